@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Every target and what it may import of ours. `Tests/ArchitectureTests` holds the sources against the same table,
+// because the package manager lets a target import a sibling it does not declare.
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
+
+let package = Package(
+    name: "handset",
+    products: [
+        .executable(name: "handset", targets: ["HandsetCLI"]),
+        .library(name: "Handset", targets: ["Handset"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    ],
+    targets: [
+        // C libraries: headers and shims only.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // Core: values and functions. No clock, no socket, no file.
+        .target(name: "Provisioning"),
+        .target(
+            name: "Certs",
+            path: "Certs",
+            exclude: ["anchors/README.md", "recipes"],
+            resources: []
+        ),
+        .target(name: "OpenSSL", dependencies: ["Provisioning", "Certs", "COpenSSL"]),
+        .target(name: "ProfileRules", dependencies: ["Provisioning"]),
+        .target(name: "ProfileFormat", dependencies: ["Provisioning", "OpenSSL", "CZlib"]),
+        .target(name: "Diagnosis", dependencies: ["Provisioning"]),
+        .target(
+            name: "ResyncEngine",
+            dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", heap]
+        ),
+        .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
+
+        // Shell: sockets, files, threads, the terminal.
+        .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl"]),
+        .target(name: "Lab", dependencies: ["Provisioning", "OpenSSL"]),
+        .target(
+            name: "Handset",
+            dependencies: [
+                "Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine", "Outputs",
+                "LiveWorld", "Lab",
+            ]
+        ),
+        .executableTarget(
+            name: "HandsetCLI",
+            dependencies: [
+                "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
+                "Outputs", "LiveWorld", "Lab", "Handset", argumentParser,
+            ]
+        ),
+
+        // Tests: a folder per target.
+        .testTarget(name: "ArchitectureTests"),
+        .testTarget(name: "ProvisioningTests", dependencies: ["Provisioning"]),
+        .testTarget(name: "OpenSSLTests", dependencies: ["Provisioning", "Certs", "OpenSSL"]),
+        .testTarget(name: "ProfileRulesTests", dependencies: ["Provisioning", "ProfileRules"]),
+        .testTarget(name: "ProfileFormatTests", dependencies: ["Provisioning", "OpenSSL", "ProfileFormat"]),
+        .testTarget(
+            name: "ResyncEngineTests",
+            dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "ResyncEngine"]
+        ),
+        .testTarget(name: "OutputsTests", dependencies: ["Provisioning", "Diagnosis", "Outputs"]),
+        .testTarget(
+            name: "LiveWorldTests",
+            dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]
+        ),
+        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Lab"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Provisioning", "OpenSSL", "Lab", "HandsetCLI"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = settings
+}

@@ -1,0 +1,122 @@
+/// Every choice made where no document says what a phone does: one field each, with its requirement.
+///
+/// `handset list assumptions` prints them; `--assume NAME=VALUE` changes one.
+public struct Assumptions: Hashable, Sendable {
+    /// Which name rule decides (SRV-14, SRV-16).
+    public enum NameRule: String, CaseIterable, Sendable { case firmware, rfc, cn }
+    /// Whether malformed profiles are mended (G-28).
+    public enum XMLMode: String, CaseIterable, Sendable { case strict, lenient }
+    /// What an empty element does (G-19).
+    public enum EmptyElement: String, CaseIterable, Sendable { case set, keep, `default` }
+    /// Which digest derives the key of an encrypted profile (E-4).
+    public enum ProfileDigest: String, CaseIterable, Sendable { case auto, md5, sha256 }
+    /// How the text of `IKM_HTTP_Encrypt_Content` becomes bytes (E-12).
+    public enum IKMEncoding: String, CaseIterable, Sendable { case text, base64url, hex, auto }
+    /// What a clock that was never set means for certificate dates (SRV-32).
+    public enum UnsetClock: String, CaseIterable, Sendable { case skip, buildDate, epoch }
+    /// How the forced resync delay counts (SM-9).
+    public enum ForcedDelay: String, CaseIterable, Sendable { case maximumWait, idleCountdown }
+    /// A plain switch.
+    public enum Switch: String, CaseIterable, Sendable { case no, yes }
+    /// Where the MAC stands in the subject of a minted device certificate (CLI-3).
+    public enum MICSubject: String, CaseIterable, Sendable { case surname, state }
+
+    /// Which name rule decides; `firmware` follows the release's era.
+    public var nameRule = NameRule.firmware
+    /// Makes the certificate's DNS test fatal on E3 and later (SRV-16).
+    public var strictNameDNS = Switch.no
+    /// Refuses weak keys and digests as a modern policy would (SRV-21, LIB-4).
+    public var modernFloor = Switch.no
+    /// What an unset clock means (SRV-32).
+    public var unsetClock = UnsetClock.skip
+    /// Sends the server name in the ClientHello (TLS-9).
+    public var sendSNI = Switch.yes
+    /// Accepts renegotiation and post-handshake authentication (TLS-11).
+    public var renegotiation = Switch.yes
+    /// Resumes TLS sessions (TLS-12).
+    public var resume = Switch.no
+    /// Sends alternatives of the certificate's subject in `S` or `ST` (CLI-3).
+    public var micSubject = MICSubject.surname
+    /// Remembers verdicts over identical chains within a run; the trace is the same without.
+    public var rememberVerdicts = Switch.yes
+    /// Whether malformed profiles are mended.
+    public var xmlMode = XMLMode.strict
+    /// What an empty element does.
+    public var emptyElement = EmptyElement.set
+    /// Which digest derives the profile key.
+    public var profileDigest = ProfileDigest.auto
+    /// How the IKM's text becomes bytes.
+    public var ikmEncoding = IKMEncoding.text
+    /// Reads rules as the ancestors did: a missing left operand, a lone `!`, dotted versions (PR-34).
+    public var legacyRules = Switch.yes
+    /// A true trigger starts a resync by itself, as on the SPA series (Q1).
+    public var legacyTrigger = Switch.no
+    /// How the forced delay counts.
+    public var forcedDelay = ForcedDelay.maximumWait
+    /// `$SERVIP` stays unexpanded in request messages where the release has that defect (REP-2).
+    public var servIPDefect = Switch.yes
+    /// Tries the second well-known path when DHCP names only a host (FIND-3).
+    public var secondLocation = Switch.yes
+
+    /// Makes the default assumptions.
+    public init() {}
+}
+
+extension Assumptions {
+    /// One assumption as people meet it: its name, what it may be, where it comes from.
+    public struct Entry: Sendable {
+        /// The name of `--assume NAME=VALUE`.
+        public let name: String
+        /// The values it may have, the default first where it matters not.
+        public let values: [String]
+        /// The requirement it belongs to.
+        public let requirement: String
+        /// What it decides.
+        public let about: String
+        /// Its value in a set of assumptions.
+        public let read: @Sendable (Assumptions) -> String
+        fileprivate let write: @Sendable (inout Assumptions, String) -> Bool
+    }
+
+    /// Sets one assumption by name; false when the name or the value is unknown.
+    public mutating func set(_ name: String, to value: String) -> Bool {
+        guard let entry = Self.all.first(where: { $0.name == name }) else { return false }
+        return entry.write(&self, value)
+    }
+
+    private static func entry<Value: RawRepresentable<String> & CaseIterable & Sendable>(
+        _ name: String, _ path: WritableKeyPath<Assumptions, Value> & Sendable, _ requirement: String, _ about: String
+    ) -> Entry {
+        Entry(
+            name: name, values: Value.allCases.map(\.rawValue), requirement: requirement, about: about,
+            read: { $0[keyPath: path].rawValue },
+            write: { assumptions, text in
+                guard let value = Value(rawValue: text) else { return false }
+                assumptions[keyPath: path] = value
+                return true
+            }
+        )
+    }
+
+    /// Every assumption, in the order of the list command.
+    public static let all: [Entry] = [
+        entry("nameRule", \.nameRule, "SRV-16", "which name rule decides: the release's, RFC 6125's, or the CN alone"),
+        entry("strictNameDNS", \.strictNameDNS, "SRV-16", "the certificate's DNS test is fatal on E3 and later"),
+        entry("modernFloor", \.modernFloor, "SRV-21", "keys under 2048 bits and SHA-1 or MD5 signatures are refused"),
+        entry("unsetClock", \.unsetClock, "SRV-32", "what a clock that was never set means for certificate dates"),
+        entry("sendSNI", \.sendSNI, "TLS-9", "the ClientHello names the server"),
+        entry("renegotiation", \.renegotiation, "TLS-11", "renegotiation and post-handshake authentication are followed"),
+        entry("resume", \.resume, "TLS-12", "TLS sessions are resumed"),
+        entry("micSubject", \.micSubject, "CLI-3", "the MAC stands in surname (S) or state (ST) of a minted certificate"),
+        entry("rememberVerdicts", \.rememberVerdicts, "SRV-22", "a verdict over the same chain and day is remembered"),
+        entry("xmlMode", \.xmlMode, "G-28", "malformed profiles are refused or mended"),
+        entry("emptyElement", \.emptyElement, "G-19", "an empty element sets empty, keeps, or restores the default"),
+        entry("profileDigest", \.profileDigest, "E-4", "the digest that derives the key of an encrypted profile"),
+        entry("ikmEncoding", \.ikmEncoding, "E-12", "how the text of IKM_HTTP_Encrypt_Content becomes bytes"),
+        entry("legacyRules", \.legacyRules, "PR-34", "rules may use the ancestors' short forms"),
+        entry("legacyTrigger", \.legacyTrigger, "SM-8", "a trigger that turns true starts a resync by itself"),
+        entry("forcedDelay", \.forcedDelay, "SM-9", "Forced_Resync_Delay is a maximum wait or an idle countdown"),
+        entry("servIPDefect", \.servIPDefect, "REP-2", "$SERVIP stays unexpanded in request messages where a release has it"),
+        entry("secondLocation", \.secondLocation, "FIND-3", "a DHCP host is asked for /Cisco/$PN/$MA.cfg second"),
+    ]
+}

@@ -1,0 +1,61 @@
+/// One phone: what left the factory, what runs on it, and what its cable knows.
+public struct Device: Sendable {
+    /// The model on the label.
+    public var model: PhoneModel
+    /// The hardware address.
+    public var mac: MACAddress
+    /// The serial number.
+    public var serial: SerialNumber
+    /// The release that runs.
+    public var firmware: Firmware
+    /// The certificate for servers that ask.
+    public var certificate: DeviceCertificate
+    /// The phone's clock.
+    public var clock: DeviceClock
+    /// Addresses, DHCP answers and resolver overrides.
+    public var network: NetworkSettings
+    /// The choices made where no document speaks.
+    public var assumptions: Assumptions
+    /// Roots of the user of this program, added as if compiled in (`--cacert`).
+    public var additionalRoots: [TrustAnchor]
+    /// A custom CA already installed (`--custom-ca`, SRV-40).
+    public var customCA: [TrustAnchor]
+    /// The hardware version, `$HWVER`.
+    public var hardwareVersion: String
+
+    /// Makes a phone; what is not given is what a new phone of that model has.
+    public init(
+        model: PhoneModel, mac: MACAddress, serial: SerialNumber? = nil, firmware: Firmware,
+        certificate: DeviceCertificate, clock: DeviceClock, network: NetworkSettings = .none,
+        assumptions: Assumptions = Assumptions(), additionalRoots: [TrustAnchor] = [], customCA: [TrustAnchor] = [],
+        hardwareVersion: String = "1.0.0"
+    ) {
+        self.model = model
+        self.mac = mac
+        self.serial = serial ?? SerialNumber(derivedFrom: mac)
+        self.firmware = firmware
+        self.certificate = certificate
+        self.clock = clock
+        self.network = network
+        self.assumptions = assumptions
+        self.additionalRoots = additionalRoots
+        self.customCA = customCA
+        self.hardwareVersion = hardwareVersion
+    }
+
+    /// The load that runs, as `$SWVER` shows it: `sip88xx.11-3-2MPP0001-609` (Q5: without `.loads`).
+    public var loadName: String { firmware.version.loadName(family: model.imageFamily) }
+}
+
+/// The place of a phone in its run, from 0.
+public struct PhoneID: Hashable, Comparable, Sendable {
+    /// The index.
+    public let index: Int
+
+    /// Makes the identity of the phone at an index.
+    public init(_ index: Int) {
+        self.index = index
+    }
+
+    public static func < (left: PhoneID, right: PhoneID) -> Bool { left.index < right.index }
+}
