@@ -28,6 +28,7 @@ let package = Package(
         // C libraries: headers and shims only.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CAres", pkgConfig: "libcares", providers: [.apt(["libc-ares-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // Core: values and functions. No clock, no socket, no file.
@@ -49,7 +50,7 @@ let package = Package(
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
 
         // Shell: sockets, files, threads, the terminal.
-        .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl"]),
+        .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
         .target(name: "Lab", dependencies: ["Provisioning", "OpenSSL"]),
         .target(
             name: "Handset",

@@ -1,0 +1,69 @@
+#pragma once
+#include <curl/curl.h>
+#include <netdb.h>
+
+// curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, which Swift cannot call: one typed wrapper
+// for each kind of argument.
+
+static inline CURLcode handset_set_long(CURL *easy, CURLoption option, long value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode handset_set_size(CURL *easy, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode handset_set_text(CURL *easy, CURLoption option, const char *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode handset_set_list(CURL *easy, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode handset_set_pointer(CURL *easy, CURLoption option, void *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+typedef size_t (*handset_bytes_callback)(char *bytes, size_t size, size_t count, void *owner);
+
+static inline CURLcode handset_set_bytes_callback(CURL *easy, CURLoption option, handset_bytes_callback callback) {
+    return curl_easy_setopt(easy, option, callback);
+}
+
+typedef CURLcode (*handset_context_callback)(CURL *easy, void *context, void *owner);
+
+static inline CURLcode handset_set_context_callback(CURL *easy, handset_context_callback callback) {
+    return curl_easy_setopt(easy, CURLOPT_SSL_CTX_FUNCTION, callback);
+}
+
+typedef int (*handset_prerequest_callback)(void *owner, char *peer, char *local, int peer_port, int local_port);
+
+static inline CURLcode handset_set_prerequest_callback(CURL *easy, handset_prerequest_callback callback) {
+    return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, callback);
+}
+
+static inline CURLcode handset_get_long(CURL *easy, CURLINFO info, long *value) {
+    return curl_easy_getinfo(easy, info, value);
+}
+
+static inline CURLcode handset_get_time(CURL *easy, CURLINFO info, curl_off_t *microseconds) {
+    return curl_easy_getinfo(easy, info, microseconds);
+}
+
+static inline CURLcode handset_get_text(CURL *easy, CURLINFO info, char **value) {
+    return curl_easy_getinfo(easy, info, value);
+}
+
+/// The `SSL *` of the connection in use; NULL before there is one.
+static inline void *handset_get_connection(CURL *easy) {
+    struct curl_tlssessioninfo *session = NULL;
+    if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || session == NULL) return NULL;
+    return session->internals;
+}
+
+/// The message union hides the result code from Swift.
+static inline CURLcode handset_message_result(const CURLMsg *message) { return message->data.result; }
+
+/// A macro of casts.
+static inline CURLcode handset_global_init(void) { return curl_global_init(CURL_GLOBAL_ALL); }
