@@ -1,0 +1,35 @@
+/// What each target may import: ours, and from outside. The package manager does not hold targets to it.
+enum ImportTable {
+    private static let core: Set<String> = [
+        "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine", "Outputs",
+        "Scenarios",
+    ]
+
+    /// Every target, those to come included, with every module it may name.
+    static let allowed: [String: Set<String>] = [
+        "Certs": [],
+        "Provisioning": [],
+        "OpenSSL": ["Provisioning", "Certs", "COpenSSL"],
+        "ProfileRules": ["Provisioning"],
+        "ProfileFormat": ["Provisioning", "OpenSSL", "CZlib"],
+        "Diagnosis": ["Provisioning"],
+        "ResyncEngine": ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "HeapModule"],
+        "Outputs": ["Provisioning", "Diagnosis", "FoundationEssentials", "HdrHistogram", "Mustache"],
+        "Scenarios": ["Provisioning", "Diagnosis", "ResyncEngine", "Yams"],
+        "LiveWorld": [
+            "Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
+        ],
+        "Lab": ["Provisioning", "OpenSSL", "Glibc", "Synchronization"],
+        "Pages": ["Provisioning", "Outputs", "FlyingFox", "Mustache"],
+        "Handset": core.union(["LiveWorld", "Lab", "Synchronization"]),
+        "HandsetCLI": core.union([
+            "LiveWorld", "Lab", "Pages", "Handset", "ArgumentParser", "Logging", "Glibc", "Synchronization",
+        ]),
+    ]
+
+    /// The targets that compute from their arguments alone.
+    static let pure: Set<String> = core
+
+    /// The targets that may vouch for `@unchecked Sendable`, a line of proof at each place.
+    static let vouching: Set<String> = ["LiveWorld", "Lab"]
+}
