@@ -1,0 +1,74 @@
+// The yardstick: OpenSSL alone doing what a resync does at the least. One SSL_CTX; for each turn a new TCP connection,
+// a full mutual-TLS handshake with verification, one GET, and the body read to its end. No libcurl, no phone.
+//
+//   plain-loop PORT HOST PATH CA CERT KEY COUNT [VERSION]
+//
+// prints: COUNT, then microseconds of user and system time of this process per turn.
+
+#include <arpa/inet.h>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static void fail(const char *what) {
+    fprintf(stderr, "plain-loop: %s\n", what);
+    ERR_print_errors_fp(stderr);
+    exit(3);
+}
+
+static long microseconds(struct timeval time) { return time.tv_sec * 1000000L + time.tv_usec; }
+
+static int connect_to(int port) {
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((unsigned short)port)};
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    int descriptor = socket(AF_INET, SOCK_STREAM, 0);
+    if (descriptor < 0 || connect(descriptor, (struct sockaddr *)&address, sizeof address) != 0) fail("cannot connect");
+    return descriptor;
+}
+
+int main(int count, char **arguments) {
+    if (count < 8) fail("usage: plain-loop PORT HOST PATH CA CERT KEY COUNT [1.2|1.3]");
+    int port = atoi(arguments[1]), turns = atoi(arguments[7]);
+    const char *host = arguments[2];
+    SSL_CTX *context = SSL_CTX_new(TLS_client_method());
+    if (SSL_CTX_load_verify_locations(context, arguments[4], NULL) != 1) fail("cannot load the CA file");
+    if (SSL_CTX_use_certificate_chain_file(context, arguments[5]) != 1) fail("cannot load the certificate");
+    if (SSL_CTX_use_PrivateKey_file(context, arguments[6], SSL_FILETYPE_PEM) != 1) fail("cannot load the key");
+    SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL);
+    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
+    if (count > 8 && strcmp(arguments[8], "1.2") == 0) SSL_CTX_set_max_proto_version(context, TLS1_2_VERSION);
+
+    char request[1024], buffer[16384];
+    int length = snprintf(
+        request, sizeof request, "GET %s HTTP/1.1\r\nHost: %s:%d\r\nUser-Agent: plain-loop\r\nAccept: */*\r\nConnection: close\r\n\r\n",
+        arguments[3], host, port);
+    for (int turn = 0; turn < turns; turn++) {
+        int descriptor = connect_to(port);
+        SSL *connection = SSL_new(context);
+        SSL_set_tlsext_host_name(connection, host);
+        SSL_set1_host(connection, host);
+        SSL_set_fd(connection, descriptor);
+        if (SSL_connect(connection) != 1) fail("the handshake failed");
+        if (SSL_write(connection, request, length) != length) fail("the request was not taken");
+        long total = 0;
+        int got, first = 1;
+        while ((got = SSL_read(connection, buffer, sizeof buffer)) > 0) {
+            if (first && strncmp(buffer, "HTTP/1.1 200", 12) != 0) fail("the answer is not 200");
+            first = 0;
+            total += got;
+        }
+        if (total < 200) fail("the answer is too short");
+        SSL_shutdown(connection);
+        SSL_free(connection);
+        close(descriptor);
+    }
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    printf("%d %.1f\n", turns, (double)(microseconds(usage.ru_utime) + microseconds(usage.ru_stime)) / turns);
+    return 0;
+}

@@ -1,0 +1,66 @@
+import Glibc
+
+/// The only reader and writer of files.
+enum FileAccess {
+    /// The largest file read: certificates, profiles, states.
+    static let largestBytes = 64 << 20
+
+    /// The bytes of a file; `-` is standard input.
+    static func read(_ path: String) throws(InputProblem) -> [UInt8] {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw InputProblem("\(path): \(reason())") }
+        defer { if path != "-" { close(descriptor) } }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw InputProblem("\(path): \(reason())") }
+            if count == 0 { return bytes }
+            guard bytes.count + count <= largestBytes else {
+                throw InputProblem("\(path): larger than \(largestBytes >> 20) MiB")
+            }
+            bytes += buffer[..<count]
+        }
+    }
+
+    /// True where something stands at the path.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Writes a file whole or not at all: beside its place first, then renamed into it.
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(RunProblem) {
+        let draft = "\(path).\(getpid()).part"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw RunProblem("\(path): \(reason())") }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let why = reason()
+                close(descriptor)
+                unlink(draft)
+                throw RunProblem("\(path): \(why)")
+            }
+            rest = rest.dropFirst(count)
+        }
+        fchmod(descriptor, mode)
+        close(descriptor)
+        guard rename(draft, path) == 0 else {
+            let why = reason()
+            unlink(draft)
+            throw RunProblem("\(path): \(why)")
+        }
+    }
+
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: String) throws(RunProblem) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += made.isEmpty || made.hasSuffix("/") ? String(part) : "/\(part)"
+            if mkdir(made, 0o755) != 0, errno != EEXIST { throw RunProblem("\(made): \(reason())") }
+        }
+    }
+
+    private static func reason() -> String { String(cString: strerror(errno)) }
+}

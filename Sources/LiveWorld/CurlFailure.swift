@@ -1,0 +1,181 @@
+internal import CCurl
+internal import Glibc
+import OpenSSL
+import Provisioning
+
+/// What is known about a transfer once libcurl is done with it, and what that means.
+///
+/// libcurl's code alone does not tell a refused certificate from a refusing server (LIB-5): our own records are asked
+/// first, in this order, and the code only last.
+///
+/// | evidence | who refused |
+/// |---|---|
+/// | the context could not be prepared | this side |
+/// | our name check said no | the phone |
+/// | the verify callback said no | the phone |
+/// | a fatal alert came in | the server |
+/// | anything else | decided by phase and code |
+struct CurlEvidence {
+    let code: CURLcode
+    let request: TransferRequest
+    let trace: HandshakeTrace?
+    let fault: LocalFault?
+    let isConnected: Bool
+    let isSecured: Bool
+    let isNameResolved: Bool
+    let systemError: Int
+    let response: ResponseCollector
+
+    /// The failure, or nil where a complete response came.
+    var failure: TransferFailure? {
+        if code == CURLE_OK { return nil }
+        return localFailure ?? nameFailure ?? chainFailure ?? alertFailure ?? limitFailure ?? phaseFailure
+    }
+
+    // MARK: - This side
+
+    private var localFailure: TransferFailure? {
+        if let fault {
+            return TransferFailure(phase: .tls, cause: fault.cause, refusedBy: .local, detail: fault.detail)
+        }
+        switch code {
+        case CURLE_UNSUPPORTED_PROTOCOL where !isConnected, CURLE_URL_MALFORMAT:
+            let detail = "libcurl cannot fetch \(request.url.scheme.rawValue) URLs like this one"
+            return TransferFailure(phase: .dns, cause: .unsupportedScheme, refusedBy: .local, detail: detail)
+        case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_NOT_BUILT_IN, CURLE_BAD_FUNCTION_ARGUMENT:
+            let detail = "libcurl failed on this machine with code \(code.rawValue)"
+            return TransferFailure(phase: .dns, cause: .localFault, refusedBy: .local, detail: detail)
+        case CURLE_COULDNT_CONNECT where [EMFILE, ENFILE, EADDRNOTAVAIL].contains(Int32(systemError)):
+            let detail = "this machine has no socket left (errno \(systemError))"
+            return TransferFailure(phase: .tcp, cause: .localFault, refusedBy: .local, detail: detail)
+        default: return nil
+        }
+    }
+
+    // MARK: - The phone refused
+
+    private var nameFailure: TransferFailure? {
+        guard let verdict = trace?.nameCheck, !verdict.ok else { return nil }
+        return TransferFailure(phase: .tls, cause: verdict.cause, refusedBy: .phone, detail: verdict.explanation)
+    }
+
+    private var chainFailure: TransferFailure? {
+        guard let trace, let verify = trace.verify, !verify.isAccepted else { return nil }
+        return TransferFailure(
+            phase: .tls, cause: verify.cause(in: trace), refusedBy: .phone, detail: verify.explanation(in: trace)
+        )
+    }
+
+    // MARK: - The server refused
+
+    private var alertFailure: TransferFailure? {
+        guard let trace, let alert = trace.alertReceived else { return nil }
+        return TransferFailure(
+            phase: .tls, cause: alert.cause(in: trace), refusedBy: .server,
+            detail: "the server sent alert \(alert.number) (\(alert.name))"
+        )
+    }
+
+    // MARK: - Limits of the phone
+
+    private var limitFailure: TransferFailure? {
+        if response.isTooLarge || code == CURLE_FILESIZE_EXCEEDED {
+            let detail = "the body is larger than \(request.limits.bodyBytes) bytes"
+            return TransferFailure(phase: .body, cause: .bodyTooLarge, refusedBy: .phone, detail: detail)
+        }
+        if response.areHeadersTooLarge {
+            let detail = "the response headers are larger than \(request.limits.headerBytes) bytes"
+            return TransferFailure(phase: .http, cause: .headersTooLarge, refusedBy: .phone, detail: detail)
+        }
+        return nil
+    }
+
+    // MARK: - By phase
+
+    private var phaseFailure: TransferFailure {
+        if code == CURLE_COULDNT_RESOLVE_HOST {
+            let host = request.dial?.host ?? request.url.host
+            return TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no address for \(host)")
+        }
+        if !isConnected { return connectFailure }
+        if request.url.scheme == .tftp { return fileFailure }
+        return request.tls != nil && !isSecured ? handshakeFailure : exchangeFailure
+    }
+
+    private var connectFailure: TransferFailure {
+        let place = "\(request.dial?.host ?? request.url.host) port \(request.dial?.port ?? request.url.port)"
+        func failure(_ cause: FailureCause, _ detail: String) -> TransferFailure {
+            TransferFailure(phase: .tcp, cause: cause, refusedBy: .network, detail: detail)
+        }
+        if code == CURLE_OPERATION_TIMEDOUT {
+            return isNameResolved
+                ? failure(.connectTimeout, "\(place) does not answer")
+                : TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no answer from the resolver")
+        }
+        return switch Int32(systemError) {
+        case ECONNREFUSED: failure(.connectionRefused, "nothing listens at \(place)")
+        case ECONNRESET: failure(.connectionReset, "\(place) reset the connection")
+        case ENETUNREACH, EHOSTUNREACH: failure(.unreachable, "no route to \(place)")
+        default: failure(.connectionRefused, "no connection to \(place) (errno \(systemError))")
+        }
+    }
+
+    private var handshakeFailure: TransferFailure {
+        func failure(_ cause: FailureCause, _ side: TransferFailure.Side, _ detail: String) -> TransferFailure {
+            TransferFailure(phase: .tls, cause: cause, refusedBy: side, detail: detail)
+        }
+        if code == CURLE_OPERATION_TIMEDOUT {
+            return failure(.handshakeTimeout, .network, "the handshake did not end in time")
+        }
+        if let alert = trace?.alertSent {
+            return failure(
+                alert.phoneCause(in: trace), .phone, "the phone sent alert \(alert.number) (\(alert.name))"
+            )
+        }
+        if let trace, trace.sawForeignBytes {
+            return failure(.notTLS, .phone, "the answer to the ClientHello is not TLS")
+        }
+        if trace?.sawCloseNotify == true {
+            return failure(.closedDuringHandshake, .server, "the server closed the session during the handshake")
+        }
+        if Int32(systemError) == ECONNRESET || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR {
+            return failure(.connectionReset, .network, "the connection was reset during the handshake")
+        }
+        return failure(.connectionClosed, .network, "the connection ended during the handshake")
+    }
+
+    private var exchangeFailure: TransferFailure {
+        func failure(
+            _ phase: TransferFailure.Phase, _ cause: FailureCause, _ side: TransferFailure.Side, _ detail: String
+        ) -> TransferFailure {
+            TransferFailure(phase: phase, cause: cause, refusedBy: side, detail: detail)
+        }
+        switch code {
+        case CURLE_GOT_NOTHING:
+            return failure(.http, .emptyReply, .server, "the server closed the connection without an answer")
+        case CURLE_PARTIAL_FILE:
+            return failure(.body, .bodyTruncated, .server, "the body ended after \(response.body.count) bytes, before its announced length")
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
+            return failure(.http, .notHTTP, .phone, "the answer is not HTTP/1.0 or 1.1")
+        case CURLE_OPERATION_TIMEDOUT:
+            return failure(response.status == 0 ? .http : .body, .transferTimeout, .network, "the answer did not come in time")
+        case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_SSL_SHUTDOWN_FAILED:
+            return response.status == 0
+                ? failure(.http, .connectionReset, .network, "the connection broke before an answer came")
+                : failure(.body, .bodyTruncated, .server, "the connection broke inside the body, after \(response.body.count) bytes")
+        default:
+            return failure(.http, .localFault, .local, "libcurl gave up with code \(code.rawValue)")
+        }
+    }
+
+    private var fileFailure: TransferFailure {
+        switch code {
+        case CURLE_TFTP_NOTFOUND:
+            TransferFailure(phase: .body, cause: .fileNotFound, refusedBy: .server, detail: "TFTP error 1")
+        case CURLE_OPERATION_TIMEDOUT:
+            TransferFailure(phase: .body, cause: .transferTimeout, refusedBy: .network, detail: "no answer to the TFTP request")
+        default:
+            TransferFailure(phase: .body, cause: .serverError, refusedBy: .server, detail: "the TFTP server refused (libcurl code \(code.rawValue))")
+        }
+    }
+}

@@ -1,0 +1,240 @@
+internal import CCurl
+import OpenSSL
+import Provisioning
+
+/// One transfer on one libcurl easy handle: request in, result out.
+///
+/// libcurl moves the bytes; everything a phone decides is decided here or before: trust, clock, name rule, limits
+/// (LIB-1 … LIB-8). The handle's callbacks hold an unretained reference, so the world keeps the object until the
+/// transfer has left its multi handle.
+final class EasyHandle {
+    let phone: PhoneID
+    let request: TransferRequest
+    let started: Instant
+    let handle: UnsafeMutableRawPointer
+
+    private let recorder: HandshakeRecorder
+    private let resolver: Resolver
+    private var lists: [UnsafeMutablePointer<curl_slist>] = []
+    private var response = ResponseCollector()
+    private var nameVerdict: NameVerdict?
+    private var contextFault: LocalFault?
+    private var peerAddress = ""
+
+    init(_ request: TransferRequest, for phone: PhoneID, at started: Instant, resolver: Resolver) {
+        guard let handle = curl_easy_init() else { preconditionFailure("libcurl has no memory for an easy handle") }
+        self.phone = phone
+        self.request = request
+        self.started = started
+        self.handle = handle
+        self.resolver = resolver
+        recorder = HandshakeRecorder()
+        response.limits = request.limits
+        setAddress()
+        setRequest()
+        setLimits()
+        setCallbacks()
+        setTLS()
+    }
+
+    deinit {
+        curl_easy_cleanup(handle)
+        for list in lists { curl_slist_free_all(list) }
+    }
+
+    /// True once TCP is connected.
+    var isConnected: Bool { time(CURLINFO_CONNECT_TIME_T) > .zero }
+
+    /// What came of the transfer, once libcurl says that it is over.
+    func result(_ code: CURLcode) -> TransferResult {
+        var trace = request.tls == nil || !isConnected ? nil : recorder.trace()
+        trace?.nameCheck = nameVerdict
+        let evidence = CurlEvidence(
+            code: code, request: request, trace: trace, fault: contextFault,
+            isConnected: isConnected, isSecured: time(CURLINFO_APPCONNECT_TIME_T) > .zero,
+            isNameResolved: time(CURLINFO_NAMELOOKUP_TIME_T) > .zero, systemError: systemError, response: response
+        )
+        return TransferResult(
+            id: request.id,
+            outcome: evidence.failure.map { .failed($0) } ?? .response(response.finished(scheme: request.url.scheme)),
+            handshake: trace, peerAddress: peerAddress, timings: timings
+        )
+    }
+
+    /// The result of a transfer that this side gave up, because no connection came in time.
+    func connectTimeoutResult() -> TransferResult {
+        let limit = "no connection within \(request.limits.connect.inSeconds) s"
+        let failure = TransferFailure(phase: .tcp, cause: .connectTimeout, refusedBy: .network, detail: limit)
+        return TransferResult(id: request.id, outcome: .failed(failure), timings: timings)
+    }
+
+    // MARK: - Options
+
+    private func setAddress() {
+        set(CURLOPT_URL, "\(request.url)")
+        let target = request.url.scheme == .tftp ? nil : Self.percentEncodingControls(request.url.path)
+        if let target { set(CURLOPT_REQUEST_TARGET, target) }
+        set(CURLOPT_PROTOCOLS_STR, "http,https,tftp")
+        // No proxy but the phone's own: libcurl would take one from the environment.
+        set(CURLOPT_PROXY, "")
+        if let dial = request.dial {
+            setList(CURLOPT_CONNECT_TO, ["\(request.url.host):\(request.url.port):\(dial.host):\(dial.port)"])
+        }
+        let host = request.dial?.host ?? request.url.host
+        let port = request.dial?.port ?? request.url.port
+        if let fixed = resolver.override(of: host, port: port, among: request.resolve) {
+            setList(CURLOPT_RESOLVE, ["\(host):\(port):\(fixed.joined(separator: ","))"])
+        }
+    }
+
+    private func setRequest() {
+        set(CURLOPT_USERAGENT, request.userAgent)
+        var headers = ["Expect:"]
+        if let authorization = request.authorization { headers.append("Authorization: \(authorization.revealed)") }
+        if let body = request.body {
+            set(CURLOPT_POSTFIELDSIZE_LARGE, size: Int64(body.count))
+            body.withUnsafeBytes { bytes in
+                _ = handset_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+            }
+            if let encoding = request.bodyEncoding { headers.append("Content-Encoding: \(encoding)") }
+        }
+        switch request.method {
+        case .get: break
+        case .post: if request.body == nil { set(CURLOPT_POSTFIELDS, "") }
+        case .put:
+            set(CURLOPT_CUSTOMREQUEST, "PUT")
+            headers.append("Content-Type:")
+        }
+        setList(CURLOPT_HTTPHEADER, headers)
+        set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1.rawValue))
+        set(CURLOPT_HTTP_CONTENT_DECODING, 0)
+        set(CURLOPT_FOLLOWLOCATION, 0)
+        set(CURLOPT_PATH_AS_IS, 1)
+        // A connection serves one phone, once: libcurl does not know whose certificate it carries.
+        set(CURLOPT_FRESH_CONNECT, 1)
+        set(CURLOPT_FORBID_REUSE, 1)
+    }
+
+    private func setLimits() {
+        let limits = request.limits
+        set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_CONNECTTIMEOUT_MS, Int(limits.handshake.nanoseconds / 1_000_000))
+        set(CURLOPT_TIMEOUT_MS, Int(limits.total.nanoseconds / 1_000_000))
+        set(CURLOPT_LOW_SPEED_LIMIT, 1)
+        set(CURLOPT_LOW_SPEED_TIME, max(1, Int(limits.stall.nanoseconds / 1_000_000_000)))
+        set(CURLOPT_MAXFILESIZE_LARGE, size: Int64(limits.bodyBytes))
+    }
+
+    private func setCallbacks() {
+        let owner = Unmanaged.passUnretained(self).toOpaque()
+        _ = handset_set_pointer(handle, CURLOPT_PRIVATE, owner)
+        _ = handset_set_pointer(handle, CURLOPT_WRITEDATA, owner)
+        _ = handset_set_pointer(handle, CURLOPT_HEADERDATA, owner)
+        _ = handset_set_pointer(handle, CURLOPT_PREREQDATA, owner)
+        _ = handset_set_bytes_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, owner in
+            guard let owner, let bytes else { return 0 }
+            let chunk = UnsafeRawBufferPointer(start: bytes, count: size * count)
+            return EasyHandle.owned(by: owner).response.takeBody(chunk) ? size * count : 0
+        }
+        _ = handset_set_bytes_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, owner in
+            guard let owner, let bytes else { return 0 }
+            let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+            return EasyHandle.owned(by: owner).response.takeHeader(line) ? size * count : 0
+        }
+        _ = handset_set_prerequest_callback(handle) { owner, peer, _, _, _ in
+            guard let owner else { return CURL_PREREQFUNC_ABORT }
+            return EasyHandle.owned(by: owner).approvePeer(peer.map { String(cString: $0) } ?? "")
+        }
+    }
+
+    private func setTLS() {
+        guard request.tls != nil else { return }
+        // Trust and identity come from the context callback alone; libcurl's own checks of names are not a phone's.
+        set(CURLOPT_SSL_VERIFYPEER, 1)
+        set(CURLOPT_SSL_VERIFYHOST, 0)
+        _ = handset_set_text(handle, CURLOPT_CAINFO, nil)
+        _ = handset_set_text(handle, CURLOPT_CAPATH, nil)
+        set(CURLOPT_SSL_SESSIONID_CACHE, 0)
+        set(CURLOPT_SSL_ENABLE_ALPN, 0)
+        _ = handset_set_pointer(handle, CURLOPT_SSL_CTX_DATA, Unmanaged.passUnretained(self).toOpaque())
+        _ = handset_set_context_callback(handle) { _, context, owner in
+            guard let owner, let context else { return CURLE_ABORTED_BY_CALLBACK }
+            return EasyHandle.owned(by: owner).prepare(context) ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK
+        }
+    }
+
+    // MARK: - Callbacks
+
+    private static func owned(by pointer: UnsafeMutableRawPointer) -> EasyHandle {
+        Unmanaged<EasyHandle>.fromOpaque(pointer).takeUnretainedValue()
+    }
+
+    private func prepare(_ context: UnsafeMutableRawPointer) -> Bool {
+        guard let tls = request.tls else { return false }
+        contextFault = ClientContext.prepare(sslContext: context, settings: tls, recorder: recorder)
+        return contextFault == nil
+    }
+
+    /// Decides, after the handshake and before a byte of the request leaves, whether this is the right machine
+    /// (LIB-2, SRV-13, SRV-14).
+    private func approvePeer(_ address: String) -> Int32 {
+        peerAddress = address
+        guard let tls = request.tls else { return CURL_PREREQFUNC_OK }
+        guard let connection = handset_get_connection(handle) else { return CURL_PREREQFUNC_ABORT }
+        let verdict = ClientContext.checkName(
+            ssl: connection, settings: tls, host: request.url.host, peerAddress: address,
+            lookup: { [resolver, request] name in resolver.addresses(of: name, among: request.resolve) }
+        )
+        nameVerdict = verdict
+        return verdict.ok ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+    }
+
+    // MARK: - Reading and setting
+
+    private var timings: TransferTimings {
+        TransferTimings(
+            resolved: time(CURLINFO_NAMELOOKUP_TIME_T), connected: time(CURLINFO_CONNECT_TIME_T),
+            secured: time(CURLINFO_APPCONNECT_TIME_T), firstByte: time(CURLINFO_STARTTRANSFER_TIME_T),
+            total: time(CURLINFO_TOTAL_TIME_T)
+        )
+    }
+
+    private var systemError: Int {
+        var value = 0
+        _ = handset_get_long(handle, CURLINFO_OS_ERRNO, &value)
+        return value
+    }
+
+    private func time(_ info: CURLINFO) -> Duration {
+        var microseconds: curl_off_t = 0
+        _ = handset_get_time(handle, info, &microseconds)
+        return .microseconds(Int64(microseconds))
+    }
+
+    private func set(_ option: CURLoption, _ value: Int) { _ = handset_set_long(handle, option, value) }
+    private func set(_ option: CURLoption, size: Int64) { _ = handset_set_size(handle, option, curl_off_t(size)) }
+    private func set(_ option: CURLoption, _ value: String) { _ = handset_set_text(handle, option, value) }
+
+    private func setList(_ option: CURLoption, _ lines: [String]) {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for line in lines { list = curl_slist_append(list, line) }
+        guard let list else { return }
+        lists.append(list)
+        _ = handset_set_list(handle, option, list)
+    }
+
+    /// The path as it goes into the request line: verbatim (PR-50), but no byte can end the line.
+    private static func percentEncodingControls(_ path: String) -> String {
+        guard path.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7f }) else { return path }
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in path.utf8 {
+            if byte <= 0x20 || byte == 0x7f {
+                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

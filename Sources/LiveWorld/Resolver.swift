@@ -1,0 +1,34 @@
+internal import Glibc
+import Provisioning
+
+/// The phone's resolver: fixed answers first, then the host's.
+final class Resolver {
+    /// The fixed addresses of a host and port, nil where DNS decides.
+    func override(of host: String, port: Int, among overrides: [HostOverride]) -> [String]? {
+        let wanted = host.lowercased()
+        return overrides.first { $0.host.lowercased() == wanted && ($0.port == port || $0.port == 0) }?.addresses
+    }
+
+    /// Every address of a name, for the check that a certificate's name leads to the machine that showed it (SRV-13).
+    ///
+    /// It blocks while the host's resolver works; empty where the lookup fails.
+    func addresses(of name: String, among overrides: [HostOverride]) -> [String] {
+        let wanted = name.lowercased()
+        if let fixed = overrides.first(where: { $0.host.lowercased() == wanted }) { return fixed.addresses }
+        var hints = addrinfo()
+        hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+        var list: UnsafeMutablePointer<addrinfo>?
+        guard getaddrinfo(name, nil, &hints, &list) == 0, let list else { return [] }
+        defer { freeaddrinfo(list) }
+        return sequence(first: list, next: { $0.pointee.ai_next }).compactMap { numeric($0.pointee) }
+    }
+
+    private func numeric(_ entry: addrinfo) -> String? {
+        var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+        let code = getnameinfo(
+            entry.ai_addr, entry.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST
+        )
+        guard code == 0 else { return nil }
+        return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,14 @@
+extension Firmware {
+    /// Host names are verified from here on.
+    public static let release11_3_1 = Firmware(
+        version: FirmwareVersion(11, 3, 1, build: "678"),
+        era: .E3,
+        tls: .e3,
+        nameChecking: .hostName,
+        minimumVersionParameters: [],
+        hasCipherListParameter: true,
+        quirks: [.encryptedContentEncoding],
+        buildDate: CivilTime(year: 2019, month: 11, day: 21),
+        source: "Release notes 11.3(1), 2019-11: TLS_Cipher_List, host-name verification, [--srv]."
+    )
+}

@@ -1,0 +1,14 @@
+extension Firmware {
+    /// Load names change their form.
+    public static let release11_3_2 = Firmware(
+        version: FirmwareVersion(11, 3, 2, build: "609"),
+        era: .E3,
+        tls: .e3,
+        nameChecking: .hostName,
+        minimumVersionParameters: [],
+        hasCipherListParameter: true,
+        quirks: [.encryptedContentEncoding],
+        buildDate: CivilTime(year: 2020, month: 8, day: 17),
+        source: "Release notes 11.3(2), 2020-08-17: load names carry four digits behind MPP (M-6)."
+    )
+}

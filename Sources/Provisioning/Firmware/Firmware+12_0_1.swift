@@ -1,0 +1,14 @@
+extension Firmware {
+    /// The last of the third era.
+    public static let release12_0_1 = Firmware(
+        version: FirmwareVersion(12, 0, 1, build: "245"),
+        era: .E3,
+        tls: .e3,
+        nameChecking: .hostName,
+        minimumVersionParameters: [],
+        hasCipherListParameter: true,
+        quirks: [.encryptedContentEncoding],
+        buildDate: CivilTime(year: 2023, month: 1, day: 18),
+        source: "Release notes 12.0(1), 2023-01-18: 12-0-1MPP0001-245."
+    )
+}

@@ -1,0 +1,14 @@
+extension Firmware {
+    /// Renewed manufacturing certificates chain to another root.
+    public static let release12_0_3 = Firmware(
+        version: FirmwareVersion(12, 0, 3, build: "1"),
+        era: .E4,
+        tls: .e3,
+        nameChecking: .hostName,
+        minimumVersionParameters: ["TLS_Min_Version"],
+        hasCipherListParameter: true,
+        quirks: [.encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate],
+        buildDate: CivilTime(year: 2023, month: 8, day: 17),
+        source: "Release notes 12.0(3), 2023-08-17: HTTPS web page by default, MIC renewal on by default."
+    )
+}

@@ -1,0 +1,100 @@
+import Foundation
+
+/// A server of the host, started for one test on a free loopback port and stopped with it.
+public final class TestServer: @unchecked Sendable {
+    /// The port it listens on.
+    public let port: Int
+    /// Its folder: configuration, logs, document root `www`.
+    public let folder: TemporaryFolder
+
+    private let process: Process
+
+    private init(port: Int, folder: TemporaryFolder, process: Process) {
+        (self.port, self.folder, self.process) = (port, folder, process)
+    }
+
+    deinit {
+        stop()
+    }
+
+    /// Stops the server and waits until it is gone.
+    public func stop() {
+        guard process.isRunning else { return }
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    /// Starts a program that listens on a port, and waits until it does.
+    public static func start(
+        _ program: String, folder: TemporaryFolder, environment: [String: String] = [:],
+        arguments: (_ port: Int) throws -> [String]
+    ) throws -> TestServer {
+        for _ in 0..<5 {
+            let port = try freePort()
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: try find(program))
+            process.arguments = try arguments(port)
+            process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+            FileManager.default.createFile(atPath: folder("server.out"), contents: nil)
+            process.standardOutput = FileHandle(forWritingAtPath: folder("server.out"))
+            process.standardError = process.standardOutput
+            process.standardInput = FileHandle.nullDevice
+            try process.run()
+            if waitUntilListening(port, process) { return TestServer(port: port, folder: folder, process: process) }
+            if process.isRunning { process.terminate() }
+            process.waitUntilExit()
+        }
+        throw ServerDidNotStart(program: program, output: folder.read("server.out") + folder.read("error.log"))
+    }
+
+    private static func waitUntilListening(_ port: Int, _ process: Process) -> Bool {
+        for _ in 0..<500 where process.isRunning {
+            if canConnect(to: port) { return true }
+            _ = poll(nil, 0, 20)
+        }
+        return false
+    }
+}
+
+/// A server that never listened.
+public struct ServerDidNotStart: Error, CustomStringConvertible {
+    let program: String
+    let output: String
+
+    public var description: String { "\(program) did not start: \(output)" }
+}
+
+/// A loopback port that nothing listens on at this moment.
+public func freePort() throws -> Int {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = loopback(port: 0)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = withUnsafeMutablePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { name in
+            bind(descriptor, name, length) == 0 && getsockname(descriptor, name, &length) == 0
+        }
+    }
+    guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
+    return Int(UInt16(bigEndian: address.sin_port))
+}
+
+/// True where something on loopback accepts connections at the port.
+public func canConnect(to port: Int) -> Bool {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = loopback(port: port)
+    return withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+        }
+    }
+}
+
+private func loopback(port: Int) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = UInt16(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+    return address
+}
