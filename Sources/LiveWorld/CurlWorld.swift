@@ -1,5 +1,4 @@
 internal import CCurl
-internal import Glibc
 package import Provisioning
 
 /// The real world: libcurl for transfers, UDP for syslog, the monotonic clock for time.
@@ -12,6 +11,7 @@ package struct CurlWorld: World {
     private let multi = MultiHandle()
     private let resolver = Resolver()
     private let services: ServiceResolver
+    private let tls = ClientTLS()
     private let syslog = SyslogSender()
     private let began: Int64
     private var ready: [Occurrence] = []
@@ -23,18 +23,18 @@ package struct CurlWorld: World {
     package init(nameServers: String? = nil) {
         CurlLibrary.start()
         services = ServiceResolver(servers: nameServers)
-        began = Self.monotonicNanoseconds
+        began = MonotonicClock.nanoseconds
         mailbox = Mailbox { [multi] in multi.wakeUp() }
     }
 
     /// Nanoseconds since the world was opened, on the host's monotonic clock.
-    package var now: Instant { Instant(nanoseconds: Self.monotonicNanoseconds - began) }
+    package var now: Instant { Instant(nanoseconds: MonotonicClock.nanoseconds - began) }
 
     /// Puts a transfer on the way, or asks the resolver.
     package mutating func begin(_ operation: Operation, for phone: PhoneID) {
         switch operation {
         case .transfer(let request):
-            multi.add(EasyHandle(request, for: phone, at: now, resolver: resolver))
+            multi.add(EasyHandle(request, for: phone, at: now, resolver: resolver, tls: tls))
         case .lookup(let question):
             services.ask(question, for: phone)
         }
@@ -76,11 +76,5 @@ package struct CurlWorld: World {
         for transfer in overdue {
             ready.append(.completed(transfer.phone, .transfer(transfer.connectTimeoutResult())))
         }
-    }
-
-    private static var monotonicNanoseconds: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }

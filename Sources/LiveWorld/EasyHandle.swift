@@ -13,6 +13,7 @@ final class EasyHandle {
     let started: Instant
     let handle: UnsafeMutableRawPointer
 
+    private let tls: ClientTLS
     private let recorder: HandshakeRecorder
     private let resolver: Resolver
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
@@ -21,14 +22,15 @@ final class EasyHandle {
     private var contextFault: LocalFault?
     private var peerAddress = ""
 
-    init(_ request: TransferRequest, for phone: PhoneID, at started: Instant, resolver: Resolver) {
+    init(_ request: TransferRequest, for phone: PhoneID, at started: Instant, resolver: Resolver, tls: ClientTLS) {
         guard let handle = curl_easy_init() else { preconditionFailure("libcurl has no memory for an easy handle") }
         self.phone = phone
         self.request = request
         self.started = started
         self.handle = handle
         self.resolver = resolver
-        recorder = HandshakeRecorder()
+        self.tls = tls
+        recorder = HandshakeRecorder(clock: MonotonicClock.now)
         response.limits = request.limits
         setAddress()
         setRequest()
@@ -170,8 +172,8 @@ final class EasyHandle {
     }
 
     private func prepare(_ context: UnsafeMutableRawPointer) -> Bool {
-        guard let tls = request.tls else { return false }
-        contextFault = ClientContext.prepare(sslContext: context, settings: tls, recorder: recorder)
+        guard let settings = request.tls else { return false }
+        contextFault = tls.prepare(sslContext: context, settings: settings, recorder: recorder)
         return contextFault == nil
     }
 
@@ -179,10 +181,11 @@ final class EasyHandle {
     /// (LIB-2, SRV-13, SRV-14).
     private func approvePeer(_ address: String) -> Int32 {
         peerAddress = address
-        guard let tls = request.tls else { return CURL_PREREQFUNC_OK }
+        guard let settings = request.tls else { return CURL_PREREQFUNC_OK }
         guard let connection = handset_get_connection(handle) else { return CURL_PREREQFUNC_ABORT }
-        let verdict = ClientContext.checkName(
-            ssl: connection, settings: tls, host: request.url.host, peerAddress: address,
+        let verdict = tls.checkName(
+            ssl: connection, settings: settings, host: request.url.host, peerAddress: address, isBehindProxy: false,
+            dialledHost: request.dial?.host,
             lookup: { [resolver, request] name in resolver.addresses(of: name, among: request.resolve) }
         )
         nameVerdict = verdict

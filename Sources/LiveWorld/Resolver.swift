@@ -3,6 +3,11 @@ import Provisioning
 
 /// The phone's resolver: fixed answers first, then the host's.
 final class Resolver {
+    private var known: [String: (addresses: [String], at: Instant)] = [:]
+
+    /// How long an answer of the host's resolver is good for, as libcurl keeps its own.
+    private static let lifetime = Duration.seconds(60)
+
     /// The fixed addresses of a host and port, nil where DNS decides.
     func override(of host: String, port: Int, among overrides: [HostOverride]) -> [String]? {
         let wanted = host.lowercased()
@@ -15,6 +20,14 @@ final class Resolver {
     func addresses(of name: String, among overrides: [HostOverride]) -> [String] {
         let wanted = name.lowercased()
         if let fixed = overrides.first(where: { $0.host.lowercased() == wanted }) { return fixed.addresses }
+        let now = MonotonicClock.now()
+        if let answer = known[wanted], now - answer.at < Self.lifetime { return answer.addresses }
+        let found = lookUp(name)
+        known[wanted] = (found, now)
+        return found
+    }
+
+    private func lookUp(_ name: String) -> [String] {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?

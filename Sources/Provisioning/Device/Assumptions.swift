@@ -85,7 +85,7 @@ extension Assumptions {
     }
 
     private static func entry<Value: RawRepresentable<String> & CaseIterable & Sendable>(
-        _ name: String, _ path: WritableKeyPath<Assumptions, Value> & Sendable, _ requirement: String, _ about: String
+        _ name: String, _ path: any WritableKeyPath<Assumptions, Value> & Sendable, _ requirement: String, _ about: String
     ) -> Entry {
         Entry(
             name: name, values: Value.allCases.map(\.rawValue), requirement: requirement, about: about,

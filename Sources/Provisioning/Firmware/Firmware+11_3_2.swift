@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(11, 3, 2, build: "609"),
         era: .E3,
         tls: .e3,
-        nameChecking: .hostName,
+        nameCheck: ServerNameCheck(.hostname, dnsTest: .warn),
         minimumVersionParameters: [],
         hasCipherListParameter: true,
         quirks: [.encryptedContentEncoding],

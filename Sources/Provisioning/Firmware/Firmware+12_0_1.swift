@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(12, 0, 1, build: "245"),
         era: .E3,
         tls: .e3,
-        nameChecking: .hostName,
+        nameCheck: ServerNameCheck(.hostname, dnsTest: .warn),
         minimumVersionParameters: [],
         hasCipherListParameter: true,
         quirks: [.encryptedContentEncoding],

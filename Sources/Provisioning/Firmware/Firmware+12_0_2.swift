@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(12, 0, 2, build: "116"),
         era: .E4,
         tls: .e3,
-        nameChecking: .hostName,
+        nameCheck: ServerNameCheck(.hostname, dnsTest: .warn),
         minimumVersionParameters: ["TLS_Min_Version"],
         hasCipherListParameter: true,
         quirks: [.encryptedContentEncoding, .servIPUnexpanded],

@@ -16,14 +16,6 @@ public struct Firmware: Sendable {
         case E5
     }
 
-    /// How a release finds out whether it talks to the machine it meant (SRV-16).
-    public enum NameChecking: String, Sendable {
-        /// The certificate's name must lead, by DNS, to the address connected to (SRV-13).
-        case certificateNameByDNS
-        /// The host of the URL must stand in the certificate; the DNS test is a warning (SRV-14).
-        case hostName
-    }
-
     /// The release.
     public var version: FirmwareVersion
     /// The era it belongs to.
@@ -32,8 +24,8 @@ public struct Firmware: Sendable {
     public var tls: TLSProfile
     /// The same for conference phones (7832, 8832), where they differ (TLS-1).
     public var conferenceTLS: TLSProfile?
-    /// How it checks names.
-    public var nameChecking: NameChecking
+    /// How it finds out whether it talks to the machine it meant (SRV-16).
+    public var nameCheck: ServerNameCheck
     /// The parameter that governs the lowest TLS version, newest name last; empty where none does (TLS-1, TLS-3).
     public var minimumVersionParameters: [String]
     /// True where `TLS_Cipher_List` governs the suites (TLS-5).
@@ -50,12 +42,12 @@ public struct Firmware: Sendable {
     /// Makes a record.
     public init(
         version: FirmwareVersion, era: Era, tls: TLSProfile, conferenceTLS: TLSProfile? = nil,
-        nameChecking: NameChecking, minimumVersionParameters: [String] = [], hasCipherListParameter: Bool = true,
+        nameCheck: ServerNameCheck, minimumVersionParameters: [String] = [], hasCipherListParameter: Bool = true,
         anchorSlots: [String] = Firmware.multiplatformSlots, quirks: Set<Quirk> = [], buildDate: CivilTime,
         source: String
     ) {
         (self.version, self.era, self.tls, self.conferenceTLS) = (version, era, tls, conferenceTLS)
-        (self.nameChecking, self.minimumVersionParameters) = (nameChecking, minimumVersionParameters)
+        (self.nameCheck, self.minimumVersionParameters) = (nameCheck, minimumVersionParameters)
         (self.hasCipherListParameter, self.anchorSlots) = (hasCipherListParameter, anchorSlots)
         (self.quirks, self.buildDate, self.source) = (quirks, buildDate.unixTime, source)
     }
