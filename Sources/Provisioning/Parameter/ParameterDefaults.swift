@@ -1,0 +1,40 @@
+/// The factory values of one model under one release, shared by every phone of that kind.
+public final class ParameterDefaults: Sendable {
+    /// Which indexes the phone has.
+    public let limits: ParameterLimits
+
+    private let values: [String]
+    private let known: [Bool]
+
+    /// Makes the factory values of a model under a release.
+    public init(model: PhoneModel, version: FirmwareVersion) {
+        let catalog = ParameterCatalog.shared
+        limits = model.parameterLimits(under: version)
+        let older = Self.older(than: version)
+        var values: [String] = []
+        var known: [Bool] = []
+        values.reserveCapacity(catalog.count)
+        known.reserveCapacity(catalog.count)
+        for entry in catalog.entries {
+            let definition = catalog.definitions[Int(entry.definition)]
+            let value = older[definition.name] ?? definition.defaultValue
+            values.append(definition.type.normalized(value) ?? value)
+            known.append(limits.allow(entry, definition.family))
+        }
+        (self.values, self.known) = (values, known)
+    }
+
+    /// The factory value of a parameter.
+    public func value(of parameter: ParameterID) -> String { values[Int(parameter.index)] }
+
+    /// True where this phone has the parameter.
+    public func has(_ parameter: ParameterID) -> Bool { known[Int(parameter.index)] }
+
+    /// Values that were different before a release.
+    private static func older(than version: FirmwareVersion) -> [String: String] {
+        var values: [String: String] = [:]
+        if version < FirmwareVersion(12, 0, 3) { values = ["Enable_Protocol": "Http", "Web_Server_Port": "80"] }
+        if version < FirmwareVersion(11, 3, 1) { values["Resync_Error_Retry_Delay"] = "3600" }
+        return values
+    }
+}

@@ -1,0 +1,110 @@
+/// A row of the catalogue: one parameter, or one family of them.
+public struct ParameterDefinition: Sendable {
+    /// What the numbers of a family count (G-8).
+    public enum IndexFamily: String, Sendable {
+        /// The name stands alone.
+        case none
+        /// SIP extensions.
+        case ext = "extension"
+        /// Line keys.
+        case lineKey = "line key"
+        /// Slots of a fixed number: Wi-Fi profiles, speed dials, paging groups.
+        case slot
+        /// A key of an expansion module named in full.
+        case key
+        /// A module and a key of it.
+        case moduleKey = "module,key"
+    }
+
+    /// When a changed value acts (A-5, all assumed).
+    public enum Effect: String, Comparable, Sendable {
+        /// At once.
+        case immediate
+        /// When the lines start again.
+        case restart
+        /// After a reboot.
+        case reboot
+
+        public static func < (left: Effect, right: Effect) -> Bool { left.rank < right.rank }
+
+        private var rank: Int { self == .immediate ? 0 : self == .restart ? 1 : 2 }
+    }
+
+    /// The name, with `_n_` and `_m_` where indexes stand.
+    public let name: String
+    /// The page and section of the phone's web page.
+    public let group: String
+    /// The type of its values.
+    public let type: ParameterType
+    /// The default, empty where it is empty or unknown.
+    public let defaultValue: String
+    /// Where the default is known from: `doc`, `field` or `unknown`.
+    public let confidence: String
+    /// The range in words.
+    public let range: String
+    /// The models that have it, where not all do.
+    public let models: String
+    /// What its numbers count.
+    public let family: IndexFamily
+    /// The first release, where one is known.
+    public let since: String
+    /// Where it is known from.
+    public let sources: String
+
+    init?(row: Substring) {
+        let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard fields.count == 10 else { return nil }
+        (name, group, defaultValue, confidence) = (fields[0], fields[1], fields[3], fields[4])
+        (range, models, since, sources) = (fields[5], fields[6], fields[8], fields[9])
+        type = ParameterType(fields[2], range: fields[5])
+        family = IndexFamily(rawValue: fields[7]) ?? .none
+    }
+
+    /// True where the value must not be shown (E-10, E-15).
+    public var isSecret: Bool {
+        if type.isSecret { return true }
+        let lower = name.lowercased()
+        return ["password", "passwd", "passphrase", "pskkey", "wepkey_", "wepkey0", "wepkey1", "wepkey2", "wepkey3"]
+            .contains { lower.contains($0) }
+    }
+
+    /// When a changed value acts, by the page the parameter stands on.
+    public var effect: Effect {
+        if ["Number_of_Units", "KEM_Type", "Locale", "Language_Selection"].contains(name) { return .reboot }
+        switch group.prefix(while: { $0 != "/" }) {
+        case "System", "TR-069": return .reboot
+        case "SIP", "Ext": return .restart
+        default: return .immediate
+        }
+    }
+
+    /// The concrete names of the row, each with its indexes (0 where it has none).
+    var names: [(name: String, n: Int, m: Int)] {
+        switch family {
+        case .none: [(name, 0, 0)]
+        case .ext: indexed(1...16)
+        case .lineKey: indexed(1...16)
+        case .key: indexed(1...36)
+        case .slot: indexed(slots)
+        case .moduleKey:
+            (1...3).flatMap { n in
+                (1...36).map { m in (Self.put(m, for: "_m", in: Self.put(n, for: "_n", in: name)), n, m) }
+            }
+        }
+    }
+
+    private var slots: ClosedRange<Int> {
+        if name.hasPrefix("Speed_Dial_") { return 2...9 }
+        return name.hasPrefix("Group_") ? 1...10 : 1...4
+    }
+
+    private func indexed(_ numbers: ClosedRange<Int>) -> [(name: String, n: Int, m: Int)] {
+        numbers.map { (Self.put($0, for: "_n", in: name), $0, 0) }
+    }
+
+    private static func put(_ number: Int, for mark: String, in name: String) -> String {
+        // The mark stands where an underscore or the end follows it: `_n_`, never the `_n` of `Default_name`.
+        let parts = name.split(separator: "_", omittingEmptySubsequences: false)
+        return parts.map { $0 == mark.dropFirst() ? String(number) : String($0) }.joined(separator: "_")
+    }
+}

@@ -1,0 +1,155 @@
+/// One phone's parameters: shared factory values, and the few that differ.
+///
+/// A phone that was never provisioned costs a reference and an empty list; ten thousand of them fit in memory.
+public struct ParameterStore: Sendable {
+    /// Who may see and change a parameter on the user's web page (G-12).
+    public enum Access: UInt8, Sendable {
+        /// Nobody said yet.
+        case unset
+        /// Not at all.
+        case none
+        /// To read.
+        case readOnly
+        /// To read and change.
+        case readWrite
+
+        /// The value of the attribute `ua`; nil while nobody said.
+        public var attribute: String? {
+            switch self {
+            case .unset: nil
+            case .none: "na"
+            case .readOnly: "ro"
+            case .readWrite: "rw"
+            }
+        }
+    }
+
+    /// Where a value comes from.
+    public enum Origin: UInt8, Sendable { case factory, profile, rule, person }
+
+    /// A parameter that is not, or not only, as the factory left it.
+    public struct Override: Hashable, Sendable {
+        /// Which one.
+        public let parameter: ParameterID
+        /// Its value.
+        public var value: String
+        /// Its access.
+        public var access: Access
+        /// Where the value comes from.
+        public var origin: Origin
+
+        /// Makes an override.
+        public init(_ parameter: ParameterID, value: String, access: Access, origin: Origin) {
+            (self.parameter, self.value, self.access, self.origin) = (parameter, value, access, origin)
+        }
+    }
+
+    /// The factory values.
+    public let defaults: ParameterDefaults
+    /// What differs, by parameter.
+    public private(set) var overrides: ContiguousArray<Override> = []
+
+    /// Makes the store of a phone fresh from the factory.
+    public init(_ defaults: ParameterDefaults) {
+        self.defaults = defaults
+    }
+
+    /// The value of a parameter by name; nil for a name this phone does not know.
+    public subscript(name: String) -> String? {
+        guard let parameter = ParameterCatalog.shared.parameter(named: name), defaults.has(parameter) else {
+            return nil
+        }
+        return value(of: parameter)
+    }
+
+    /// The value of a parameter.
+    public func value(of parameter: ParameterID) -> String {
+        override(of: parameter)?.value ?? defaults.value(of: parameter)
+    }
+
+    /// The override of a parameter, nil where it is as the factory left it.
+    public func override(of parameter: ParameterID) -> Override? {
+        let place = place(of: parameter)
+        return place < overrides.count && overrides[place].parameter == parameter ? overrides[place] : nil
+    }
+
+    /// Sets one parameter by name.
+    ///
+    /// - Returns: What changed; nil where the value was that already. Unknown names and values of another type are
+    ///   refused as a value, not thrown.
+    public mutating func set(_ name: String, to value: String, origin: Origin) -> Setting {
+        guard let parameter = ParameterCatalog.shared.parameter(named: name), defaults.has(parameter) else {
+            return .unknownName
+        }
+        let type = parameter.definition.type
+        let wanted = value.isEmpty && type.emptyMeansDefault ? defaults.value(of: parameter) : value
+        guard let normal = type.normalized(wanted) else { return .invalid(expected: type.expectation) }
+        let old = self.value(of: parameter)
+        if old == normal { return .unchanged }
+        let access = override(of: parameter)?.access ?? .unset
+        merge([Override(parameter, value: normal, access: access, origin: origin)])
+        return .changed(ParameterChange(parameter: parameter, from: old, to: normal))
+    }
+
+    /// What came of setting one parameter.
+    public enum Setting: Sendable {
+        /// It has a new value.
+        case changed(ParameterChange)
+        /// It had that value.
+        case unchanged
+        /// This phone knows no such name.
+        case unknownName
+        /// The value is none of the parameter's type.
+        case invalid(expected: String)
+    }
+
+    /// Takes many overrides at once, sorted by parameter, each parameter once.
+    public mutating func merge(_ news: [Override]) {
+        guard let first = news.first else { return }
+        if overrides.isEmpty {
+            overrides = ContiguousArray(news)
+            return
+        }
+        if news.count == 1 {
+            let place = place(of: first.parameter)
+            if place < overrides.count, overrides[place].parameter == first.parameter {
+                overrides[place] = first
+            } else {
+                overrides.insert(first, at: place)
+            }
+            return
+        }
+        var merged = ContiguousArray<Override>()
+        merged.reserveCapacity(overrides.count + news.count)
+        var next = 0
+        for old in overrides {
+            while next < news.count, news[next].parameter < old.parameter {
+                merged.append(news[next])
+                next += 1
+            }
+            if next < news.count, news[next].parameter == old.parameter {
+                merged.append(news[next])
+                next += 1
+            } else {
+                merged.append(old)
+            }
+        }
+        merged.append(contentsOf: news[next...])
+        overrides = merged
+    }
+
+    /// Forgets every override: a factory reset.
+    public mutating func reset() {
+        overrides = []
+    }
+
+    private func place(of parameter: ParameterID) -> Int {
+        var low = 0
+        var high = overrides.count
+        while low < high {
+            let middle = (low + high) / 2
+            if overrides[middle].parameter < parameter { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

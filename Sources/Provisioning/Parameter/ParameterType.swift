@@ -1,0 +1,135 @@
+/// What a parameter's values may be (section 4.1), and the one form in which each is kept (A-6).
+///
+/// A type that the catalogue only infers refuses less: a choice outside an inferred list is taken as it stands.
+public struct ParameterType: Hashable, Sendable {
+    /// The kinds that are checked; everything else is text.
+    public enum Kind: Hashable, Sendable {
+        /// `Yes` or `No`.
+        case bool
+        /// One of a list.
+        case choice([String])
+        /// A whole number in a range.
+        case number(ClosedRange<Int64>)
+        /// Seconds or a ratio, with decimals.
+        case decimal
+        /// An IPv4 or IPv6 address, or nothing.
+        case address
+        /// A time of day, `0000` to `2400`.
+        case timeOfDay
+        /// Any text up to a length in bytes.
+        case text(limit: Int)
+    }
+
+    /// The kind of values.
+    public let kind: Kind
+    /// The name as the catalogue prints it.
+    public let name: String
+    /// True where the type was inferred from values or the name, not stated by a document.
+    public let isInferred: Bool
+
+    init(_ text: String, range: String) {
+        isInferred = text.hasSuffix("?")
+        name = isInferred ? String(text.dropLast()) : text
+        let choices = range.contains(" | ") ? range.split(separator: "|").map { Self.trim($0) } : []
+        kind =
+            switch name {
+            case "Bool" where choices.isEmpty || Set(choices.map { $0.lowercased() }) == ["yes", "no"]: .bool
+            case "Bool", "Choice": choices.isEmpty ? .text(limit: 511) : .choice(choices)
+            case "Unsigned": .number(Self.bounds(in: range) ?? 0...4_294_967_295)
+            case "Time/Float": .decimal
+            case "IP": .address
+            case "HHmm": .timeOfDay
+            default: .text(limit: Self.limit(in: range) ?? 4096)
+            }
+    }
+
+    /// True where no value of this type may be shown.
+    public var isSecret: Bool { name == "Password" || name == "Secret" }
+
+    /// True where an empty value means the factory default (G-19).
+    public var emptyMeansDefault: Bool {
+        switch kind {
+        case .bool, .choice, .number, .decimal: true
+        case .address, .timeOfDay, .text: false
+        }
+    }
+
+    /// The one form of a value, or nil where it is none of this type's.
+    public func normalized(_ value: String) -> String? {
+        switch kind {
+        case .bool:
+            return switch value.lowercased() {
+            case "yes": "Yes"
+            case "no": "No"
+            default: nil
+            }
+        case .choice(let choices):
+            let lower = value.lowercased()
+            return choices.first { $0.lowercased() == lower } ?? (isInferred ? value : nil)
+        case .number(let bounds):
+            guard let number = Self.wholeNumber(value), isInferred || bounds.contains(number) else { return nil }
+            return String(number)
+        case .decimal: return Self.isDecimal(value) ? value : nil
+        case .address: return value.isEmpty || IPAddress(value) != nil ? value : nil
+        case .timeOfDay: return value.isEmpty || Self.isTimeOfDay(value) ? value : nil
+        case .text(let limit): return value.utf8.count <= limit ? value : nil
+        }
+    }
+
+    /// What a value would have to look like, for messages.
+    public var expectation: String {
+        switch kind {
+        case .bool: "Yes or No"
+        case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+        case .number(let bounds): "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
+        case .decimal: "a number such as .5 or 2.25"
+        case .address: "an IP address"
+        case .timeOfDay: "a time of day from 0000 to 2400"
+        case .text(let limit): "at most \(limit) bytes"
+        }
+    }
+
+    // MARK: - Parts
+
+    private static func trim(_ text: Substring) -> String {
+        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
+    /// Decimal or `0x` hexadecimal, with an optional sign.
+    private static func wholeNumber(_ text: String) -> Int64? {
+        let isNegative = text.hasPrefix("-")
+        let digits = isNegative || text.hasPrefix("+") ? text.dropFirst() : text[...]
+        let isHexadecimal = digits.hasPrefix("0x") || digits.hasPrefix("0X")
+        let body = isHexadecimal ? digits.dropFirst(2) : digits
+        guard let first = body.utf8.first, first != UInt8(ascii: "-"), first != UInt8(ascii: "+") else { return nil }
+        return Int64(body, radix: isHexadecimal ? 16 : 10).map { isNegative ? -$0 : $0 }
+    }
+
+    private static func isDecimal(_ text: String) -> Bool {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let digits = parts.joined()
+        return !digits.isEmpty && digits.utf8.count <= 18 && digits.utf8.allSatisfy { (48...57).contains($0) }
+    }
+
+    private static func isTimeOfDay(_ text: String) -> Bool {
+        guard text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text) else {
+            return false
+        }
+        return number <= 2400 && number % 100 < 60
+    }
+
+    /// The two numbers of a range such as `0-65535 s`.
+    private static func bounds(in range: String) -> ClosedRange<Int64>? {
+        let parts = range.split(separator: "-", maxSplits: 1)
+        guard parts.count == 2, let low = Int64(parts[0]),
+            let high = Int64(parts[1].prefix { $0.isASCII && $0.isNumber }), low <= high
+        else { return nil }
+        return low...high
+    }
+
+    /// The number in `up to 511 chars` or `0-511 chars`.
+    private static func limit(in range: String) -> Int? {
+        guard range.contains("char"), !range.contains("classes") else { return nil }
+        return range.split { !($0.isASCII && $0.isNumber) }.compactMap { Int($0) }.max()
+    }
+}

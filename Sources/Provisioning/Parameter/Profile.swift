@@ -1,0 +1,79 @@
+/// A profile as it was read: the elements of `flat-profile` in order, each with its place in the text.
+///
+/// Elements point into the document's bytes; their values are unescaped and trimmed when asked for (G-13, G-14).
+public struct Profile: Sendable {
+    /// One direct child of `flat-profile`.
+    public struct Element: Sendable {
+        /// The parameter of that name, nil for a name the catalogue does not have.
+        public var parameter: ParameterID?
+        /// The bytes of the name.
+        public var name: Range<Int>
+        /// The bytes between the tags.
+        public var value: Range<Int>
+        /// The access its `ua` sets; nil without a valid `ua`.
+        public var access: ParameterStore.Access?
+        /// True with `preserve-value="y"`.
+        public var preservesValue: Bool
+        /// True for `<X/>`.
+        public var isSelfClosed: Bool
+        /// True where the value holds references, CDATA or comments and must be unescaped.
+        public var isEscaped: Bool
+        /// True where it holds elements of its own, and so is no parameter (G-4).
+        public var isNested: Bool
+
+        /// Makes an element.
+        public init(
+            parameter: ParameterID?, name: Range<Int>, value: Range<Int>, access: ParameterStore.Access? = nil,
+            preservesValue: Bool = false, isSelfClosed: Bool = false, isEscaped: Bool = false, isNested: Bool = false
+        ) {
+            (self.parameter, self.name, self.value, self.access) = (parameter, name, value, access)
+            (self.preservesValue, self.isSelfClosed) = (preservesValue, isSelfClosed)
+            (self.isEscaped, self.isNested) = (isEscaped, isNested)
+        }
+    }
+
+    /// Something malformed that lenient reading mended (G-28).
+    public struct Repair: Hashable, Sendable {
+        /// The byte it was found at.
+        public let offset: Int
+        /// What was mended.
+        public let what: String
+
+        /// Makes a repair.
+        public init(offset: Int, what: String) {
+            (self.offset, self.what) = (offset, what)
+        }
+    }
+
+    /// The document.
+    public let bytes: [UInt8]
+    /// The elements, in order.
+    public let elements: [Element]
+    /// What was mended on the way.
+    public let repairs: [Repair]
+
+    /// Makes a profile.
+    public init(bytes: [UInt8], elements: [Element], repairs: [Repair] = []) {
+        (self.bytes, self.elements, self.repairs) = (bytes, elements, repairs)
+    }
+
+    /// The name of an element.
+    public func name(of element: Element) -> String { String(decoding: bytes[element.name], as: UTF8.self) }
+
+    /// The line and column of a byte, both from 1; columns count bytes.
+    public func position(of offset: Int) -> (line: Int, column: Int) { TextPosition.of(offset, in: bytes) }
+}
+
+/// Where a byte stands in a text.
+public enum TextPosition {
+    /// The line and column of a byte, both from 1; columns count bytes.
+    public static func of(_ offset: Int, in bytes: [UInt8]) -> (line: Int, column: Int) {
+        var line = 1
+        var start = 0
+        for index in 0..<min(offset, bytes.count) where bytes[index] == 10 {
+            line += 1
+            start = index + 1
+        }
+        return (line, offset - start + 1)
+    }
+}
