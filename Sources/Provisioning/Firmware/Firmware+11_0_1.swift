@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(11, 0, 1, build: "1"),
         era: .E1,
         tls: .e1,
-        nameCheck: ServerNameCheck(.certNameDns, dnsTest: .enforce),
+        nameCheck: ServerNameCheck(rule: .certNameDns, dnsTest: .enforce),
         minimumVersionParameters: [],
         hasCipherListParameter: false,
         quirks: [.prefersMD5ProfileKey],

@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(11, 2, 1, build: "630"),
         era: .E1,
         tls: .e1,
-        nameCheck: ServerNameCheck(.certNameDns, dnsTest: .enforce),
+        nameCheck: ServerNameCheck(rule: .certNameDns, dnsTest: .enforce),
         minimumVersionParameters: [],
         hasCipherListParameter: false,
         quirks: [.prefersMD5ProfileKey],

@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(11, 2, 3, build: "398"),
         era: .E2,
         tls: .e1,
-        nameCheck: ServerNameCheck(.certNameDns, dnsTest: .enforce),
+        nameCheck: ServerNameCheck(rule: .certNameDns, dnsTest: .enforce),
         minimumVersionParameters: [],
         hasCipherListParameter: false,
         quirks: [.prefersMD5ProfileKey, .encryptedContentEncoding],

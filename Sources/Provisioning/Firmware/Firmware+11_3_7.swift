@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(11, 3, 7, build: "284"),
         era: .E3,
         tls: .e3,
-        nameCheck: ServerNameCheck(.hostname, dnsTest: .warn),
+        nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: [],
         hasCipherListParameter: true,
         quirks: [.encryptedContentEncoding],

@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(12, 0, 1, build: "245"),
         era: .E3,
         tls: .e3,
-        nameCheck: ServerNameCheck(.hostname, dnsTest: .warn),
+        nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: [],
         hasCipherListParameter: true,
         quirks: [.encryptedContentEncoding],

@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(12, 0, 2, build: "116"),
         era: .E4,
         tls: .e3,
-        nameCheck: ServerNameCheck(.hostname, dnsTest: .warn),
+        nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: ["TLS_Min_Version"],
         hasCipherListParameter: true,
         quirks: [.encryptedContentEncoding, .servIPUnexpanded],

@@ -4,7 +4,7 @@ extension Firmware {
         version: FirmwareVersion(12, 0, 7, serviceRelease: 2, build: "66"),
         era: .E5,
         tls: .e5,
-        nameCheck: ServerNameCheck(.hostname, dnsTest: .warn),
+        nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: ["TLS_Min_Version", "TLS_Client_Min_Version"],
         hasCipherListParameter: true,
         quirks: [.encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate],

@@ -5,7 +5,7 @@ extension Firmware {
         era: .E5,
         tls: .e5,
         conferenceTLS: .e5Conference,
-        nameCheck: ServerNameCheck(.hostname, dnsTest: .warn),
+        nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: ["TLS_Min_Version", "TLS_Client_Min_Version"],
         hasCipherListParameter: true,
         quirks: [.encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate],
