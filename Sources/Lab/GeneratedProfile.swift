@@ -1,0 +1,69 @@
+import Provisioning
+
+/// The profile that the lab makes up for a phone it has no file for.
+enum GeneratedProfile {
+    /// A small profile that says whose it is.
+    static func text(for phone: MACAddress) -> String {
+        let tail = phone.uppercase.suffix(4)
+        let elements: KeyValuePairs = [
+            "Station_Name": "Phone \(phone.uppercase)",
+            "Resync_Periodic": "3600",
+            "Display_Name_1_": "Line \(tail)",
+            "User_ID_1_": phone.lowercase,
+            "Proxy_1_": "sip.example.test",
+            "Text_Logo": "Handset Lab",
+        ]
+        return document(elements.map { ($0.key, $0.value) })
+    }
+
+    /// A profile whose `GPP_D` is the subject that the server saw (CLI-13).
+    static func mirror(of subject: DistinguishedName?) -> String {
+        document([("GPP_D", subject?.rfc2253 ?? "no certificate")])
+    }
+
+    /// The phone that a path names: twelve hexadecimal digits in a row, with or without separators.
+    static func phone(in path: String) -> MACAddress? {
+        let separators: Set<UInt8> = [UInt8(ascii: ":"), UInt8(ascii: "-")]
+        let pieces = path.utf8.split { !$0.isHexadecimalDigit && !separators.contains($0) }
+        for piece in pieces {
+            // `spa00562b043615.cfg` has one more digit before the address: the last twelve count.
+            let runs = [piece] + piece.split(whereSeparator: separators.contains).map { $0.suffix(12) }
+            for run in runs {
+                if let phone = MACAddress(parsing: String(decoding: run, as: UTF8.self)) { return phone }
+            }
+        }
+        return nil
+    }
+
+    /// The phone that a subject names: surname, state or common name, whichever is an address (CLI-2, CLI-3).
+    static func phone(in subject: DistinguishedName?) -> MACAddress? {
+        guard let subject else { return nil }
+        return ["SN", "ST", "CN"].flatMap(subject.values).compactMap { MACAddress(parsing: $0) }.first
+    }
+
+    private static func document(_ elements: [(String, String)]) -> String {
+        let lines = elements.map { "  <\($0.0)>\(escaped($0.1))</\($0.0)>" }
+        return (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<flat-profile>"] + lines + ["</flat-profile>", ""])
+            .joined(separator: "\n")
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            default: result.append(character)
+            }
+        }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isHexadecimalDigit: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+        default: false
+        }
+    }
+}
