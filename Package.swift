@@ -37,7 +37,16 @@ let package = Package(
             name: "Certs",
             path: "Certs",
             exclude: ["anchors/README.md", "recipes"],
-            resources: []
+            resources: [
+                .embedInCode("anchors/additional-roots.pem"),
+                .embedInCode("anchors/cisco-small-business-ca.pem"),
+                .embedInCode("anchors/cybertrust-ca.pem"),
+                .embedInCode("anchors/device-root.pem"),
+                .embedInCode("anchors/handset-emulation-ca.key"),
+                .embedInCode("anchors/linksys-root-ca.pem"),
+                .embedInCode("anchors/sipura-root-ca.pem"),
+                .embedInCode("anchors/verisign-ca.pem"),
+            ]
         ),
         .target(name: "OpenSSL", dependencies: ["Provisioning", "Certs", "COpenSSL"]),
         .target(name: "ProfileRules", dependencies: ["Provisioning"]),

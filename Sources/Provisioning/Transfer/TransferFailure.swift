@@ -25,12 +25,12 @@ public struct TransferFailure: Hashable, Sendable {
 /// Several rows of the failure catalogue can leave the same evidence; ``catalogue`` lists them, the likeliest first.
 public enum FailureCause: String, CaseIterable, Sendable {
     // Trust and chain (6.1)
-    case selfSignedCertificate, unknownRootInChain, unknownIssuer, missingIntermediate, expiredIntermediate
-    case expiredRoot, pathTooLong, issuerIsNotCA, nameConstraintViolated, unknownCriticalExtension, chainRejected
+    case selfSignedCertificate, unknownRootInChain, unknownIssuer, missingIntermediate, wrongIntermediate
+    case expiredIntermediate, expiredRoot, pathTooLong, issuerIsNotCA, nameConstraintViolated, unknownCriticalExtension, chainRejected
     // Names (6.2)
     case nameMismatch, subjectAlternativeNameMismatch, certificateWithoutName, shortCertificateName, wildcardMismatch
     case wildcardOnOldFirmware, addressNotInCertificate, addressAsDNSName, certificateNameElsewhere
-    case certificateNameUnresolvable, wrongCommonNameOfSeveral
+    case certificateNameUnresolvable, wrongCommonNameOfSeveral, serverTargetNameOnly
     // Time (6.3)
     case certificateExpired, certificateNotYetValid, phoneClockBehind, phoneClockAhead
     // Keys, digests, usage (6.4)
@@ -60,7 +60,8 @@ public enum FailureCause: String, CaseIterable, Sendable {
         case .selfSignedCertificate: ["T-01"]
         case .unknownRootInChain: ["T-02", "T-16"]
         case .unknownIssuer: ["T-03", "T-04", "T-05", "T-08", "T-16"]
-        case .missingIntermediate: ["T-04", "T-05"]
+        case .missingIntermediate: ["T-04"]
+        case .wrongIntermediate: ["T-05"]
         case .expiredIntermediate: ["T-06"]
         case .expiredRoot: ["T-07"]
         case .pathTooLong: ["T-09"]
@@ -78,6 +79,7 @@ public enum FailureCause: String, CaseIterable, Sendable {
         case .certificateNameElsewhere: ["N-10"]
         case .certificateNameUnresolvable: ["N-11"]
         case .wrongCommonNameOfSeveral: ["N-14"]
+        case .serverTargetNameOnly: ["N-12"]
         case .certificateExpired: ["K-01", "K-05"]
         case .certificateNotYetValid: ["K-02", "K-06"]
         case .phoneClockBehind: ["K-03"]
