@@ -16,18 +16,20 @@ public struct Device: Sendable {
     public var network: NetworkSettings
     /// The choices made where no document speaks.
     public var assumptions: Assumptions
-    /// Roots of the user of this program, added as if compiled in (`--cacert`).
-    public var additionalRoots: [TrustAnchor]
+    /// The compiled-in roots, and those of the user of this program (`--cacert`); shared between phones.
+    public var firmwareTrust: TrustStore
     /// A custom CA already installed (`--custom-ca`, SRV-40).
     public var customCA: [TrustAnchor]
     /// The hardware version, `$HWVER`.
     public var hardwareVersion: String
+    /// The product series, `$PSN`, which guides give in three forms (M-2).
+    public var productSeries: String
 
     /// Makes a phone; what is not given is what a new phone of that model has.
     public init(
         model: PhoneModel, mac: MACAddress, serial: SerialNumber? = nil, firmware: Firmware,
-        certificate: DeviceCertificate, clock: DeviceClock, network: NetworkSettings = .none,
-        assumptions: Assumptions = Assumptions(), additionalRoots: [TrustAnchor] = [], customCA: [TrustAnchor] = [],
+        firmwareTrust: TrustStore, certificate: DeviceCertificate, clock: DeviceClock,
+        network: NetworkSettings = .none, assumptions: Assumptions = Assumptions(), customCA: [TrustAnchor] = [],
         hardwareVersion: String = "1.0.0"
     ) {
         self.model = model
@@ -38,10 +40,14 @@ public struct Device: Sendable {
         self.clock = clock
         self.network = network
         self.assumptions = assumptions
-        self.additionalRoots = additionalRoots
+        self.firmwareTrust = firmwareTrust
         self.customCA = customCA
         self.hardwareVersion = hardwareVersion
+        productSeries = model.series
     }
+
+    /// Everybody the phone trusts: the custom CA adds and never replaces (SRV-6).
+    public var trust: TrustStore { firmwareTrust.adding(customCA) }
 
     /// The load that runs, as `$SWVER` shows it: `sip88xx.11-3-2MPP0001-609` (Q5: without `.loads`).
     public var loadName: String { firmware.version.loadName(family: model.imageFamily) }

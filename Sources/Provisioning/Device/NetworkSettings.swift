@@ -12,14 +12,16 @@ public struct NetworkSettings: Hashable, Sendable {
     public var domain: String
     /// Addresses that answer for a host and port instead of DNS, like curl's `--resolve`.
     public var resolve: [HostOverride]
+    /// What the phone waits for and takes in one transfer (HTTP-12).
+    public var limits: TransferLimits
 
     /// Makes settings; everything has an empty default.
     public init(
         address: String = "192.168.1.100", externalAddress: String = "", dhcpOptions: [Int: String] = [:],
-        domain: String = "", resolve: [HostOverride] = []
+        domain: String = "", resolve: [HostOverride] = [], limits: TransferLimits = .standard
     ) {
         (self.address, self.externalAddress, self.dhcpOptions) = (address, externalAddress, dhcpOptions)
-        (self.domain, self.resolve) = (domain, resolve)
+        (self.domain, self.resolve, self.limits) = (domain, resolve, limits)
     }
 
     /// Makes settings with nothing from DHCP.

@@ -1,0 +1,121 @@
+/// A URL as a phone's rule means it: scheme, server, port, and an absolute path that goes out verbatim (PR-50).
+public struct ProfileURL: Hashable, Sendable {
+    /// The ways a phone fetches files.
+    public enum Scheme: String, CaseIterable, Sendable {
+        case tftp, http, https
+
+        /// The port where a URL names none.
+        public var defaultPort: Int {
+            switch self {
+            case .tftp: 69
+            case .http: 80
+            case .https: 443
+            }
+        }
+    }
+
+    /// How the file is fetched.
+    public var scheme: Scheme
+    /// The server: a name, an IPv4 address, or an IPv6 address without brackets.
+    public var host: String
+    /// The port.
+    public var port: Int
+    /// The path with its query, beginning with `/`.
+    public var path: String
+
+    /// Makes a URL; without a port that of the scheme.
+    public init(scheme: Scheme, host: String, port: Int? = nil, path: String) {
+        (self.scheme, self.host, self.path) = (scheme, host, path)
+        self.port = port ?? scheme.defaultPort
+    }
+
+    /// Reads an absolute URL, `https://host:port/path`; nil where scheme, host or path are missing or malformed.
+    public init?(absolute text: String) {
+        guard let mark = text.range(ofASCII: "://"), let scheme = Scheme(rawValue: text[..<mark.lowerBound].lowercased())
+        else { return nil }
+        let rest = text[mark.upperBound...]
+        let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
+        guard let (host, port) = Self.server(rest[..<end]) else { return nil }
+        let tail = rest[end...].prefix { $0 != "#" }
+        self.init(scheme: scheme, host: host, port: port, path: tail.hasPrefix("/") ? String(tail) : "/" + tail)
+    }
+
+    /// Where a `Location` header leads from here: an absolute URL, `//host/path`, an absolute or a relative path.
+    ///
+    /// Nil where it leads nowhere a phone can go (HTTP-6).
+    public func following(_ location: String) -> ProfileURL? {
+        guard !location.isEmpty, location.utf8.count <= 4096, !location.utf8.contains(where: { $0 <= 0x20 }) else {
+            return nil
+        }
+        if location.range(ofASCII: "://") != nil, let url = ProfileURL(absolute: location) { return url }
+        if location.hasPrefix("//") { return ProfileURL(absolute: "\(scheme.rawValue):\(location)") }
+        if location.prefix(while: { $0 != "/" && $0 != "?" }).contains(":") { return nil }
+        var next = self
+        let target = String(location.prefix { $0 != "#" })
+        if target.hasPrefix("/") {
+            next.path = target
+        } else {
+            let folder = path.prefix { $0 != "?" }
+            let last = folder.lastIndex(of: "/") ?? folder.startIndex
+            next.path = target.hasPrefix("?") ? folder + target : folder[...last] + target
+        }
+        return next
+    }
+
+    /// Reads `host`, `host:port`, `[address]:port`; nil where it is none of them.
+    ///
+    /// The port is nil where none is named.
+    public static func server(_ text: Substring) -> (host: String, port: Int?)? {
+        var host = text
+        var portText: Substring?
+        if text.hasPrefix("[") {
+            guard let close = text.firstIndex(of: "]") else { return nil }
+            host = text[text.index(after: text.startIndex)..<close]
+            let tail = text[text.index(after: close)...]
+            guard tail.isEmpty || tail.hasPrefix(":") else { return nil }
+            if !tail.isEmpty { portText = tail.dropFirst() }
+            guard host.utf8.allSatisfy({ $0.hexadecimalValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+            else { return nil }
+        } else if let colon = text.firstIndex(of: ":") {
+            host = text[..<colon]
+            portText = text[text.index(after: colon)...]
+        }
+        guard !host.isEmpty, host.utf8.count <= 255, host.utf8.allSatisfy(isHostByte) else { return nil }
+        guard let portText else { return (String(host), nil) }
+        guard !portText.isEmpty, portText.utf8.allSatisfy({ (48...57).contains($0) }), let port = Int(portText),
+            (1...65_535).contains(port)
+        else { return nil }
+        return (String(host), port)
+    }
+
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...90, 97...122: true
+        default: Array("-._:".utf8).contains(byte)
+        }
+    }
+}
+
+extension ProfileURL: CustomStringConvertible {
+    /// The URL in full; the port is left out where it is the scheme's own.
+    public var description: String {
+        let server = host.utf8.contains(UInt8(ascii: ":")) ? "[\(host)]" : host
+        return port == scheme.defaultPort
+            ? "\(scheme.rawValue)://\(server)\(path)" : "\(scheme.rawValue)://\(server):\(port)\(path)"
+    }
+}
+
+extension StringProtocol {
+    /// The first place of an ASCII text, byte by byte.
+    package func range(ofASCII mark: StaticString) -> Range<Index>? {
+        var start = utf8.startIndex
+        let length = mark.utf8CodeUnitCount
+        while let end = utf8.index(start, offsetBy: length, limitedBy: utf8.endIndex) {
+            if utf8[start..<end].elementsEqual(UnsafeBufferPointer(start: mark.utf8Start, count: length)) {
+                return start..<end
+            }
+            start = utf8.index(after: start)
+        }
+        return nil
+    }
+}

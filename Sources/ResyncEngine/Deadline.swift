@@ -1,0 +1,42 @@
+package import Provisioning
+
+/// When a phone wants to be woken, and why.
+package struct Deadline: Hashable, Sendable {
+    /// Why.
+    package enum Reason: Hashable, Sendable {
+        /// The random delay after power-on is over (SM-4).
+        case bootDelay
+        /// `Resync_Periodic` (SM-6).
+        case periodic
+        /// `Resync_At__HHmm_` (SM-7a).
+        case daily
+        /// `Resync_Error_Retry_Delay`, for the n-th failure in a row, from 1 (SM-7).
+        case errorRetry(Int)
+        /// A gated resync looks at its triggers again (SM-8).
+        case triggerPoll
+        /// A busy phone has waited long enough (SM-9).
+        case forced
+
+        /// The reason as events print it.
+        package var name: String {
+            switch self {
+            case .bootDelay: "bootDelay"
+            case .periodic: "periodic"
+            case .daily: "daily"
+            case .errorRetry: "errorRetry"
+            case .triggerPoll: "triggerPoll"
+            case .forced: "forced"
+            }
+        }
+    }
+
+    /// The moment.
+    package let at: Instant
+    /// Why.
+    package let reason: Reason
+
+    /// Makes a deadline.
+    package init(_ at: Instant, _ reason: Reason) {
+        (self.at, self.reason) = (at, reason)
+    }
+}

@@ -1,0 +1,86 @@
+package import ProfileRules
+package import Provisioning
+
+/// From what a rule decided to everything that decides the bytes on the wire.
+package struct RequestBuilder {
+    /// What the phone knows.
+    package let context: PhoneContext
+
+    /// Makes a builder.
+    package init(_ context: PhoneContext) {
+        self.context = context
+    }
+
+    /// A request of the phone as it is now.
+    package func request(
+        _ id: TransferID, _ purpose: TransferRequest.Purpose, _ url: ProfileURL,
+        method: TransferRequest.Method = .get, body: [UInt8]? = nil, authorization: Secret? = nil,
+        isSameHost: Bool = true, dial: DialTarget? = nil
+    ) -> TransferRequest {
+        TransferRequest(
+            id: id, purpose: purpose, method: method, url: url, userAgent: userAgent, authorization: authorization,
+            body: body, tls: url.scheme == .https ? tls(showsCertificate: isSameHost) : nil, dial: dial,
+            resolve: context.device.network.resolve, limits: context.device.network.limits
+        )
+    }
+
+    /// `Cisco-CP-8841-3PCC/12.0.7 (00562b043615)`, or what `HTTP_User_Agent_Name` makes of it (HTTP-4, HTTP-5).
+    package var userAgent: String {
+        let template = context.parameter("HTTP_User_Agent_Name")
+        let text = MacroExpander.expandText(template.isEmpty ? "$VERSION ($MA)" : template, using: context)
+        // A header ends at its line's end: nothing a profile sets may begin another.
+        return String(text.map { $0.isNewline || $0 == "\0" ? " " : $0 })
+    }
+
+    /// What the phone offers and insists on: the release's record, the parameters that govern it, the assumptions.
+    package func tls(showsCertificate: Bool = true) -> ClientTLSSettings {
+        let device = context.device
+        return ClientTLSSettings(
+            profile: profile, trust: device.trust, identity: showsCertificate ? device.certificate.identity : nil,
+            verificationTime: verificationTime, nameCheck: nameCheck,
+            remembersVerdicts: device.assumptions.rememberVerdicts == .yes
+        )
+    }
+
+    private var profile: TLSProfile {
+        let device = context.device
+        let firmware = device.firmware
+        var profile = firmware.tls(for: device.model)
+        if let name = firmware.minimumVersionParameters.last,
+            let parameter = ParameterCatalog.shared.parameter(named: name),
+            let override = context.parameters.override(of: parameter),
+            let version = TLSVersion(parameterValue: override.value)
+        {
+            // A minimum above what the model can do leaves what it can do.
+            profile.minimum = min(version, profile.maximum)
+        }
+        if firmware.hasCipherListParameter { profile.cipherList = context.parameter("TLS_Cipher_List") }
+        if device.assumptions.modernFloor == .yes { profile.securityLevel = 2 }
+        profile.sendsServerName = device.assumptions.sendSNI == .yes
+        profile.renegotiates = device.assumptions.renegotiation == .yes
+        profile.resumes = device.assumptions.resume == .yes
+        return profile
+    }
+
+    private var nameCheck: ServerNameCheck {
+        let assumptions = context.device.assumptions
+        var check = context.device.firmware.nameCheck
+        switch assumptions.nameRule {
+        case .firmware: break
+        case .rfc: check = ServerNameCheck(rule: .rfc, dnsTest: .off)
+        case .cn: check = ServerNameCheck(rule: .cn, dnsTest: .off)
+        }
+        if assumptions.strictNameDNS == .yes { check.dnsTest = .enforce }
+        return check
+    }
+
+    /// The phone's own time; nil leaves dates unchecked (SRV-30, SRV-32).
+    private var verificationTime: UnixTime? {
+        if let time = context.device.clock.wallTime(at: context.now) { return time }
+        return switch context.device.assumptions.unsetClock {
+        case .skip: nil
+        case .buildDate: context.device.firmware.buildDate
+        case .epoch: UnixTime(0)
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// What started a resync, with the number `$PRVST` shows for it (REP-7).
+package enum ResyncTrigger: String, Sendable {
+    /// Somebody asked (SM-20).
+    case request
+    /// Power came (SM-3).
+    case powerUp = "power-up"
+    /// The periodic timer.
+    case periodic
+    /// The daily time.
+    case daily
+    /// A failure before (SM-7).
+    case retry
+
+    /// The value of `$PRVST`.
+    package var macroValue: String {
+        switch self {
+        case .request: "-1"
+        case .powerUp: "0"
+        case .periodic, .daily: "1"
+        case .retry: "2"
+        }
+    }
+
+    /// True where the triggers of `Resync_Trigger_1` and `_2` have a say (SM-8, FIND-17).
+    package var obeysTriggers: Bool { self != .request }
+}
