@@ -1,0 +1,109 @@
+internal import HeapModule
+package import Provisioning
+
+/// The only loop: waits, hands occurrences and due deadlines to their phones, carries out effects, numbers events.
+package struct Engine<W: World> {
+    /// The outside.
+    package private(set) var world: W
+    /// The phones, by index.
+    package private(set) var phones: [PhoneMachine]
+    /// How many events there were, written down or not.
+    package private(set) var eventCount = 0
+    /// True once the run was asked to stop.
+    package private(set) var isInterrupted = false
+
+    private let sink: (Event) -> Void
+    private var alarms = Heap<Alarm>()
+    private var number: Int
+
+    /// Makes an engine; events go to the sink in order, numbered from `firstNumber` on.
+    package init(_ phones: [PhoneMachine], in world: W, firstNumber: Int = 1, sink: @escaping (Event) -> Void) {
+        (self.phones, self.world, self.sink) = (phones, world, sink)
+        number = firstNumber - 1
+    }
+
+    /// The number of the next event.
+    package var nextNumber: Int { number + 1 }
+
+    /// Gives a phone power.
+    package mutating func powerOn(_ phone: PhoneID, resyncsAtOnce: Bool = false) {
+        let now = world.now
+        if resyncsAtOnce {
+            for effects in phones[phone.index].powerOnAndResync(at: now) { carryOut(effects, of: phone, at: now) }
+            setAlarm(for: phone)
+        } else {
+            handle(.powerOn, by: phone, at: now)
+        }
+    }
+
+    /// Runs until a moment, until the goal is reached, until nothing is left to happen, or until asked to stop.
+    package mutating func run(until end: Instant, goal: (Engine) -> Bool = { _ in false }) {
+        while !isInterrupted, !goal(self) {
+            let next = nextAlarm()
+            let deadline = min(end, next ?? .distantFuture)
+            for occurrence in world.wait(until: deadline) { take(occurrence) }
+            let now = world.now
+            ring(until: min(now, end))
+            if now >= end { return }
+        }
+    }
+
+    /// Hands one input to one phone.
+    package mutating func handle(_ input: PhoneMachine.Input, by phone: PhoneID, at now: Instant) {
+        let effects = phones[phone.index].handle(input, at: now)
+        carryOut(effects, of: phone, at: now)
+        setAlarm(for: phone)
+    }
+
+    private mutating func take(_ occurrence: Occurrence) {
+        switch occurrence {
+        case .completed(let phone, let completion): handle(.completed(completion), by: phone, at: world.now)
+        case .demanded(let phone, let demand): handle(.demanded(demand), by: phone, at: world.now)
+        case .interrupted: isInterrupted = true
+        }
+    }
+
+    private mutating func carryOut(_ effects: PhoneEffects, of phone: PhoneID, at now: Instant) {
+        eventCount += effects.eventCount
+        for effect in effects.list {
+            switch effect {
+            case .begin(let operation): world.begin(operation, for: phone)
+            case .send(let message): world.send(message, from: phone)
+            case .record(let kind):
+                number += 1
+                sink(Event(number: number, at: now, phone: phones[phone.index].context.device.mac, kind: kind))
+            }
+        }
+    }
+
+    // MARK: - Alarms
+
+    /// A deadline in the heap; it is stale once its phone has another.
+    private struct Alarm: Comparable {
+        let at: Instant
+        let phone: PhoneID
+
+        static func < (left: Alarm, right: Alarm) -> Bool {
+            left.at == right.at ? left.phone < right.phone : left.at < right.at
+        }
+    }
+
+    private mutating func setAlarm(for phone: PhoneID) {
+        guard let deadline = phones[phone.index].deadline else { return }
+        alarms.insert(Alarm(at: deadline.at, phone: phone))
+    }
+
+    private mutating func nextAlarm() -> Instant? {
+        while let first = alarms.min {
+            if phones[first.phone.index].deadline?.at == first.at { return first.at }
+            _ = alarms.popMin()
+        }
+        return nil
+    }
+
+    private mutating func ring(until now: Instant) {
+        while let at = nextAlarm(), at <= now, let alarm = alarms.popMin() {
+            handle(.deadlineReached, by: alarm.phone, at: world.now)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ProfileRules
+package import Provisioning
+
+/// The syslog lines of a phone, and the frame they travel in (LG-1 … LG-8).
+package struct LogTemplates {
+    /// The three lines of a resync.
+    package enum Line: Sendable { case request, success, failure }
+
+    /// What the phone knows.
+    package let context: PhoneContext
+
+    package init(_ context: PhoneContext) {
+        self.context = context
+    }
+
+    /// The text of a line; nil where its template is empty, which suppresses it (LG-1).
+    package func text(_ line: Line) -> String? {
+        let name =
+            switch line {
+            case .request: "Log_Request_Msg"
+            case .success: "Log_Success_Msg"
+            case .failure: "Log_Failure_Msg"
+            }
+        var template = context.parameter(name)
+        guard !template.isEmpty else { return nil }
+        if line == .request, showsServIPDefect {
+            // The macro stays as it stands: `$$` is how a template writes a dollar (REP-2).
+            template = template.replacing("$SERVIP", with: "$$SERVIP")
+        }
+        return MacroExpander.expandText(template, using: context)
+    }
+
+    /// The datagram of a text; nil where no `Syslog_Server` is set.
+    package func datagram(_ line: Line, _ text: String) -> SyslogMessage? {
+        let setting = context.parameter("Syslog_Server")
+        guard let server = ProfileURL.server(setting[...]) else { return nil }
+        let wall = context.device.clock.wallTime(at: context.now) ?? UnixTime(0)
+        let stamp = CivilTime(wall, offset: TimeZoneOffset.seconds(context.parameter("Time_Zone"))).syslogForm
+        let identifier = context.parameter("Syslog_Identifier")
+        let prefix = identifier.hasPrefix("$") ? MacroExpander.expandText(identifier, using: context) + " " : ""
+        let priority = line == .failure ? 131 : 134
+        return SyslogMessage(host: server.host, port: server.port ?? 514, frame: "<\(priority)>\(stamp) \(prefix)\(text)")
+    }
+
+    private var showsServIPDefect: Bool {
+        context.device.assumptions.servIPDefect == .yes && context.device.firmware.quirks.contains(.servIPUnexpanded)
+    }
+}
+
+extension String {
+    /// The text with every occurrence of an ASCII mark replaced.
+    fileprivate func replacing(_ mark: StaticString, with text: String) -> String {
+        var result = ""
+        var rest = self[...]
+        while let range = rest.range(ofASCII: mark) {
+            result += rest[..<range.lowerBound] + text
+            rest = rest[range.upperBound...]
+        }
+        return result + rest
+    }
+}

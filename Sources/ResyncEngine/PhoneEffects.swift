@@ -1,0 +1,48 @@
+package import Provisioning
+
+/// What a phone wants done, gathered while it handles one input: begin, send, record, and nothing else.
+package struct PhoneEffects: Sendable {
+    /// One thing a phone wants.
+    package enum Effect: Sendable {
+        /// An operation that will be answered.
+        case begin(Operation)
+        /// A message that will not.
+        case send(Message)
+        /// Something to write down.
+        case record(Event.Kind)
+    }
+
+    /// The effects in order.
+    package private(set) var list: [Effect] = []
+    /// How many events there were, whether or not they were built.
+    package private(set) var eventCount = 0
+    /// False where nobody reads the log: events are counted and not built.
+    package let isRecording: Bool
+    /// The phone's dice.
+    package var random: SplitMix64
+
+    init(isRecording: Bool, random: SplitMix64) {
+        (self.isRecording, self.random) = (isRecording, random)
+    }
+
+    mutating func begin(_ operation: Operation) { list.append(.begin(operation)) }
+
+    mutating func record(_ event: @autoclosure () -> Event.Kind) {
+        eventCount += 1
+        if isRecording { list.append(.record(event())) }
+    }
+
+    /// Writes the handshake of a transfer down, where there was one.
+    mutating func recordHandshake(_ result: TransferResult) {
+        guard let trace = result.handshake else { return }
+        record(.handshakeFinished(transfer: result.id.number, trace))
+    }
+
+    /// Sends a syslog line, and writes it down whether or not a server is set (LG-1).
+    mutating func log(_ line: LogTemplates.Line, _ context: PhoneContext) {
+        let templates = LogTemplates(context)
+        guard let text = templates.text(line) else { return }
+        record(.syslogSent(severity: line == .failure ? "error" : "info", text: text))
+        if let datagram = templates.datagram(line, text) { list.append(.send(.syslog(datagram))) }
+    }
+}

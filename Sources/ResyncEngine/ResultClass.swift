@@ -1,0 +1,51 @@
+package import Provisioning
+
+/// How a resync or an upgrade ended, as the phone sorts it (PR-9, HTTP-1).
+package enum ResultClass: String, Sendable {
+    /// Success.
+    case a = "A"
+    /// The file was not found, or is corrupt.
+    case b = "B"
+    /// Everything else.
+    case c = "C"
+}
+
+extension TransferFailure {
+    /// The class of a failure, and the word that `$ERR` has for it (PR-9, LG-8).
+    ///
+    /// The words are the short ones of the syslog reference; what exactly happened stands in the failure itself.
+    package var verdict: (resultClass: ResultClass, err: String) {
+        switch cause {
+        case .fileNotFound: (.b, "file not found")
+        case .credentialsRefused, .credentialsMissing: (.c, "auth failed")
+        case .domainNotAllowed: (.c, "domain not allowed")
+        case .connectTimeout, .handshakeTimeout, .transferTimeout: (.c, "timeout")
+        default: (.c, "http_get failed")
+        }
+    }
+
+    /// The failure that a response of a status is to a phone; nil for 200 and for what it follows (HTTP-2).
+    package static func of(_ response: HTTPResponse, handshake: HandshakeTrace?) -> TransferFailure? {
+        func failure(_ cause: FailureCause, _ side: Side = .server, _ detail: String = "") -> TransferFailure {
+            TransferFailure(phase: .http, cause: cause, refusedBy: side, detail: detail.isEmpty ? "status \(response.status)" : detail)
+        }
+        switch response.status {
+        case 200: return nil
+        case 300...399: return failure(.redirectNotFollowed, .phone)
+        case 400: return refusedCertificate(handshake).map { failure($0, .server, "status 400 after the certificate request") } ?? failure(.badRequest)
+        case 495: return failure(.clientCertificateUnknownCA)
+        case 496: return failure(.clientCertificateRequired)
+        case 401, 407: return failure(.credentialsRefused)
+        case 403: return failure(.forbidden)
+        case 404: return failure(.fileNotFound)
+        case 500...599: return failure(.serverError)
+        default: return failure(.httpStatus)
+        }
+    }
+
+    /// nginx says by status what others say by alert: it asked for a certificate and did not like what came (C-03).
+    private static func refusedCertificate(_ handshake: HandshakeTrace?) -> FailureCause? {
+        guard let handshake, handshake.clientCertificateRequested else { return nil }
+        return handshake.clientCertificateSent ? .clientCertificateUnknownCA : .clientCertificateRequired
+    }
+}
