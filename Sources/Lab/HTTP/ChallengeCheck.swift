@@ -48,8 +48,8 @@ struct ChallengeCheck {
     }
 
     private func hash(_ text: String) -> String {
-        let digest: Digest = challenge.scheme == .digestSHA256 ? .sha256 : .md5
-        return Digest.hexadecimal(digest(Array(text.utf8)))
+        let bytes = Array(text.utf8)
+        return Digest.hexadecimal(challenge.scheme == .digestSHA256 ? Digest.sha256(bytes) : Digest.md5(bytes))
     }
 
     /// The fields of `a=b, c="d"`; quoted values may hold commas and escaped quotes.

@@ -26,11 +26,16 @@ final class OpenDescriptors: Sendable {
         }
     }
 
-    /// Shuts everything down: whoever reads or writes there is told that it is over.
-    func endAll() {
+    /// True once everything was shut down.
+    var isEnded: Bool { state.withLock { $0.isEnded } }
+
+    /// Shuts everything down: whoever reads or writes there is told that it is over. False where it was over before.
+    func endAll() -> Bool {
         state.withLock { state in
+            if state.isEnded { return false }
             state.isEnded = true
             for descriptor in state.open { shutdown(descriptor, Int32(SHUT_RDWR)) }
+            return true
         }
     }
 }

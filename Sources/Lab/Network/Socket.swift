@@ -60,6 +60,12 @@ enum Socket {
         return poll(&entry, 1, milliseconds) > 0
     }
 
+    /// True where the next byte to read is a letter: the start of an HTTP method, and of no TLS record.
+    static func startsWithLetter(_ descriptor: Int32) -> Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, Int32(MSG_PEEK)) == 1 && (0x41...0x5a).contains(byte)
+    }
+
     /// Reads what there is; empty at the end, on an error, and when the time of ``limit(_:seconds:)`` is over.
     static func read(_ descriptor: Int32, atMost count: Int) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: count) { buffer, length in
@@ -75,7 +81,7 @@ enum Socket {
             var sent = 0
             while sent < buffer.count {
                 let count = send(
-                    descriptor, buffer.baseAddress! + sent, buffer.count - sent, Int32(MSG_NOSIGNAL.rawValue))
+                    descriptor, buffer.baseAddress! + sent, buffer.count - sent, Int32(MSG_NOSIGNAL))
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return false }
                 sent += count

@@ -1,0 +1,193 @@
+import Glibc
+import OpenSSL
+import Provisioning
+
+/// One connection, from accept to close, with the faults it meets on its way.
+struct LabConnection {
+    /// What all connections of a server share.
+    struct Setting: Sendable {
+        var spec: ServerSpec
+        var handler: RouteHandler
+        var tls: ServerTLS?
+        var log: @Sendable (AccessRecord) -> Void
+    }
+
+    /// How long one read or write may take.
+    private static let patience = 30
+
+    private let descriptor: Int32
+    private let setting: Setting
+    private let peer: String
+
+    init(_ descriptor: Int32, _ setting: Setting) {
+        (self.descriptor, self.setting) = (descriptor, setting)
+        peer = Socket.peer(of: descriptor)
+        Socket.limit(descriptor, seconds: Self.patience)
+        Socket.sendAtOnce(descriptor)
+    }
+
+    /// Serves the connection to its end; the caller closes the descriptor.
+    func serve() {
+        guard passes(.accepted) else { return }
+        for case .banner(let bytes) in setting.spec.faults { return interject(bytes, "sent something else than TLS") }
+        guard Socket.waitReadable(descriptor, milliseconds: Int32(Self.patience * 1000)) else {
+            return log("nothing came")
+        }
+        guard passes(.clientHello) else { return }
+        for case .alert(let alert) in setting.spec.faults {
+            _ = Socket.read(descriptor, atMost: 64 << 10)
+            return interject(Self.record(of: alert), "sent alert \(alert)")
+        }
+        if setting.tls != nil, Socket.startsWithLetter(descriptor) { return refusePlainText() }
+        guard let damage = FaultRelay.Damage(setting.spec.faults) else { return speak(on: descriptor) }
+        relay(damage) { speak(on: $0) }
+    }
+
+    /// Speaks TLS and HTTP, or HTTP alone.
+    private func speak(on descriptor: Int32) {
+        guard let tls = setting.tls else { return converse(SocketStream(descriptor: descriptor), nil, on: descriptor) }
+        let session = LabSession(tls, descriptor)
+        if let refusal = session.handshake() { return log("handshake failed: \(refusal)", session) }
+        guard passes(.secured, session, on: descriptor) else { return }
+        converse(session, session, on: descriptor)
+    }
+
+    /// Runs some service behind a relay that damages what it sends.
+    private func relay(_ damage: FaultRelay.Damage, _ service: (Int32) -> Void) {
+        guard let (inner, outer) = Socket.pair() else { return log("no descriptors left") }
+        let relay = FaultRelay(phone: descriptor, server: outer, damage: damage)
+        let running = Slots(1)
+        running.take()
+        guard
+            LabThread.start({
+                relay.run(); running.give()
+            })
+        else { return log("no threads left") }
+        Socket.limit(inner, seconds: Self.patience)
+        service(inner)
+        close(inner)
+        running.takeAll()
+        close(outer)
+    }
+
+    /// Answers requests until one side has had enough.
+    private func converse(_ stream: any ByteStream, _ session: LabSession?, on descriptor: Int32) {
+        let limits = RequestLimits()
+        var reader = RequestReader(stream, limits: limits)
+        for _ in 0..<limits.requests {
+            switch reader.next() {
+            case .end: return finish(session, descriptor)
+            case .failed(let reason): return log(reason, session)
+            case .refused(let status):
+                send(.text(status, "this is no request"), to: nil, over: stream, session)
+                return finish(session, descriptor)
+            case .request(let request):
+                guard passes(.request, session, on: descriptor) else { return }
+                for case .garbageReply(let bytes) in setting.spec.faults {
+                    _ = stream.write(bytes)
+                    log("sent something else than HTTP", session, request)
+                    return finish(session, descriptor)
+                }
+                let answer = refusal(of: session) ?? setting.handler.answer(request, client: session?.subject)
+                guard send(answer, to: request, over: stream, session) else { return finish(session, descriptor) }
+            }
+        }
+        finish(session, descriptor)
+    }
+
+    /// The answer to a phone that TLS let through only so that HTTP can refuse it, as nginx does (C-03).
+    private func refusal(of session: LabSession?) -> Answer? {
+        guard let session, let policy = setting.spec.tls?.clientCertificates, case .status(let status) = policy.refusal
+        else { return nil }
+        switch session.clientVerdict {
+        case .none: return policy.demand == .required ? .text(status, "no client certificate was sent") : nil
+        case .accepted: return nil
+        case .rejected(let code): return .text(status, "the client certificate does not verify: code \(code)")
+        }
+    }
+
+    /// Sends an answer; true where another request may follow.
+    @discardableResult
+    private func send(
+        _ answer: Answer, to request: LabRequest?, over stream: any ByteStream, _ session: LabSession?
+    ) -> Bool {
+        var body = answer.framedBody(for: request)
+        var keeps = request?.keepsConnection == true && answer.framing(for: request) != .untilClose
+        var note: String?
+        for case .cutBody(let count, _) in setting.spec.faults where body.count > count {
+            body = Array(body.prefix(max(0, count)))
+            (keeps, note) = (false, "cut the body")
+        }
+        if setting.spec.faults.contains(.noCloseNotify) { keeps = false }
+        let isSent = stream.write(answer.head(for: request, keepsConnection: keeps) + body)
+        log(isSent ? note : "the phone left", session, request, status: answer.status, bytes: body.count)
+        return isSent && keeps
+    }
+
+    /// Ends the connection in order, unless a fault forbids it.
+    private func finish(_ session: LabSession?, _ descriptor: Int32) {
+        let isSilent = setting.spec.faults.contains { fault in
+            switch fault {
+            case .noCloseNotify, .cutBody(_, notify: false): true
+            default: false
+            }
+        }
+        if !isSilent { session?.shutdown() }
+        Socket.finish(descriptor)
+    }
+
+    /// Carries out the fault of a moment; true where there is none.
+    private func passes(_ moment: Fault.Moment, _ session: LabSession? = nil, on inner: Int32? = nil) -> Bool {
+        for fault in setting.spec.faults {
+            switch fault {
+            case .reset(moment):
+                Socket.resetOnClose(descriptor)
+                log("reset the connection", session)
+            case .close(moment):
+                if moment == .clientHello { _ = Socket.read(descriptor, atMost: 64 << 10) }
+                log("closed the connection", session)
+                finish(session, inner ?? descriptor)
+            case .stall(moment):
+                log("fell silent", session)
+                Socket.drain(descriptor, seconds: 300)
+            default: continue
+            }
+            return false
+        }
+        return true
+    }
+
+    /// Sends some bytes that are no TLS session, and ends.
+    private func interject(_ bytes: [UInt8], _ note: String) {
+        _ = Socket.write(descriptor, bytes)
+        log(note)
+        Socket.finish(descriptor)
+    }
+
+    /// Answers HTTP that came without TLS to a port that speaks TLS (S-07).
+    private func refusePlainText() {
+        let stream = SocketStream(descriptor: descriptor)
+        var reader = RequestReader(stream)
+        guard case .request(let request) = reader.next() else { return log("neither TLS nor HTTP came") }
+        let answer = Answer.text(400, "this port speaks TLS: use https")
+        let bytes = answer.head(for: request, keepsConnection: false) + answer.framedBody(for: request)
+        _ = stream.write(bytes)
+        log("plain HTTP came", nil, request, status: 400, bytes: answer.body.count)
+        Socket.finish(descriptor)
+    }
+
+    private func log(
+        _ note: String?, _ session: LabSession? = nil, _ request: LabRequest? = nil, status: Int? = nil, bytes: Int = 0
+    ) {
+        var record = AccessRecord(time: UnixTime(Int64(Glibc.time(nil))), peer: peer)
+        (record.subject, record.session) = (session?.subject, session?.summary)
+        (record.requestLine, record.userAgent) = (request?.line, request?.header("User-Agent"))
+        (record.status, record.bytes, record.note) = (status, bytes, note)
+        setting.log(record)
+    }
+
+    /// An alert as a record of its own: fatal, but for close_notify.
+    private static func record(of alert: AlertDescription) -> [UInt8] {
+        [21, 3, 3, 0, 2, alert == .closeNotify ? 1 : 2, alert.number]
+    }
+}
