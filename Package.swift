@@ -43,6 +43,7 @@ let package = Package(
                 .embedInCode("anchors/cybertrust-ca.pem"),
                 .embedInCode("anchors/device-root.pem"),
                 .embedInCode("anchors/handset-emulation-ca.key"),
+                .embedInCode("anchors/handset-emulation-root.pem"),
                 .embedInCode("anchors/linksys-root-ca.pem"),
                 .embedInCode("anchors/sipura-root-ca.pem"),
                 .embedInCode("anchors/verisign-ca.pem"),

@@ -25,8 +25,8 @@ package enum Certs {
     /// The root of the emulation's device certificates: what a server trusts, and a phone does not.
     package static let deviceRoot = PackageResources.device_root_pem
 
-    /// The stand-in root that signs the emulation's servers.
-    package static let provisioningRoot = PackageResources.cisco_small_business_ca_pem
+    /// The stand-in root that signs the emulation's servers: as shipped, the content of the first slot.
+    package static let provisioningRoot = PackageResources.handset_emulation_root_pem
 
     /// The published key of both emulation roots: for loopback, and worth nothing elsewhere.
     package static let emulationKey = PackageResources.handset_emulation_ca_key

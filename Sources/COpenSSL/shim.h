@@ -80,6 +80,14 @@ static inline EVP_PKEY *handset_ec_key(const unsigned char **bytes, long count) 
 // Variadic.
 static inline EVP_PKEY *handset_make_rsa_key(size_t bits) { return EVP_PKEY_Q_keygen(NULL, NULL, "RSA", bits); }
 static inline EVP_PKEY *handset_make_ec_key(const char *curve) { return EVP_PKEY_Q_keygen(NULL, NULL, "EC", curve); }
+static inline EVP_PKEY *handset_make_pss_key(int bits) {
+    EVP_PKEY *key = NULL;
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, "RSA-PSS", NULL);
+    if (context && EVP_PKEY_keygen_init(context) > 0 && EVP_PKEY_CTX_set_rsa_keygen_bits(context, bits) > 0)
+        EVP_PKEY_generate(context, &key);
+    EVP_PKEY_CTX_free(context);
+    return key;
+}
 static inline EVP_PKEY *handset_make_key(const char *kind) { return EVP_PKEY_Q_keygen(NULL, NULL, kind); }
 
 // SSL_CTX_ctrl behind macros.

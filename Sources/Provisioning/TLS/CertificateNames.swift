@@ -6,34 +6,6 @@ struct CertificateNames {
         self.certificate = certificate
     }
 
-    /// A common name as a host, or why it is none (SRV-11).
-    ///
-    /// | CN | host |
-    /// |---|---|
-    /// | `prov.test/mailto:a@prov.test` | `prov.test` |
-    /// | ` Prov.Test. ` | `Prov.Test` |
-    /// | `prov`, an embedded NUL, nothing before the slash | unusable |
-    enum HostOfCommonName: Equatable {
-        case host(String, hadSlash: Bool)
-        case unusable(NameVerdict.Reason)
-
-        init(_ commonName: String) {
-            let head = commonName.utf8.prefix { $0 != UInt8(ascii: "/") }
-            var bytes = Array(head)
-            while bytes.last == 0x20 { bytes.removeLast() }
-            bytes.removeFirst(bytes.prefix { $0 == 0x20 }.count)
-            if bytes.last == UInt8(ascii: ".") { bytes.removeLast() }
-            let text = String(decoding: bytes, as: UTF8.self)
-            if bytes.isEmpty || bytes.contains(0) {
-                self = .unusable(.withoutName)
-            } else if !bytes.contains(UInt8(ascii: ".")), IPAddress(text) == nil {
-                self = .unusable(.shortName)
-            } else {
-                self = .host(text, hadSlash: head.count < commonName.utf8.count)
-            }
-        }
-    }
-
     // MARK: - Against the URL's host
 
     /// Holds the names against a host by any rule but `certNameDns`.

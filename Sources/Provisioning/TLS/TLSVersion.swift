@@ -16,6 +16,7 @@ public enum TLSVersion: UInt16, CaseIterable, Comparable, Sendable {
     /// TLS 1.3, spoken by the 7832 and 8832 at their last releases alone (TLS-2).
     case tls13 = 0x0304
 
+    /// Older versions first.
     public static func < (left: TLSVersion, right: TLSVersion) -> Bool { left.rawValue < right.rawValue }
 
     /// The version as `TLS_Client_Min_Version` writes it: `TLS 1.2` (TLS-1).

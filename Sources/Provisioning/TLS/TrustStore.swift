@@ -33,6 +33,7 @@ public final class TrustStore: Sendable {
 }
 
 extension TrustStore: Hashable {
+    /// Equal content, whichever object holds it.
     public static func == (left: TrustStore, right: TrustStore) -> Bool {
         left === right || (left.fingerprint == right.fingerprint && left.anchors == right.anchors)
     }

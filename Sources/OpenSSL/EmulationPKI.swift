@@ -1,0 +1,42 @@
+import Certs
+package import Provisioning
+
+/// The emulation's own authorities, compiled in: one signs servers, one signs phones, both with the key that is public.
+package enum EmulationPKI {
+    /// The stand-in root that signs the emulation's servers; phones trust it in the first slot.
+    package static let provisioningRoot = root(Certs.provisioningRoot)
+
+    /// The root that signs the emulation's phones; servers trust it for client certificates.
+    package static let deviceRoot = root(Certs.deviceRoot)
+
+    /// The anchors of some slots of the firmware, and the roots a user compiled in beside them (SRV-1).
+    package static func anchors(slots names: [String]) -> [TrustAnchor] {
+        let slots = names.compactMap { name in Certs.slots.first { $0.name == name } }
+        return (slots + [Certs.additionalRoots]).flatMap { slot in
+            (parsed[slot.name] ?? []).map { TrustAnchor(slot: slot.name, der: $0) }
+        }
+    }
+
+    /// The name of every slot, in the order of the guides.
+    package static let slotNames = Certs.slots.map(\.name)
+
+    private static let parsed: [String: [[UInt8]]] = {
+        var result: [String: [[UInt8]]] = [:]
+        for slot in Certs.slots + [Certs.additionalRoots] {
+            switch CertificateFile.read(slot.pem) {
+            case .success(let certificates): result[slot.name] = certificates.map(\.der)
+            case .failure(.noCertificate): result[slot.name] = []
+            case .failure(let fault):
+                preconditionFailure("the roots compiled in for \(slot.name) are damaged: \(fault)")
+            }
+        }
+        return result
+    }()
+
+    private static func root(_ pem: [UInt8]) -> CertifiedKey {
+        guard case .success(let certificates) = CertificateFile.read(pem), let certificate = certificates.first,
+            let key = PrivateKey(file: Certs.emulationKey)
+        else { preconditionFailure("the emulation's own root or key is damaged") }
+        return CertifiedKey(certificate, key)
+    }
+}

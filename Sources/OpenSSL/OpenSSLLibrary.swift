@@ -1,0 +1,18 @@
+internal import COpenSSL
+
+/// The library itself: started once, deaf to the host's configuration (LIB-10).
+package enum OpenSSLLibrary {
+    /// Starts the library without its configuration file; every entry point of this target calls it.
+    ///
+    /// The first start decides, so a program that also uses libcurl calls this before libcurl starts.
+    package static func start() { _ = once }
+
+    /// The version at run time: `OpenSSL 3.0.19 27 Jan 2026`.
+    package static var version: String { String(cString: OpenSSL_version(OPENSSL_VERSION)) }
+
+    private static let once: Void = {
+        guard OPENSSL_init_ssl(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil) == 1 else {
+            preconditionFailure("OpenSSL does not start")
+        }
+    }()
+}
