@@ -1,4 +1,4 @@
-package import Provisioning
+import Provisioning
 
 /// A rule after its macros, with secrets still closed.
 ///
