@@ -9,6 +9,9 @@ public struct ServerChoice: Hashable, Sendable {
     /// True for the special ServerHello that asks for another ClientHello.
     public var isRetryRequest = false
 
+    /// Nothing chosen yet.
+    public init() {}
+
     /// Reads a whole ServerHello, its four-byte header included; what is cut short stays nil.
     public init(serverHello bytes: [UInt8]) {
         var reader = ByteReader(bytes.dropFirst(4))

@@ -1,0 +1,139 @@
+internal import COpenSSL
+package import Provisioning
+
+/// Writes down one connection as it happens: messages, alerts, the verdict over the chain.
+///
+/// OpenSSL calls it through pointers that it does not count: the recorder lives as long as the connection does.
+/// `ClientTLS` or a `TLSConnection` attaches it.
+package final class HandshakeRecorder {
+    private let clock: (() -> Instant)?
+    private var began: Instant?
+
+    private var messages: [HandshakeMessage] = []
+    private var alertSent: AlertDescription?
+    private var alertReceived: AlertDescription?
+    private var clientHello: [UInt8] = []
+    private var choice = ServerChoice()
+    private var keyExchangeGroup: NamedGroup?
+    private var certificateRequest: [UInt8]?
+    private var certificateRequestVersion: Int32 = 0
+    private var sentCertificate = false
+    private var sawFirstRecord = false
+    private var sawForeignBytes = false
+    private var sawCloseNotify = false
+    private(set) var isFinished = false
+    private var isResumed = false
+    var cipherListIgnored = false
+    var outcome: ChainVerifier.Outcome?
+
+    /// What the verify callback needs; set when the recorder is attached to a phone's side.
+    var verification: (verifier: ChainVerifier, rules: ChainRules)?
+    /// Leaves the server name out of the ClientHello, whatever the caller of the library put in (TLS-9).
+    var dropsServerName = false
+    /// The names of authorities, read from a CertificateRequest.
+    var authorities: AuthorityNames?
+    /// Lines for a key log file, where a person asked for one.
+    package var keyLog: ((String) -> Void)?
+
+    /// Makes a recorder; without a clock all messages happen at once.
+    package init(clock: (() -> Instant)? = nil) {
+        self.clock = clock
+        messages.reserveCapacity(16)
+    }
+
+    /// What has happened so far.
+    package func trace() -> HandshakeTrace {
+        HandshakeTrace(
+            messages: messages, alertSent: alertSent, alertReceived: alertReceived,
+            version: choice.version, cipher: choice.cipherSuite, group: choice.group ?? keyExchangeGroup,
+            serverChain: outcome?.chain ?? [], verify: outcome?.verdict,
+            clientCertificateRequested: certificateRequest != nil, clientCertificateSent: sentCertificate,
+            acceptableAuthorities: certificateRequest.flatMap {
+                authorities?.names(in: $0, version: certificateRequestVersion)
+            } ?? [],
+            resumed: isResumed, finished: isFinished, sawForeignBytes: sawForeignBytes,
+            sawCloseNotify: sawCloseNotify, cipherListIgnored: cipherListIgnored, clientHello: clientHello
+        )
+    }
+
+    // MARK: - What OpenSSL says
+
+    /// A message, alert or record header crossed.
+    func took(isSent: Bool, version: Int32, contentType: Int32, _ bytes: UnsafeRawBufferPointer) {
+        let direction: HandshakeMessage.Direction = isSent ? .sent : .received
+        switch contentType {
+        case SSL3_RT_HEADER:
+            if !isSent, !sawFirstRecord { judgeFirstRecord(bytes) }
+        case SSL3_RT_CHANGE_CIPHER_SPEC:
+            add(HandshakeMessage(direction, .changeCipherSpec, sizeBytes: bytes.count))
+        case SSL3_RT_ALERT where bytes.count >= 2:
+            tookAlert(direction, isFatal: bytes[0] == 2, AlertDescription(bytes[1]))
+        case SSL3_RT_HANDSHAKE where !bytes.isEmpty:
+            let type = HandshakeType(bytes[0])
+            add(HandshakeMessage(direction, .handshake(type), sizeBytes: bytes.count))
+            took(type, isSent: isSent, version: version, bytes)
+        default: break
+        }
+    }
+
+    /// The handshake is over.
+    func finished(resumed: Bool) {
+        isFinished = true
+        isResumed = resumed
+    }
+
+    private func add(_ message: HandshakeMessage) {
+        guard messages.count < Self.limit else { return }
+        var message = message
+        if let now = clock?() {
+            message.offset = now - (began ?? now)
+            began = began ?? now
+        }
+        messages.append(message)
+    }
+
+    private func tookAlert(_ direction: HandshakeMessage.Direction, isFatal: Bool, _ alert: AlertDescription) {
+        add(HandshakeMessage(direction, .alert(alert, isFatal: isFatal), sizeBytes: 2))
+        if alert == .closeNotify {
+            if direction == .received { sawCloseNotify = true }
+            return
+        }
+        // TLS 1.3 ignores the level: everything but an orderly end is an error (RFC 8446 6).
+        guard isFatal || (choice.version == .tls13 && alert != .userCanceled) else { return }
+        if direction == .sent { alertSent = alertSent ?? alert } else { alertReceived = alertReceived ?? alert }
+    }
+
+    private func took(_ type: HandshakeType, isSent: Bool, version: Int32, _ bytes: UnsafeRawBufferPointer) {
+        switch (type, isSent) {
+        case (.clientHello, true): if clientHello.isEmpty { clientHello = Array(bytes) }
+        case (.serverHello, false): choice = ServerChoice(serverHello: Array(bytes))
+        case (.serverKeyExchange, false): keyExchangeGroup = ServerChoice.group(serverKeyExchange: Array(bytes))
+        case (.certificateRequest, false):
+            certificateRequest = Array(bytes)
+            certificateRequestVersion = version
+        case (.certificate, true): sentCertificate = sentCertificate || Self.holdsCertificate(bytes, version: version)
+        default: break
+        }
+    }
+
+    /// A Certificate message that is more than an empty list; TLS 1.3 puts a context before the list.
+    private static func holdsCertificate(_ bytes: UnsafeRawBufferPointer, version: Int32) -> Bool {
+        var start = 4
+        if version == TLS1_3_VERSION {
+            guard bytes.count > start else { return false }
+            start += 1 + Int(bytes[start])
+        }
+        guard bytes.count >= start + 3 else { return false }
+        return bytes[start] != 0 || bytes[start + 1] != 0 || bytes[start + 2] != 0
+    }
+
+    /// Whatever answers a ClientHello without being a TLS record is no TLS server (S-06, S-08, X-12).
+    private func judgeFirstRecord(_ header: UnsafeRawBufferPointer) {
+        sawFirstRecord = true
+        guard header.count >= 2 else { return }
+        sawForeignBytes = !(20...24).contains(header[0]) || header[1] != 3
+    }
+
+    /// A peer that renegotiates for ever must not fill the memory.
+    private static let limit = 256
+}

@@ -1,0 +1,61 @@
+internal import COpenSSL
+import Provisioning
+
+/// Parsed device certificates and keys, as long as they are in use: a sleeping phone keeps DER only.
+final class IdentityCache {
+    private final class Parsed {
+        // The identity stays alive with its entry, so that its place in memory cannot become another's.
+        let identity: DeviceIdentity
+        let chain: [X509Certificate]
+        let key: PrivateKey
+
+        init(_ identity: DeviceIdentity, _ chain: [X509Certificate], _ key: PrivateKey) {
+            (self.identity, self.chain, self.key) = (identity, chain, key)
+        }
+    }
+
+    private var recent: [ObjectIdentifier: Parsed] = [:]
+    private var older: [ObjectIdentifier: Parsed] = [:]
+
+    /// Puts a phone's certificate, the certificates above it and its key into a context.
+    ///
+    /// The chain is set as it is: OpenSSL would otherwise build and verify one of its own for every connection.
+    func use(_ identity: DeviceIdentity, in context: OpaquePointer) throws(LocalFault) {
+        let parsed = try parsed(identity)
+        handset_context_no_auto_chain(context)
+        handset_context_clear_chain(context)
+        guard let leaf = parsed.chain.first, SSL_CTX_use_certificate(context, leaf.pointer) == 1 else {
+            throw LocalFault(.clientKeyUnusable, "the device certificate cannot be used")
+        }
+        guard SSL_CTX_use_PrivateKey(context, parsed.key.pointer) == 1 else {
+            throw LocalFault(.clientKeyMismatch, "the device key does not belong to the device certificate")
+        }
+        for certificate in parsed.chain.dropFirst() {
+            _ = handset_context_add_chain(context, certificate.pointer)
+        }
+    }
+
+    private func parsed(_ identity: DeviceIdentity) throws(LocalFault) -> Parsed {
+        let place = ObjectIdentifier(identity)
+        if let known = recent[place] { return known }
+        let entry: Parsed
+        if let known = older[place] { entry = known } else { entry = try Self.parse(identity) }
+        // Two generations: what nobody asked for since the last turn is let go.
+        if recent.count >= Self.limit { (older, recent) = (recent, [:]) }
+        recent[place] = entry
+        return entry
+    }
+
+    private static func parse(_ identity: DeviceIdentity) throws(LocalFault) -> Parsed {
+        let chain = identity.chain.compactMap { X509Certificate(der: $0) }
+        guard !chain.isEmpty, chain.count == identity.chain.count else {
+            throw LocalFault(.clientKeyUnusable, "the device certificate cannot be read")
+        }
+        guard let key = PrivateKey(der: identity.key) else {
+            throw LocalFault(.clientKeyUnusable, "the device key cannot be read")
+        }
+        return Parsed(identity, chain, key)
+    }
+
+    private static let limit = 512
+}
