@@ -77,7 +77,8 @@ let package = Package(
             ]
         ),
 
-        // Tests: a folder per target.
+        // Tests: a folder per target, and what they share.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ArchitectureTests"),
         .testTarget(name: "ProvisioningTests", dependencies: ["Provisioning"]),
         .testTarget(name: "OpenSSLTests", dependencies: ["Provisioning", "Certs", "OpenSSL"]),
@@ -87,7 +88,8 @@ let package = Package(
             name: "ResyncEngineTests",
             dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "ResyncEngine"]
         ),
-        .testTarget(name: "OutputsTests", dependencies: ["Provisioning", "Diagnosis", "Outputs"]),
+        .testTarget(name: "DiagnosisTests", dependencies: ["Provisioning", "Diagnosis"]),
+        .testTarget(name: "OutputsTests", dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"]),
         .testTarget(
             name: "LiveWorldTests",
             dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]

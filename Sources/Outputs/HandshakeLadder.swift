@@ -71,19 +71,30 @@ package struct HandshakeLadder {
         guard let verify = trace.verify else { return }
         let dates = verify.verifiedAt.map { "dates held against \($0)" } ?? "dates not checked: the clock is unset"
         if verify.isAccepted {
-            lines.append(LadderLine("  trust    ends in \(StoryOutput.safe(verify.anchorSlot ?? "a root of the firmware")); \(dates)", .good))
+            lines.append(
+                LadderLine(
+                    "  trust    ends in \(StoryOutput.safe(verify.anchorSlot ?? "a root of the firmware")); \(dates)",
+                    .good))
         } else {
-            lines.append(LadderLine("  trust    refused: \(verify.name) (verify code \(verify.code)) at depth \(verify.depth); \(dates)", .bad))
+            lines.append(
+                LadderLine(
+                    "  trust    refused: \(verify.name) (verify code \(verify.code)) at depth \(verify.depth); \(dates)",
+                    .bad))
         }
     }
 
     private mutating func drawNames(_ trace: HandshakeTrace) {
         guard let check = trace.nameCheck else { return }
-        let sides = "expected \(StoryOutput.safe(check.expected)), certificate says \(StoryOutput.safe(check.presented))"
+        let sides =
+            "expected \(StoryOutput.safe(check.expected)), certificate says \(StoryOutput.safe(check.presented))"
         let verdict = check.ok ? "matches" : "refused"
-        lines.append(LadderLine("  name     \(verdict) by rule \(check.rule.rawValue): \(sides)", check.ok ? .good : .bad))
+        lines.append(
+            LadderLine("  name     \(verdict) by rule \(check.rule.rawValue): \(sides)", check.ok ? .good : .bad))
         if let warning = check.warning {
-            lines.append(LadderLine("           the certificate's own DNS test would say: \(warning.rawValue) (a warning from 11.3 on)"))
+            lines.append(
+                LadderLine(
+                    "           the certificate's own DNS test would say: \(warning.rawValue) (a warning from 11.3 on)")
+            )
         }
     }
 }

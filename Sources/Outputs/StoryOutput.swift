@@ -25,10 +25,15 @@ package struct StoryOutput {
     private mutating func told(_ kind: Event.Kind) -> [String] {
         switch kind {
         case .phonePoweredOn(let phone):
-            return ["\(bold(phone.model))  firmware \(phone.firmware)  serial \(phone.serial)  certificate \(phone.clientCertificate)  clock \(phone.clock)"]
+            return [
+                "\(bold(phone.model))  firmware \(phone.firmware)  serial \(phone.serial)  certificate \(phone.clientCertificate)  clock \(phone.clock)"
+            ]
         case .ruleEvaluated(let rule): return told(rule)
         case .requestStarted(let transfer, let method, let url, let userAgent):
-            return ["", bold("transfer \(transfer)") + "  \(method) \(Self.safe(url))", "  User-Agent: \(Self.safe(userAgent))"]
+            return [
+                "", bold("transfer \(transfer)") + "  \(method) \(Self.safe(url))",
+                "  User-Agent: \(Self.safe(userAgent))",
+            ]
         case .handshakeFinished(_, let trace): return HandshakeLadder(trace).lines.map(paint)
         case .responseReceived(let response): return told(response)
         case .transferFailed(_, let failure, _): return told(failure)
@@ -48,11 +53,21 @@ package struct StoryOutput {
         switch kind {
         case .resyncSucceeded(let trigger, let transfers, let changed, let seconds):
             defer { (changes, ignored) = (0, 0) }
-            let rest = changes > Self.changesTold && !isVerbose ? ["  changed  … \(changes - Self.changesTold) more (--verbose tells all)"] : []
-            return rest + ["", green("resync succeeded") + "  \(trigger), \(transfers) transfer(s), \(changed) change(s), \(Self.milliseconds(seconds))"]
+            let rest =
+                changes > Self.changesTold && !isVerbose
+                ? ["  changed  … \(changes - Self.changesTold) more (--verbose tells all)"] : []
+            return rest + [
+                "",
+                green("resync succeeded")
+                    + "  \(trigger), \(transfers) transfer(s), \(changed) change(s), \(Self.milliseconds(seconds))",
+            ]
         case .resyncFailed(let failed):
             changes = 0
-            return ["", red("resync failed") + "  class \(failed.resultClass), \(failed.err)   \(failed.trigger), \(failed.transfers) transfer(s), \(Self.milliseconds(failed.seconds))"]
+            return [
+                "",
+                red("resync failed")
+                    + "  class \(failed.resultClass), \(failed.err)   \(failed.trigger), \(failed.transfers) transfer(s), \(Self.milliseconds(failed.seconds))",
+            ]
         case .resyncScheduled(let reason, let delay): return ["next resync in \(Self.duration(delay)) (\(reason))"]
         case .awaitingActivationCode: return ["the phone waits for an activation code"]
         case .rebooted(let reason): return ["reboot: \(Self.safe(reason))"]
@@ -66,14 +81,18 @@ package struct StoryOutput {
     private func told(_ rule: Event.RuleEvaluated) -> [String] {
         var lines = ["", bold(rule.rule) + "  \(Self.safe(rule.text))"]
         if rule.expanded != rule.text { lines.append("  expands to  \(Self.safe(rule.expanded))") }
-        for (name, value) in rule.assignments { lines.append("  assigns     \(Self.safe(name)) = \"\(Self.safe(value))\"") }
+        for (name, value) in rule.assignments {
+            lines.append("  assigns     \(Self.safe(name)) = \"\(Self.safe(value))\"")
+        }
         if !rule.options.isEmpty {
             lines.append("  options     " + rule.options.map { "--\($0.name) \($0.value)" }.joined(separator: " "))
         }
         if let error = rule.error {
             lines.append("  " + red("bad rule") + "    \(Self.safe(error))")
         } else if let url = rule.url {
-            lines.append("  leads to    \(Self.safe(url))" + (rule.alternative.map { $0 > 1 ? "   (alternative \($0))" : "" } ?? ""))
+            lines.append(
+                "  leads to    \(Self.safe(url))"
+                    + (rule.alternative.map { $0 > 1 ? "   (alternative \($0))" : "" } ?? ""))
         } else {
             lines.append("  skipped")
         }
@@ -86,7 +105,10 @@ package struct StoryOutput {
         if let coding = response.contentEncoding { line += ", content coding \(Self.safe(coding))" }
         if let location = response.location { line += ", to \(Self.safe(location))" }
         let timings = response.timings
-        let phases = [("connect", timings.connected), ("TLS", timings.secured), ("first byte", timings.firstByte), ("end", timings.total)]
+        let phases = [
+            ("connect", timings.connected), ("TLS", timings.secured), ("first byte", timings.firstByte),
+            ("end", timings.total),
+        ]
         let told = phases.filter { $0.1 > .zero }.map { "\($0.0) \(Self.milliseconds($0.1.inSeconds))" }
         return [line, "  timing   " + told.joined(separator: ", ")]
     }
@@ -95,14 +117,22 @@ package struct StoryOutput {
         let rows = failure.cause.catalogue.joined(separator: " ")
         let side = failure.refusedBy == .local ? "this machine" : "the \(failure.refusedBy.rawValue)"
         let code = rows.isEmpty ? failure.cause.rawValue : "\(failure.cause.rawValue) [\(rows)]"
-        return ["  " + red("failed") + "   in \(failure.phase.rawValue), by \(side): \(code)", "           \(Self.safe(failure.detail))"]
+        return [
+            "  " + red("failed") + "   in \(failure.phase.rawValue), by \(side): \(code)",
+            "           \(Self.safe(failure.detail))",
+        ]
     }
 
     private func told(_ rejected: Event.ProfileRejected) -> [String] {
         var place = ""
-        if let line = rejected.line, let column = rejected.column { place = " at line \(line), column \(column)" }
-        else if let offset = rejected.offset { place = " at byte \(offset)" }
-        return ["  " + red("rejected") + " \(rejected.stage)\(place): \(Self.safe(rejected.reason)); nothing was applied"]
+        if let line = rejected.line, let column = rejected.column {
+            place = " at line \(line), column \(column)"
+        } else if let offset = rejected.offset {
+            place = " at byte \(offset)"
+        }
+        return [
+            "  " + red("rejected") + " \(rejected.stage)\(place): \(Self.safe(rejected.reason)); nothing was applied"
+        ]
     }
 
     private mutating func told(_ name: String, _ from: String, _ to: String) -> [String] {
@@ -136,7 +166,9 @@ package struct StoryOutput {
 
     private static func duration(_ seconds: Double) -> String {
         let whole = Int64(seconds.rounded())
-        return whole < 120 ? "\(whole) s" : whole < 7200 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
+        return whole < 120
+            ? "\(whole) s"
+            : whole < 7200 ? "\(whole / 60) min \(whole % 60) s" : "\(whole / 3600) h \(whole / 60 % 60) min"
     }
 
     private func paint(_ line: LadderLine) -> String {
