@@ -26,7 +26,9 @@ package final class LabServer: Sendable {
     ) throws(LabError) {
         // OpenSSL writes to sockets whose peer may have gone.
         signal(SIGPIPE, SIG_IGN)
-        let tls = try spec.tls.map { (tls) throws(LabError) in try identity.server(tls) }
+        var tls: LabCredentials?
+        if let description = spec.tls { tls = try identity.credentials(description) }
+        _ = try tls?.server()
         let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
         connection = LabConnection.Setting(
             spec: spec, handler: RouteHandler(spec, folder: folder, nonce: nonce), tls: tls, log: log)

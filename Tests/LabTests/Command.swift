@@ -35,7 +35,7 @@ enum Command {
 }
 
 /// A folder that goes away with the last that holds it.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
     /// The folder.
     let url: URL
 

@@ -1,20 +1,8 @@
 import Foundation
 import Provisioning
-import Synchronization
 import Testing
 
 @testable import Lab
-
-/// What the lab logged, from whichever thread.
-final class Log: Sendable {
-    private let lines = Mutex<[AccessRecord]>([])
-
-    /// Every record so far.
-    var records: [AccessRecord] { lines.withLock { $0 } }
-
-    /// Takes a record.
-    func take(_ record: AccessRecord) { lines.withLock { $0.append(record) } }
-}
 
 @Suite("The lab without TLS")
 struct LabServerTests {
@@ -97,7 +85,7 @@ struct LabServerTests {
     @Test(
         "X-02, X-04, X-05, X-14, X-15, X-16, X-17: curl sees what the fault promises",
         arguments: [
-            (Fault.refuse, [7]), (.reset(.accepted), [55, 56]), (.reset(.request), [56]), (.close(.request), [52]),
+            (Fault.refuse, [7]), (.reset(.accepted), [7, 55, 56]), (.reset(.request), [56]), (.close(.request), [52]),
             (.cutBody(after: 50, notify: true), [18]), (.garbageReply(Array("no http\n".utf8)), [1]),
             (.cutAfter(bytes: 150), [18]), (.stall(.accepted), [28]), (.stall(.request), [28]),
             (.stallAfter(bytes: 20), [28]), (.drip(bytes: 50, pause: .milliseconds(5)), [0]), (.noCloseNotify, [0]),
@@ -140,7 +128,7 @@ struct LabServerTests {
     @Test("stopping ends silent connections at once, and frees the port")
     func stopping() throws {
         let server = try LabServer(ServerSpec(tls: nil, faults: [.stall(.accepted)]), identity: LabIdentity())
-        let descriptors = try (0..<3).map { _ in try connected(to: server.address.port) }
+        let descriptors = try (0..<3).map { _ in try Client.connected(to: server.address.port) }
         server.stop()
         server.stop()
         for descriptor in descriptors {
@@ -149,18 +137,5 @@ struct LabServerTests {
         }
         let second = try LabServer(ServerSpec(tls: nil), identity: LabIdentity(), on: server.address)
         second.stop()
-    }
-
-    private func connected(to port: UInt16) throws -> Int32 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        let status = withUnsafeBytes(of: &address) {
-            connect(descriptor, $0.assumingMemoryBound(to: sockaddr.self).baseAddress!, socklen_t($0.count))
-        }
-        try #require(status == 0)
-        return descriptor
     }
 }

@@ -27,7 +27,7 @@ extension ServerSpec {
         public var chain: [String]
         /// Other chains by the host that the phone names; the rest get ``chain``.
         public var hosts: [String: [String]]
-        /// What happens when the phone names a host that stands neither in ``hosts`` nor in the certificate served.
+        /// What happens when the phone names a host that does not stand in ``hosts``, or none.
         public var unknownName: UnknownName
         /// What the server wants to know of the phone.
         public var clientCertificates: ClientCertificatePolicy
