@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import OpenSSL
 import Provisioning
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -171,7 +172,7 @@ struct LabCaseTests {
         let shared = LabFixture.shared
         let output = ["-o", "/dev/null", "-w", "%{http_code} %{ssl_verify_result}"]
         let options = shared.commonOptions(port: server.address.port) + (row.asPhone ? shared.phoneOptions : [])
-        let result = try Command.run("curl", options + output + row.options + [url])
+        let result = try run("curl", options + output + row.options + [url])
         let seen = result.output.split(separator: " ").compactMap { Int($0) }
         let story = "\(result)\n\(log.records.map(\.line).joined(separator: "\n"))"
         // A reset may come so soon that curl still takes it for a refusal.
@@ -245,7 +246,7 @@ struct LabCaseTests {
         let server = try LabServer(labCase.spec(at: UnixTime(Int64(time(nil)))), identity: LabFixture.identity)
         defer { server.stop() }
         let arguments = ["s_client", "-connect", "\(server.address)", "-servername", Recipes.host] + options
-        let result = try Command.run("openssl", arguments, input: Array(input.utf8))
+        let result = try run("openssl", arguments, input: input)
         return result.output + result.errors
     }
 }

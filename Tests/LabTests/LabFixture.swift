@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import OpenSSL
 import Provisioning
+import TestSupport
 
 @testable import Lab
 
@@ -23,9 +24,9 @@ struct LabFixture: Sendable {
             product: "CP-8841-3PCC", serial: "HSE2312ABCD", mac: Self.phone, from: now + -3600, to: now + 86_400,
             key: .p256)
         let device = try CertificateMint.mint(recipe, issuer: EmulationPKI.deviceRoot)
-        try folder.file("root.pem", Array(EmulationPKI.provisioningRoot.certificate.pem.utf8))
-        try folder.file("phone.pem", Array(device.chainPEM.utf8))
-        try folder.file("phone.key", Array(device.key.pem.utf8))
+        try folder.write("root.pem", EmulationPKI.provisioningRoot.certificate.pem)
+        try folder.write("phone.pem", device.chainPEM)
+        try folder.write("phone.key", device.key.pem)
     }
 
     /// The path of a file.

@@ -1,5 +1,6 @@
 import Foundation
 import Provisioning
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -10,10 +11,10 @@ struct LabServerTests {
     private func curl(
         _ path: String, _ arguments: [String] = [], spec: ServerSpec, folder: FolderReader? = nil,
         log: Log = Log()
-    ) throws -> Command.Result {
+    ) throws -> Finished {
         let server = try LabServer(spec, identity: LabIdentity(), folder: folder) { log.take($0) }
         defer { server.stop() }
-        return try Command.run(
+        return try run(
             "curl", ["-sS", "-i", "--max-time", "20"] + arguments + ["http://\(server.address)\(path)"])
     }
 
@@ -33,8 +34,8 @@ struct LabServerTests {
     @Test("files of the folder come first, and nothing from outside it")
     func folder() throws {
         let folder = try TemporaryFolder()
-        try folder.file("secret", Array("secret".utf8))
-        try folder.file("root/00562b043615.xml", Array("from the folder".utf8))
+        try folder.write("secret", "secret")
+        try folder.write("root/00562b043615.xml", "from the folder")
         let reader = try #require(FolderReader(folder.path + "/root"))
         let spec = ServerSpec(tls: nil)
         #expect(try curl("/00562b043615.xml", spec: spec, folder: reader).output.hasSuffix("\r\n\r\nfrom the folder"))
@@ -46,14 +47,14 @@ struct LabServerTests {
     @Test("uploads are read whole: by length, in chunks, after an invitation")
     func uploads() throws {
         let folder = try TemporaryFolder()
-        let file = try folder.file("body", [UInt8](repeating: 65, count: 2_000_000)).path(percentEncoded: false)
+        let file = try folder.write("body", bytes: [UInt8](repeating: 65, count: 2_000_000))
         for arguments in [
             ["-T", file], ["-T", file, "-H", "Transfer-Encoding: chunked"], ["--data-binary", "@\(file)"],
         ] {
             let result = try curl("/report", arguments, spec: ServerSpec(tls: nil))
             #expect(result.output.contains("HTTP/1.1 200 OK"), "\(arguments): \(result)")
         }
-        let large = try folder.file("large", [UInt8](repeating: 65, count: 6_000_000)).path(percentEncoded: false)
+        let large = try folder.write("large", bytes: [UInt8](repeating: 65, count: 6_000_000))
         let result = try curl("/report", ["--data-binary", "@\(large)", "-H", "Expect:"], spec: ServerSpec(tls: nil))
         #expect(result.output.contains("HTTP/1.1 413"))
     }
@@ -63,7 +64,7 @@ struct LabServerTests {
         let server = try LabServer(ServerSpec(tls: nil), identity: LabIdentity())
         defer { server.stop() }
         let urls = (0..<5).map { "http://\(server.address)/00562b04361\($0).xml" }
-        let result = try Command.run("curl", ["-sS", "-w", "%{num_connects}"] + urls)
+        let result = try run("curl", ["-sS", "-w", "%{num_connects}"] + urls)
         #expect(result.output.filter { "01".contains($0) }.count >= 5)
         #expect(result.output.contains("</flat-profile>\n0"))
     }

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import OpenSSL
 import Provisioning
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -10,9 +11,9 @@ import Testing
 struct LabSessionTests {
     private let healthy = LabCase.healthy.spec(at: UnixTime(Int64(time(nil))))
 
-    private func curl(_ path: String, _ options: [String], _ server: LabServer) throws -> Command.Result {
+    private func curl(_ path: String, _ options: [String], _ server: LabServer) throws -> Finished {
         let common = LabFixture.shared.commonOptions(port: server.address.port)
-        return try Command.run("curl", common + options + ["https://prov.example.test:\(server.address.port)\(path)"])
+        return try run("curl", common + options + ["https://prov.example.test:\(server.address.port)\(path)"])
     }
 
     @Test("CLI-2, CLI-13: the mirror and the log show the subject of the phone's certificate")
@@ -69,8 +70,8 @@ struct LabSessionTests {
             product: "CP-8841-3PCC", serial: "HSE2312ABCD", mac: LabFixture.phone, from: now + -86_400,
             to: now + -3600, key: .p256)
         let device = try CertificateMint.mint(recipe, issuer: EmulationPKI.deviceRoot)
-        let chain = try folder.file("phone.pem", Array(device.chainPEM.utf8)).path(percentEncoded: false)
-        let key = try folder.file("phone.key", Array(device.key.pem.utf8)).path(percentEncoded: false)
+        let chain = try folder.write("phone.pem", device.chainPEM)
+        let key = try folder.write("phone.key", device.key.pem)
         let log = Log()
         let server = try LabServer(healthy, identity: LabFixture.identity) { log.take($0) }
         let result = try curl("/a", ["--tls-max", "1.2", "--cert", chain, "--key", key], server)
@@ -89,9 +90,9 @@ struct LabSessionTests {
             ["-o", folder.path + "/\(phone)", "https://prov.example.test:\(server.address.port)/\(phone).xml"]
         }
         let options = LabFixture.shared.commonOptions(port: server.address.port) + LabFixture.shared.phoneOptions
-        let result = try Command.run("curl", options + ["-Z", "--parallel-max", "100"] + targets)
+        let result = try run("curl", options + ["-Z", "--parallel-max", "100"] + targets)
         #expect(result.status == 0, "\(result.errors)")
-        for phone in phones { #expect(try folder.text(phone).contains("<User_ID_1_>\(phone)<")) }
+        for phone in phones { #expect(try folder.read(phone).contains("<User_ID_1_>\(phone)<")) }
     }
 
     @Test("hostile bytes in place of TLS never trap, and the server goes on")
