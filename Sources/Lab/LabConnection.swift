@@ -8,6 +8,8 @@ struct LabConnection {
         var spec: ServerSpec
         var handler: RouteHandler
         var tls: LabCredentials?
+        /// What every second connection is served instead.
+        var secondNode: LabCredentials?
         var log: @Sendable (AccessRecord) -> Void
     }
 
@@ -15,11 +17,12 @@ struct LabConnection {
     private static let patience = 30
 
     private let descriptor: Int32
+    private let number: Int
     private let setting: Setting
     private let peer: String
 
-    init(_ descriptor: Int32, _ setting: Setting) {
-        (self.descriptor, self.setting) = (descriptor, setting)
+    init(_ descriptor: Int32, number: Int, _ setting: Setting) {
+        (self.descriptor, self.number, self.setting) = (descriptor, number, setting)
         peer = Socket.peer(of: descriptor)
         Socket.limit(descriptor, seconds: Self.patience)
         Socket.sendAtOnce(descriptor)
@@ -45,7 +48,8 @@ struct LabConnection {
     /// Speaks TLS and HTTP, or HTTP alone.
     private func speak(on descriptor: Int32) {
         guard let tls = setting.tls else { return converse(SocketStream(descriptor: descriptor), nil, on: descriptor) }
-        guard let server = try? tls.server() else { return log("the certificates cannot be used any more") }
+        let node = number.isMultiple(of: 2) ? setting.secondNode ?? tls : tls
+        guard let server = try? node.server() else { return log("the certificates cannot be used any more") }
         let session = LabSession(server, descriptor)
         if let refusal = session.handshake() {
             log("handshake failed: \(refusal)", session)

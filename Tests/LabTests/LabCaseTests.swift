@@ -49,7 +49,8 @@ struct LabCaseTests {
         Row("wrong-intermediate", exit: 60, verify: 20), Row("expired-intermediate", exit: 60, verify: 10),
         Row("path-length", exit: 60, verify: 25), Row("issuer-no-ca", exit: 60, verify: 79),
         Row("name-constraints", exit: 60, verify: 47), Row("critical-extension", exit: 60, verify: 34),
-        Row("custom-ca-page"), Row("inspection", exit: 60, verify: 19), Row("intermediate"), Row("unordered-chain"),
+        Row("custom-ca-own", exit: 60, verify: 19), Row("custom-ca-page"), Row("revoked"),
+        Row("inspection", exit: 60, verify: 19), Row("intermediate"), Row("unordered-chain"),
     ]
 
     static let namesRows: [Row] = [
@@ -64,7 +65,7 @@ struct LabCaseTests {
 
     static let timeRows: [Row] = [
         Row("expired", exit: 60, verify: 10), Row("not-yet-valid", exit: 60, verify: 9),
-        Row("begins-today", exit: 60, verify: 9),
+        Row("begins-today", exit: 60, verify: 9), Row("stale-node"),
     ]
 
     static let keysRows: [Row] = [
@@ -72,6 +73,7 @@ struct LabCaseTests {
         Row("sha1", exit: 60, verify: 68, modern), Row("md5"), Row("md5", exit: 60, verify: 68, modern),
         Row("client-usage", exit: 60, verify: 26), Row("ecdsa"),
         Row("ecdsa", exit: 35, desk + ["--ciphers", "kRSA:@SECLEVEL=0"]), Row("rsa-pss"), Row("ed25519"),
+        Row("bad-signature", exit: 35),
     ]
 
     static let protocolsRows: [Row] = [
@@ -79,7 +81,8 @@ struct LabCaseTests {
         Row("tls10-only", exit: 35, ["--tlsv1.2"]), Row("tls12-only"), Row("tls12-only", exit: 35, ["--tlsv1.3"]),
         Row("cipher-none-shared", exit: 35), Row("cipher-ecdhe-only"),
         Row("cipher-ecdhe-only", exit: 35, ["--ciphers", "kRSA:@SECLEVEL=0"]), Row("group-none-shared", exit: 35),
-        Row("fallback-refused", exit: 35), Row("tls12"), Row("tls12", exit: 35, asPhone: false),
+        Row("fallback-refused", exit: 35), Row("anonymous", exit: 35), Row("tls12"),
+        Row("tls12", exit: 35, asPhone: false),
     ]
 
     static let clientsRows: [Row] = [
@@ -106,7 +109,8 @@ struct LabCaseTests {
         Row("port-closed", exit: 7), Row("reset", exit: 35), Row("reset-hello", exit: 35), Row("closed", exit: 35),
         Row("cut-flight", exit: 35), Row("close-notify", exit: 35), Row("alert-80", exit: 35),
         Row("alert-49", exit: 35), Row("alert-50", exit: 35), Row("stall-flight", exit: 28, short),
-        Row("stall", exit: 28, short), Row("corrupt-record", exit: 35), Row("proxy-protocol", exit: 35),
+        Row("stall", exit: 28, short), Row("corrupt-record", exit: 35), Row("corrupt-body", exit: 56, status: 200),
+        Row("corrupt-body", exit: 56, status: 200, desk), Row("proxy-protocol", exit: 35),
         Row("garbage", exit: 35), Row("drip"), Row("stall-reply", exit: 28, short), Row("empty-reply", exit: 52),
         Row("cut-length", exit: 18, status: 200), Row("cut-chunk", exit: 18, status: 200), Row("cut-close"),
         Row("not-http", exit: 1),
@@ -134,19 +138,19 @@ struct LabCaseTests {
     @Test("CLI-11: a phone gets its profile, a stranger does not", arguments: healthyRows)
     func healthy(row: Row) throws { try meet(row) }
 
-    @Test("T-01 … T-06, T-09 … T-12, T-14, T-16: trust and chain", arguments: trustRows)
+    @Test("T-01 … T-06, T-09 … T-16: trust and chain", arguments: trustRows)
     func trust(row: Row) throws { try meet(row) }
 
     @Test("N-01 … N-09, N-11 … N-14: names", arguments: namesRows)
     func names(row: Row) throws { try meet(row) }
 
-    @Test("K-01, K-02, K-06: time", arguments: timeRows)
+    @Test("K-01, K-02, K-05, K-06: time", arguments: timeRows)
     func dates(row: Row) throws { try meet(row) }
 
-    @Test("A-01, A-02, A-04, A-05, A-08: keys, digests, usage", arguments: keysRows)
+    @Test("A-01, A-02, A-04, A-05, A-07, A-08: keys, digests, usage", arguments: keysRows)
     func keys(row: Row) throws { try meet(row) }
 
-    @Test("P-01 … P-05, P-08, P-12: protocol version and cipher", arguments: protocolsRows)
+    @Test("P-01 … P-05, P-08, P-09, P-12: protocol version and cipher", arguments: protocolsRows)
     func protocols(row: Row) throws { try meet(row) }
 
     @Test("C-01 … C-04, C-13, C-16, C-18 … C-20: the phone's certificate", arguments: clientsRows)
@@ -225,10 +229,24 @@ struct LabCaseTests {
         arguments: [
             ("client-required", ["-tls1_2"], "alert number 40"), ("tls13-only", ["-tls1_2"], "alert number 70"),
             ("unknown-host-refused", [], "alert number 112"), ("alert-80", [], "alert number 80"),
-            ("alert-49", [], "alert number 49"), ("fallback-refused", [], "alert number 86"),
+            ("alert-49", [], "alert number 49"), ("anonymous", [], "alert number 40"),
+            ("fallback-refused", [], "alert number 86"),
         ])
     func alerts(name: String, options: [String], expected: String) throws {
         #expect(try opened(name, options).contains(expected))
+    }
+
+    @Test("K-05: every second connection meets the forgotten node")
+    func nodes() throws {
+        let labCase = try #require(LabCase.named("stale-node"))
+        let server = try LabServer(labCase.spec(at: UnixTime(Int64(time(nil)))), identity: LabFixture.identity)
+        defer { server.stop() }
+        let port = server.address.port
+        let url = "https://prov.example.test:\(port)/00562b043615.xml"
+        let seen = try (0..<4).map { _ in
+            try run("curl", LabFixture.shared.commonOptions(port: port) + [url]).status
+        }
+        #expect(seen == [0, 60, 0, 60])
     }
 
     @Test("X-15, X-16: a body is cut with close_notify or without")
