@@ -100,6 +100,12 @@ static inline void handset_context_no_auto_chain(SSL_CTX *context) {
 static inline void handset_context_no_session_cache(SSL_CTX *context) {
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
 }
+static inline void handset_context_resumption(SSL_CTX *context, int allowed) {
+    if (allowed) SSL_CTX_clear_options(context, SSL_OP_NO_TICKET);
+    SSL_CTX_set_session_cache_mode(
+        context, allowed ? SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL : SSL_SESS_CACHE_OFF
+    );
+}
 static inline int handset_context_groups(SSL_CTX *context, const char *list) {
     return SSL_CTX_set1_groups_list(context, list) == 1;
 }
@@ -127,7 +133,9 @@ static inline void handset_context_host_callback(SSL_CTX *context, int (*callbac
     SSL_CTX_set_tlsext_servername_arg(context, owner);
 }
 static inline int handset_context_index(void) { return SSL_CTX_get_ex_new_index(0, NULL, NULL, NULL, NULL); }
-static inline int handset_connection_group(SSL *connection) { return (int)SSL_get_negotiated_group(connection); }
+static inline int handset_verification_index(void) {
+    return CRYPTO_get_ex_new_index(CRYPTO_EX_INDEX_X509_STORE_CTX, 0, NULL, NULL, NULL, NULL);
+}
 static inline void handset_context_dh_auto(SSL_CTX *context) { SSL_CTX_set_dh_auto(context, 1); }
 
 // Options are macros of shifts.

@@ -79,7 +79,7 @@ final class ChainVerifier {
     }
 
     /// Runs OpenSSL's own verification under our clock and flags (LIB-3).
-    private func judge(_ context: OpaquePointer, _ rules: ChainRules) -> VerifyVerdict {
+    func judge(_ context: OpaquePointer, _ rules: ChainRules) -> VerifyVerdict {
         Self.configure(context, rules)
         let isAccepted = X509_verify_cert(context) == 1
         let code = Int(X509_STORE_CTX_get_error(context))
@@ -111,7 +111,8 @@ final class ChainVerifier {
         )
     }
 
-    private static func configure(_ context: OpaquePointer, _ rules: ChainRules) {
+    /// Puts clock and flags into one verification.
+    static func configure(_ context: OpaquePointer, _ rules: ChainRules) {
         guard let parameters = X509_STORE_CTX_get0_param(context) else { return }
         X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_PARTIAL_CHAIN))
         if let time = rules.time {

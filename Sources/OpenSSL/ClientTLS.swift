@@ -11,6 +11,7 @@ package final class ClientTLS {
     private let authorities = AuthorityNames()
     private let verifier: ChainVerifier
     private let identities = IdentityCache()
+    private let sessions = SessionMemory()
 
     /// Makes a side with nothing remembered.
     package init() {
@@ -32,6 +33,8 @@ package final class ClientTLS {
                 try verify(settings, in: context, recorder)
                 if let identity = settings.identity { try identities.use(identity, in: context) }
                 recorder.authorities = authorities
+                recorder.sessions =
+                    settings.profile.resumes ? (sessions, SessionMemory.Owner(settings)) : nil
                 recorder.dropsServerName = !settings.profile.sendsServerName
                 recorder.attach(toContext: context)
                 return nil
@@ -75,7 +78,7 @@ package final class ClientTLS {
         }
         handset_context_base_options(context)
         handset_context_legacy_servers(context, profile.allowsLegacyServers ? 1 : 0)
-        handset_context_no_session_cache(context)
+        handset_context_resumption(context, profile.resumes ? 1 : 0)
         SSL_CTX_set_post_handshake_auth(context, profile.renegotiates ? 1 : 0)
         if !profile.renegotiates { handset_context_refuse_renegotiation(context) }
     }

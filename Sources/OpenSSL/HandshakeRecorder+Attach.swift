@@ -11,6 +11,7 @@ extension HandshakeRecorder {
         handset_context_message_owner(context, owner)
         SSL_CTX_set_info_callback(context, Self.tookState)
         SSL_CTX_set_cert_verify_callback(context, Self.verifyChain, owner)
+        if sessions != nil { SSL_CTX_sess_set_new_cb(context, Self.tookSession) }
         if keyLog != nil { SSL_CTX_set_keylog_callback(context, Self.tookSecret) }
     }
 
@@ -37,13 +38,29 @@ extension HandshakeRecorder {
         }
 
     private static let tookState: @convention(c) (OpaquePointer?, Int32, Int32) -> Void = { connection, place, _ in
+        guard place == SSL_CB_HANDSHAKE_DONE || place == SSL_CB_HANDSHAKE_START, let connection,
+            let recorder = HandshakeRecorder.owned(by: connection)
+        else { return }
         if place == SSL_CB_HANDSHAKE_DONE {
-            HandshakeRecorder.owned(by: connection)?.finished(resumed: SSL_session_reused(connection) == 1)
-        } else if place == SSL_CB_HANDSHAKE_START, let recorder = HandshakeRecorder.owned(by: connection),
-            recorder.dropsServerName, let connection
-        {
-            _ = handset_connection_host(connection, nil)
+            recorder.finished(resumed: SSL_session_reused(connection) == 1) { HandshakeRecorder.chain(of: connection) }
+        } else if !recorder.isFinished {
+            // The last place to touch what the caller of the library put into the ClientHello.
+            recorder.sessions?.memory.offer(in: connection, recorder.sessions?.owner)
+            if recorder.dropsServerName { _ = handset_connection_host(connection, nil) }
         }
+    }
+
+    private static let tookSession: @convention(c) (OpaquePointer?, OpaquePointer?) -> Int32 = { connection, session in
+        guard let session, let (memory, owner) = HandshakeRecorder.owned(by: connection)?.sessions else { return 0 }
+        memory.keep(session, for: owner, in: connection)
+        return 1
+    }
+
+    private static func chain(of connection: OpaquePointer) -> [CertificateSummary] {
+        let list = SSL_get_peer_cert_chain(connection)
+        let others = (0..<handset_certificates_count(list)).map { handset_certificates_at(list, $0) }
+        let chain = others.isEmpty ? [SSL_get0_peer_certificate(connection)] : others
+        return chain.compactMap { $0.map { X509Certificate(sharing: $0).summary } }
     }
 
     private static let verifyChain: @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?) -> Int32 = {
@@ -68,21 +85,16 @@ extension HandshakeRecorder {
     func attach(toServerSide connection: OpaquePointer) {
         SSL_set_msg_callback(connection, Self.tookMirroredMessage)
         handset_connection_message_owner(connection, Unmanaged.passUnretained(self).toOpaque())
-        SSL_set_info_callback(connection, nil)
     }
 
     private static let tookMirroredMessage:
         @convention(c) (
             Int32, Int32, Int32, UnsafeRawPointer?, Int, OpaquePointer?, UnsafeMutableRawPointer?
-        ) -> Void = { isWritten, version, contentType, bytes, count, connection, owner in
+        ) -> Void = { isWritten, version, contentType, bytes, count, _, owner in
             guard let owner else { return }
-            let recorder = Unmanaged<HandshakeRecorder>.fromOpaque(owner).takeUnretainedValue()
-            recorder.took(
+            HandshakeRecorder.owned(by: owner).took(
                 isSent: isWritten == 0, version: version, contentType: contentType,
                 UnsafeRawBufferPointer(start: bytes, count: count)
             )
-            if let connection, SSL_in_init(connection) == 0 {
-                recorder.finished(resumed: SSL_session_reused(connection) == 1)
-            }
         }
 }

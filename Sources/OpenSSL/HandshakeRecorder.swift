@@ -23,6 +23,7 @@ package final class HandshakeRecorder {
     private var sawCloseNotify = false
     private(set) var isFinished = false
     private var isResumed = false
+    private var resumedChain: [CertificateSummary] = []
     var cipherListIgnored = false
     var outcome: ChainVerifier.Outcome?
 
@@ -30,6 +31,8 @@ package final class HandshakeRecorder {
     var verification: (verifier: ChainVerifier, rules: ChainRules)?
     /// Leaves the server name out of the ClientHello, whatever the caller of the library put in (TLS-9).
     var dropsServerName = false
+    /// Where sessions are kept between connections, and whose they are; nil where nothing is resumed (TLS-12).
+    var sessions: (memory: SessionMemory, owner: SessionMemory.Owner)?
     /// The names of authorities, read from a CertificateRequest.
     var authorities: AuthorityNames?
     /// Lines for a key log file, where a person asked for one.
@@ -46,7 +49,7 @@ package final class HandshakeRecorder {
         HandshakeTrace(
             messages: messages, alertSent: alertSent, alertReceived: alertReceived,
             version: choice.version, cipher: choice.cipherSuite, group: choice.group ?? keyExchangeGroup,
-            serverChain: outcome?.chain ?? [], verify: outcome?.verdict,
+            serverChain: outcome?.chain ?? resumedChain, verify: outcome?.verdict,
             clientCertificateRequested: certificateRequest != nil, clientCertificateSent: sentCertificate,
             acceptableAuthorities: certificateRequest.flatMap {
                 authorities?.names(in: $0, version: certificateRequestVersion)
@@ -76,10 +79,11 @@ package final class HandshakeRecorder {
         }
     }
 
-    /// The handshake is over.
-    func finished(resumed: Bool) {
+    /// The handshake is over; a resumed one brings no chain to verify, but the session remembers it.
+    func finished(resumed: Bool, chain: () -> [CertificateSummary] = { [] }) {
         isFinished = true
         isResumed = resumed
+        if resumed { resumedChain = chain() }
     }
 
     private func add(_ message: HandshakeMessage) {

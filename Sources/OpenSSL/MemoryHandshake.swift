@@ -69,10 +69,11 @@ package enum MemoryHandshake {
         private let tamper: ((Direction, [UInt8]) -> [UInt8])?
         private let toServer = MemoryBuffer()
         private let toPhone = MemoryBuffer()
+        private let asksAtRequest: Bool
         private(set) var isServerFinished = false
 
         init(_ phone: MemoryPhone, _ settings: ServerTLS, _ tamper: ((Direction, [UInt8]) -> [UInt8])?) {
-            (self.phone, self.tamper) = (phone, tamper)
+            (self.phone, self.tamper, asksAtRequest) = (phone, tamper, settings.asksAtRequest)
             let (fromPhone, fromServer) = (MemoryBuffer(), MemoryBuffer())
             server = TLSConnection(settings, reading: toServer.shared(), writing: fromServer.shared())
             phone.connect(reading: toPhone.shared(), writing: fromPhone.shared())
@@ -94,14 +95,16 @@ package enum MemoryHandshake {
             }
         }
 
-        /// Each side reads what is left on the wire: tickets, late refusals, the end.
+        /// Each side reads what is left on the wire: tickets, late refusals, the end; a server that asks for the
+        /// certificate with the request asks now.
         func readOnce() {
-            for _ in 0..<8 {
+            if asksAtRequest, isServerFinished { _ = server.requestCertificate() }
+            for turn in 0..<16 {
                 phone.read()
                 var moved = carry(phoneOut, toServer, .toServer)
                 _ = server.read()
                 moved = carry(serverOut, toPhone, .toPhone) || moved
-                if !moved { break }
+                if !moved, turn > 0 { break }
             }
         }
 

@@ -16,6 +16,8 @@ final class MemoryPhone {
     }
 
     deinit {
+        // A session that was not ended in order cannot be resumed.
+        shutdown()
         SSL_free(connection)
         SSL_CTX_free(context)
     }

@@ -9,6 +9,8 @@ package final class ServerTLS: Sendable {
     fileprivate let hosts: [(name: String, server: ServerTLS)]
     fileprivate let unknownName: ServerTLSSettings.UnknownName
     fileprivate let protocolList: [UInt8]
+    /// True where the certificate is asked for once a request is there: ``TLSConnection/requestCertificate()``.
+    package let asksAtRequest: Bool
 
     /// Makes a server; the fault says what of the description cannot be.
     package init(_ settings: ServerTLSSettings) throws(LocalFault) {
@@ -17,6 +19,7 @@ package final class ServerTLS: Sendable {
             preconditionFailure("OpenSSL has no memory for a context")
         }
         (self.context, hosts, unknownName) = (context, settings.hosts, settings.unknownName)
+        asksAtRequest = settings.clientAuthentication == .requireAtRequest
         protocolList = settings.applicationProtocols.flatMap {
             [UInt8(clamping: $0.utf8.count)] + Array($0.utf8.prefix(255))
         }
@@ -55,6 +58,9 @@ package final class ServerTLS: Sendable {
         handset_context_no_session_cache(context)
         handset_context_tickets(context, settings.resumes ? 1 : 0)
         SSL_CTX_set_num_tickets(context, settings.resumes ? 2 : 0)
+        // Without a context of its own OpenSSL refuses to resume where phones show certificates.
+        let place = Array("handset".utf8)
+        SSL_CTX_set_session_id_context(context, place, UInt32(place.count))
     }
 
     private func show(_ settings: ServerTLSSettings) throws(LocalFault) {
@@ -92,6 +98,7 @@ package final class ServerTLS: Sendable {
         }
         _ = handset_context_trust(context, store)
         if let depth = settings.verifyDepth { SSL_CTX_set_verify_depth(context, Int32(clamping: depth)) }
+        if asksAtRequest { return }
         let required = settings.clientAuthentication == .require ? SSL_VERIFY_FAIL_IF_NO_PEER_CERT : 0
         let accepts = settings.clientAuthentication == .anyCertificate ? Self.acceptAny : nil
         SSL_CTX_set_verify(context, SSL_VERIFY_PEER | required, accepts)

@@ -12,6 +12,8 @@ package struct ServerTLSSettings: Sendable {
         case anyCertificate
         /// A good certificate, or no session.
         case require
+        /// Nothing in the handshake, a good certificate once a request is there (C-10, C-11).
+        case requireAtRequest
     }
 
     /// What becomes of a server name that nobody here has.

@@ -52,7 +52,9 @@ package final class TLSConnection {
 
     /// Shakes hands, or goes on where it stopped.
     package func handshake() -> Step {
-        step { SSL_do_handshake(connection) }
+        let step = step { SSL_do_handshake(connection) }
+        if case .done = step { recorder.finished(resumed: SSL_session_reused(connection) == 1) }
+        return step
     }
 
     /// Reads what the phone sent, at most so many bytes.
@@ -79,7 +81,9 @@ package final class TLSConnection {
         return SSL_shutdown(connection) >= 0 ? .done(0) : .failed
     }
 
-    /// Asks for the phone's certificate now: again under TLS 1.2, late under TLS 1.3 (C-10, C-11).
+    /// Asks for the phone's certificate now, by a second handshake under TLS 1.2 (C-10, C-11).
+    ///
+    /// The answer comes with the next reads; until then ``peer`` is nil.
     package func requestCertificate() -> Step {
         SSL_set_verify(connection, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nil)
         let began =

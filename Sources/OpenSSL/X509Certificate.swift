@@ -46,6 +46,9 @@ package final class X509Certificate: Sendable {
     /// The subject as DER, for the name of an issuer.
     var subjectDER: [UInt8] { CertificateReader.der(of: X509_get_subject_name(pointer)) }
 
+    /// The serial number's bytes.
+    var serialBytes: [UInt8] { DER.content(X509_get0_serialNumber(pointer)) }
+
     /// True where the certificate was signed with the key of another one.
     package func isSigned(by issuer: X509Certificate) -> Bool {
         ErrorQueue.clean {
