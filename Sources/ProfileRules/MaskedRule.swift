@@ -92,11 +92,7 @@ private struct SecretScan {
         while end > 0, Self.isBlank(bytes[end - 1]) { end -= 1 }
         var start = end
         while start > 0, end - start < 64, Self.isNameByte(bytes[start - 1]) { start -= 1 }
-        guard start < end,
-            let parameter = ParameterCatalog.shared.parameter(
-                named: String(decoding: bytes[start..<end], as: UTF8.self)),
-            parameter.definition.isSecret
-        else { return nil }
+        guard start < end, Self.isSecret(String(decoding: bytes[start..<end], as: UTF8.self)) else { return nil }
         at += 1
         while at < bytes.count, Self.isBlank(bytes[at]) { at += 1 }
         return hide { Self.isBlank($0) || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ";") }
@@ -113,16 +109,11 @@ private struct SecretScan {
 
     /// Passes a value in quotes or a bare one, and what else the macro that it ends in brought; where it begins.
     private mutating func hide(until isEnd: (UInt8) -> Bool) -> Int? {
-        var start = at
-        if at < bytes.count, bytes[at] == quote {
-            start += 1
-            at = bytes[start...].firstIndex(of: quote) ?? bytes.count
-        } else {
-            var isQuoted = false
-            while at < bytes.count, isQuoted || !isEnd(bytes[at]) {
-                if bytes[at] == quote { isQuoted.toggle() }
-                at += 1
-            }
+        let start = at
+        var isQuoted = false
+        while at < bytes.count, isQuoted || !isEnd(bytes[at]) {
+            if bytes[at] == quote { isQuoted.toggle() }
+            at += 1
         }
         while passed < filled.count, filled[passed].upperBound <= at { passed += 1 }
         if passed < filled.count, filled[passed].lowerBound < at { at = filled[passed].upperBound }
@@ -150,6 +141,13 @@ private struct SecretScan {
     private static func bare(_ word: ArraySlice<UInt8>) -> String {
         guard word.count <= 16 else { return "" }
         return String(decoding: word.drop { !(97...122).contains($0) }, as: UTF8.self)
+    }
+
+    /// True for secret parameters, and for names that no phone knows but people mean as such.
+    private static func isSecret(_ name: String) -> Bool {
+        if let parameter = ParameterCatalog.shared.parameter(named: name) { return parameter.definition.isSecret }
+        let lower = name.lowercased()
+        return ["passw", "pwd", "secret", "ikm"].contains { lower.contains($0) }
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -90,7 +90,9 @@ struct MacroExample: CustomTestStringConvertible {
         #expect(Expansion.literal(rule.bytes[...]) == "[" + example.expected + "]")
     }
 
-    @Test("Section 1.2: in a rule line breaks become spaces, also those that a macro brings, and the edges of the rule go")
+    @Test(
+        "Section 1.2: in a rule line breaks become spaces, also those that a macro brings, and the edges of the rule go"
+    )
     func lineBreaks() {
         let phone = SamplePhone.make(["A": "x\r\ny\u{1}SA\u{2}"])
         let rule = MacroExpander.expand(" \n\t/a\n/$A \u{7f} ", using: phone)

@@ -31,7 +31,8 @@ public struct ProfileURL: Hashable, Sendable {
 
     /// Reads an absolute URL, `https://host:port/path`; nil where scheme, host or path are missing or malformed.
     public init?(absolute text: String) {
-        guard let mark = text.range(ofASCII: "://"), let scheme = Scheme(rawValue: text[..<mark.lowerBound].lowercased())
+        guard Self.isPlain(text), let mark = text.range(ofASCII: "://"),
+            let scheme = Scheme(rawValue: text[..<mark.lowerBound].lowercased())
         else { return nil }
         let rest = text[mark.upperBound...]
         let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
@@ -44,9 +45,7 @@ public struct ProfileURL: Hashable, Sendable {
     ///
     /// Nil where it leads nowhere a phone can go (HTTP-6).
     public func following(_ location: String) -> ProfileURL? {
-        guard !location.isEmpty, location.utf8.count <= 4096, !location.utf8.contains(where: { $0 <= 0x20 }) else {
-            return nil
-        }
+        guard !location.isEmpty, Self.isPlain(location) else { return nil }
         if location.range(ofASCII: "://") != nil, let url = ProfileURL(absolute: location) { return url }
         if location.hasPrefix("//") { return ProfileURL(absolute: "\(scheme.rawValue):\(location)") }
         if location.prefix(while: { $0 != "/" && $0 != "?" }).contains(":") { return nil }
@@ -57,9 +56,31 @@ public struct ProfileURL: Hashable, Sendable {
         } else {
             let folder = path.prefix { $0 != "?" }
             let last = folder.lastIndex(of: "/") ?? folder.startIndex
-            next.path = target.hasPrefix("?") ? folder + target : folder[...last] + target
+            next.path = target.hasPrefix("?") ? folder + target : Self.withoutDots(folder[...last] + target)
         }
         return next
+    }
+
+    /// The most bytes of a URL that are read.
+    private static let longest = 4096
+
+    /// True for a text of sensible length without white space and control characters.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.count <= longest && !text.utf8.contains { $0 <= 0x20 || $0 == 0x7f }
+    }
+
+    /// A path with its `.` and `..` resolved, as a relative reference may bring them; the query stays as it is.
+    private static func withoutDots(_ path: String) -> String {
+        let folders = path.prefix { $0 != "?" }
+        var kept: [Substring] = []
+        let segments = folders.split(separator: "/", omittingEmptySubsequences: false)
+        for (index, segment) in segments.enumerated() {
+            let isDots = segment == "." || segment == ".."
+            if segment == "..", kept.count > 1 { kept.removeLast() }
+            if !isDots { kept.append(segment) }
+            if isDots, index == segments.count - 1 { kept.append("") }
+        }
+        return kept.joined(separator: "/") + path[folders.endIndex...]
     }
 
     /// Reads `host`, `host:port`, `[address]:port`; nil where it is none of them.
@@ -74,7 +95,10 @@ public struct ProfileURL: Hashable, Sendable {
             let tail = text[text.index(after: close)...]
             guard tail.isEmpty || tail.hasPrefix(":") else { return nil }
             if !tail.isEmpty { portText = tail.dropFirst() }
-            guard host.utf8.allSatisfy({ $0.hexadecimalValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+            guard
+                host.utf8.allSatisfy({
+                    $0.hexadecimalValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+                })
             else { return nil }
         } else if let colon = text.firstIndex(of: ":") {
             host = text[..<colon]
@@ -91,7 +115,8 @@ public struct ProfileURL: Hashable, Sendable {
     private static func isHostByte(_ byte: UInt8) -> Bool {
         switch byte {
         case 48...57, 65...90, 97...122: true
-        default: Array("-._:".utf8).contains(byte)
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: ":"): true
+        default: false
         }
     }
 }
