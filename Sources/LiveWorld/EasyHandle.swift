@@ -108,7 +108,7 @@ final class EasyHandle {
             headers.append("Content-Type:")
         }
         setList(CURLOPT_HTTPHEADER, headers)
-        set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1.rawValue))
+        set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         set(CURLOPT_HTTP_CONTENT_DECODING, 0)
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_PATH_AS_IS, 1)

@@ -1,4 +1,4 @@
-package import Provisioning
+import Provisioning
 
 /// What is wrong with a rule, where, and what would be right.
 package struct RuleError: Error, Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Provisioning
+import Provisioning
 
 /// What a rule decided, and how: the expansion, each alternative's verdict, the outcome.
 package struct RuleEvaluation: Sendable {

@@ -1,4 +1,4 @@
-package import Provisioning
+import Provisioning
 
 /// Where a rule stands decides what it may hold.
 package enum RuleKind: String, CaseIterable, Sendable {

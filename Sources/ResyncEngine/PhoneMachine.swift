@@ -1,4 +1,4 @@
-package import ProfileRules
+import ProfileRules
 package import Provisioning
 
 /// One phone from power-on to power-off: inputs in, effects out. It has no clock, no socket and no dice of its own.
