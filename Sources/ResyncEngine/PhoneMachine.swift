@@ -54,6 +54,12 @@ package struct PhoneMachine: Sendable {
     /// How many resyncs have ended.
     package private(set) var resyncs = 0
 
+    /// True while an operation is under way or a deadline is set.
+    package var hasWork: Bool {
+        if case .resyncing = state { return true }
+        return deadline != nil
+    }
+
     private var state = State.off
     private var schedule = ResyncSchedule()
     private var random: SplitMix64
