@@ -149,9 +149,6 @@ static inline void handset_context_tickets(SSL_CTX *context, int allowed) {
     if (allowed) SSL_CTX_clear_options(context, SSL_OP_NO_TICKET);
     else SSL_CTX_set_options(context, SSL_OP_NO_TICKET);
 }
-static inline void handset_context_server_preference(SSL_CTX *context) {
-    SSL_CTX_set_options(context, SSL_OP_CIPHER_SERVER_PREFERENCE);
-}
 
 // Macros over BIO_ctrl.
 static inline long handset_memory_bytes(BIO *bio, unsigned char **bytes) { return BIO_get_mem_data(bio, (char **)bytes); }

@@ -7,7 +7,7 @@ import Provisioning
 struct FaultRelay {
     /// What the server's bytes suffer.
     struct Damage: Equatable {
-        /// The byte that is turned over.
+        /// The byte that is turned over; a negative place counts from the end of the first flight.
         var flip: Int?
         /// After how many bytes the connection closes.
         var cut: Int?
@@ -26,7 +26,7 @@ struct FaultRelay {
         init?(_ faults: [Fault]) {
             for fault in faults {
                 switch fault {
-                case .flipByte(let place): flip = max(0, place)
+                case .flipByte(let place): flip = place
                 case .cutAfter(let count): cut = max(0, count)
                 case .stallAfter(let count): stall = max(0, count)
                 case .drip(let count, let pause): drip = Drip(bytes: max(1, count), pause: pause)
@@ -77,7 +77,10 @@ struct FaultRelay {
     /// Sends some of the server's bytes, damaged where they must be; false where the phone takes no more.
     private func send(_ bytes: [UInt8], from start: Int) -> Bool {
         var bytes = bytes
-        if let flip = damage.flip, flip >= start, flip - start < bytes.count { bytes[flip - start] ^= 0xff }
+        if let flip = damage.flip {
+            let place = flip < 0 && start == 0 ? bytes.count + flip : flip - start
+            if bytes.indices.contains(place) { bytes[place] ^= 0xff }
+        }
         bytes = Array(bytes.prefix(max(0, damage.end - start)))
         guard let drip = damage.drip else { return Socket.write(phone, bytes) }
         for place in stride(from: 0, to: bytes.count, by: drip.bytes) {

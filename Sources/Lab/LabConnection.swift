@@ -1,5 +1,4 @@
 import Glibc
-import OpenSSL
 import Provisioning
 
 /// One connection, from accept to close, with the faults it meets on its way.
@@ -8,7 +7,9 @@ struct LabConnection {
     struct Setting: Sendable {
         var spec: ServerSpec
         var handler: RouteHandler
-        var tls: ServerTLS?
+        var tls: LabCredentials?
+        /// What every second connection is served instead.
+        var secondNode: LabCredentials?
         var log: @Sendable (AccessRecord) -> Void
     }
 
@@ -16,11 +17,12 @@ struct LabConnection {
     private static let patience = 30
 
     private let descriptor: Int32
+    private let number: Int
     private let setting: Setting
     private let peer: String
 
-    init(_ descriptor: Int32, _ setting: Setting) {
-        (self.descriptor, self.setting) = (descriptor, setting)
+    init(_ descriptor: Int32, number: Int, _ setting: Setting) {
+        (self.descriptor, self.number, self.setting) = (descriptor, number, setting)
         peer = Socket.peer(of: descriptor)
         Socket.limit(descriptor, seconds: Self.patience)
         Socket.sendAtOnce(descriptor)
@@ -46,8 +48,13 @@ struct LabConnection {
     /// Speaks TLS and HTTP, or HTTP alone.
     private func speak(on descriptor: Int32) {
         guard let tls = setting.tls else { return converse(SocketStream(descriptor: descriptor), nil, on: descriptor) }
-        let session = LabSession(tls, descriptor)
-        if let refusal = session.handshake() { return log("handshake failed: \(refusal)", session) }
+        let node = number.isMultiple(of: 2) ? setting.secondNode ?? tls : tls
+        guard let server = try? node.server() else { return log("the certificates cannot be used any more") }
+        let session = LabSession(server, descriptor)
+        if let refusal = session.handshake() {
+            log("handshake failed: \(refusal)", session)
+            return Socket.finish(descriptor)
+        }
         guard passes(.secured, session, on: descriptor) else { return }
         converse(session, session, on: descriptor)
     }
@@ -74,10 +81,14 @@ struct LabConnection {
     private func converse(_ stream: any ByteStream, _ session: LabSession?, on descriptor: Int32) {
         let limits = RequestLimits()
         var reader = RequestReader(stream, limits: limits)
-        for _ in 0..<limits.requests {
+        for count in 0..<limits.requests {
             switch reader.next() {
-            case .end: return finish(session, descriptor)
-            case .failed(let reason): return log(reason, session)
+            case .end:
+                if count == 0 { log("closed without a request", session) }
+                return finish(session, descriptor)
+            case .failed(let reason):
+                log(reason, session)
+                return Socket.finish(descriptor)
             case .refused(let status):
                 send(.text(status, "this is no request"), to: nil, over: stream, session)
                 return finish(session, descriptor)

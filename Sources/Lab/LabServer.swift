@@ -26,10 +26,21 @@ package final class LabServer: Sendable {
     ) throws(LabError) {
         // OpenSSL writes to sockets whose peer may have gone.
         signal(SIGPIPE, SIG_IGN)
-        let tls = try spec.tls.map { (tls) throws(LabError) in try identity.server(tls) }
+        var tls: LabCredentials?
+        var secondNode: LabCredentials?
+        if var description = spec.tls {
+            tls = try identity.credentials(description)
+            if !description.secondNode.isEmpty {
+                description.chain = description.secondNode
+                secondNode = try identity.credentials(description)
+            }
+        }
+        // What cannot be is told now, not to the first phone.
+        _ = (try tls?.server(), try secondNode?.server())
         let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
         connection = LabConnection.Setting(
-            spec: spec, handler: RouteHandler(spec, folder: folder, nonce: nonce), tls: tls, log: log)
+            spec: spec, handler: RouteHandler(spec, folder: folder, nonce: nonce), tls: tls, secondNode: secondNode,
+            log: log)
         listener = try Socket.bound(to: place.address, port: place.port)
         address = ListenAddress(place.address, port: Socket.port(of: listener))
         descriptors.add(listener)
@@ -58,12 +69,12 @@ package final class LabServer: Sendable {
 
     private func accept() {
         defer { accepting.give() }
-        while true {
+        for number in 1... {
             slots.take()
             guard let descriptor = nextConnection() else { return slots.give() }
             descriptors.add(descriptor)
             let isStarted = LabThread.start {
-                LabConnection(descriptor, self.connection).serve()
+                LabConnection(descriptor, number: number, self.connection).serve()
                 self.descriptors.close(descriptor)
                 self.slots.give()
             }

@@ -63,7 +63,7 @@ package final class HandshakeRecorder {
         let direction: HandshakeMessage.Direction = isSent ? .sent : .received
         switch contentType {
         case SSL3_RT_HEADER:
-            if !isSent, !sawFirstRecord { judgeFirstRecord(bytes) }
+            if !isSent { tookHeader(bytes) }
         case SSL3_RT_CHANGE_CIPHER_SPEC:
             add(HandshakeMessage(direction, .changeCipherSpec, sizeBytes: bytes.count))
         case SSL3_RT_ALERT where bytes.count >= 2:
@@ -127,11 +127,17 @@ package final class HandshakeRecorder {
         return bytes[start] != 0 || bytes[start + 1] != 0 || bytes[start + 2] != 0
     }
 
-    /// Whatever answers a ClientHello without being a TLS record is no TLS server (S-06, S-08, X-12).
-    private func judgeFirstRecord(_ header: UnsafeRawBufferPointer) {
-        sawFirstRecord = true
+    /// The header of a record that came: OpenSSL tells of a ChangeCipherSpec in no other way, and whatever answers a
+    /// ClientHello without being a TLS record is no TLS server (S-06, S-08, X-12).
+    private func tookHeader(_ header: UnsafeRawBufferPointer) {
         guard header.count >= 2 else { return }
-        sawForeignBytes = !(20...24).contains(header[0]) || header[1] != 3
+        if !sawFirstRecord {
+            sawFirstRecord = true
+            sawForeignBytes = !(20...24).contains(header[0]) || header[1] != 3
+        }
+        if header[0] == UInt8(SSL3_RT_CHANGE_CIPHER_SPEC) {
+            add(HandshakeMessage(.received, .changeCipherSpec, sizeBytes: 1))
+        }
     }
 
     /// A peer that renegotiates for ever must not fill the memory.

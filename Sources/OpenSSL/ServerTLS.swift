@@ -51,7 +51,6 @@ package final class ServerTLS: Sendable {
         }
         handset_context_dh_auto(context)
         handset_context_base_options(context)
-        handset_context_server_preference(context)
         handset_context_allow_renegotiation(context)
         handset_context_no_session_cache(context)
         handset_context_tickets(context, settings.resumes ? 1 : 0)

@@ -49,6 +49,14 @@ struct FaultRelayTests {
         #expect(try received(bytes, [.flipByte(at: place)]) == expected)
     }
 
+    @Test("A-07: a negative place counts from the end of the first flight", arguments: [-1, -20, -100])
+    func flipFromEnd(place: Int) throws {
+        let flight = Array(bytes.prefix(1000))
+        var expected = flight
+        expected[1000 + place] ^= 0xff
+        #expect(try received(flight, [.flipByte(at: place)]) == expected)
+    }
+
     @Test("X-05: the connection ends after that many bytes", arguments: [0, 1, 5000, 9999, 10_000, 20_000])
     func cut(count: Int) throws {
         #expect(try received(bytes, [.cutAfter(bytes: count)]) == Array(bytes.prefix(count)))

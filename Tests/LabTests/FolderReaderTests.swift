@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -10,18 +11,17 @@ struct FolderReaderTests {
 
     init() throws {
         outside = try TemporaryFolder()
-        try outside.file("secret.xml", Array("secret".utf8))
-        try outside.file("root/a.xml", Array("a".utf8))
-        try outside.file("root/sub dir/b.xml", Array("b".utf8))
-        try outside.file("root-2/c.xml", Array("c".utf8))
-        try outside.file("root/large", [UInt8](repeating: 0, count: 5000))
-        let root = outside.url.appending(path: "root")
+        try outside.write("secret.xml", "secret")
+        try outside.write("root/a.xml", "a")
+        try outside.write("root/sub dir/b.xml", "b")
+        try outside.write("root-2/c.xml", "c")
+        try outside.write("root/large", bytes: [UInt8](repeating: 0, count: 5000))
         for (name, target) in [("out", "../secret.xml"), ("up", ".."), ("in", "a.xml"), ("next", "../root-2/c.xml")] {
-            let link = root.appending(path: name).path(percentEncoded: false)
+            let link = outside("root/\(name)")
             try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
         }
-        mkfifo(root.appending(path: "pipe").path(percentEncoded: false), 0o600)
-        folder = FolderReader(root.path(percentEncoded: false), limit: 4096)!
+        mkfifo(outside("root/pipe"), 0o600)
+        folder = FolderReader(outside("root"), limit: 4096)!
     }
 
     @Test(

@@ -1,20 +1,9 @@
 import Foundation
 import Provisioning
-import Synchronization
+import TestSupport
 import Testing
 
 @testable import Lab
-
-/// What the lab logged, from whichever thread.
-final class Log: Sendable {
-    private let lines = Mutex<[AccessRecord]>([])
-
-    /// Every record so far.
-    var records: [AccessRecord] { lines.withLock { $0 } }
-
-    /// Takes a record.
-    func take(_ record: AccessRecord) { lines.withLock { $0.append(record) } }
-}
 
 @Suite("The lab without TLS")
 struct LabServerTests {
@@ -22,10 +11,10 @@ struct LabServerTests {
     private func curl(
         _ path: String, _ arguments: [String] = [], spec: ServerSpec, folder: FolderReader? = nil,
         log: Log = Log()
-    ) throws -> Command.Result {
+    ) throws -> Finished {
         let server = try LabServer(spec, identity: LabIdentity(), folder: folder) { log.take($0) }
         defer { server.stop() }
-        return try Command.run(
+        return try run(
             "curl", ["-sS", "-i", "--max-time", "20"] + arguments + ["http://\(server.address)\(path)"])
     }
 
@@ -45,8 +34,8 @@ struct LabServerTests {
     @Test("files of the folder come first, and nothing from outside it")
     func folder() throws {
         let folder = try TemporaryFolder()
-        try folder.file("secret", Array("secret".utf8))
-        try folder.file("root/00562b043615.xml", Array("from the folder".utf8))
+        try folder.write("secret", "secret")
+        try folder.write("root/00562b043615.xml", "from the folder")
         let reader = try #require(FolderReader(folder.path + "/root"))
         let spec = ServerSpec(tls: nil)
         #expect(try curl("/00562b043615.xml", spec: spec, folder: reader).output.hasSuffix("\r\n\r\nfrom the folder"))
@@ -58,14 +47,14 @@ struct LabServerTests {
     @Test("uploads are read whole: by length, in chunks, after an invitation")
     func uploads() throws {
         let folder = try TemporaryFolder()
-        let file = try folder.file("body", [UInt8](repeating: 65, count: 2_000_000)).path(percentEncoded: false)
+        let file = try folder.write("body", bytes: [UInt8](repeating: 65, count: 2_000_000))
         for arguments in [
             ["-T", file], ["-T", file, "-H", "Transfer-Encoding: chunked"], ["--data-binary", "@\(file)"],
         ] {
             let result = try curl("/report", arguments, spec: ServerSpec(tls: nil))
             #expect(result.output.contains("HTTP/1.1 200 OK"), "\(arguments): \(result)")
         }
-        let large = try folder.file("large", [UInt8](repeating: 65, count: 6_000_000)).path(percentEncoded: false)
+        let large = try folder.write("large", bytes: [UInt8](repeating: 65, count: 6_000_000))
         let result = try curl("/report", ["--data-binary", "@\(large)", "-H", "Expect:"], spec: ServerSpec(tls: nil))
         #expect(result.output.contains("HTTP/1.1 413"))
     }
@@ -75,7 +64,7 @@ struct LabServerTests {
         let server = try LabServer(ServerSpec(tls: nil), identity: LabIdentity())
         defer { server.stop() }
         let urls = (0..<5).map { "http://\(server.address)/00562b04361\($0).xml" }
-        let result = try Command.run("curl", ["-sS", "-w", "%{num_connects}"] + urls)
+        let result = try run("curl", ["-sS", "-w", "%{num_connects}"] + urls)
         #expect(result.output.filter { "01".contains($0) }.count >= 5)
         #expect(result.output.contains("</flat-profile>\n0"))
     }
@@ -97,7 +86,7 @@ struct LabServerTests {
     @Test(
         "X-02, X-04, X-05, X-14, X-15, X-16, X-17: curl sees what the fault promises",
         arguments: [
-            (Fault.refuse, [7]), (.reset(.accepted), [55, 56]), (.reset(.request), [56]), (.close(.request), [52]),
+            (Fault.refuse, [7]), (.reset(.accepted), [7, 55, 56]), (.reset(.request), [56]), (.close(.request), [52]),
             (.cutBody(after: 50, notify: true), [18]), (.garbageReply(Array("no http\n".utf8)), [1]),
             (.cutAfter(bytes: 150), [18]), (.stall(.accepted), [28]), (.stall(.request), [28]),
             (.stallAfter(bytes: 20), [28]), (.drip(bytes: 50, pause: .milliseconds(5)), [0]), (.noCloseNotify, [0]),
@@ -140,7 +129,7 @@ struct LabServerTests {
     @Test("stopping ends silent connections at once, and frees the port")
     func stopping() throws {
         let server = try LabServer(ServerSpec(tls: nil, faults: [.stall(.accepted)]), identity: LabIdentity())
-        let descriptors = try (0..<3).map { _ in try connected(to: server.address.port) }
+        let descriptors = try (0..<3).map { _ in try Client.connected(to: server.address.port) }
         server.stop()
         server.stop()
         for descriptor in descriptors {
@@ -149,18 +138,5 @@ struct LabServerTests {
         }
         let second = try LabServer(ServerSpec(tls: nil), identity: LabIdentity(), on: server.address)
         second.stop()
-    }
-
-    private func connected(to port: UInt16) throws -> Int32 {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = port.bigEndian
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
-        let status = withUnsafeBytes(of: &address) {
-            connect(descriptor, $0.assumingMemoryBound(to: sockaddr.self).baseAddress!, socklen_t($0.count))
-        }
-        try #require(status == 0)
-        return descriptor
     }
 }

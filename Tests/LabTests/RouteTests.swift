@@ -1,4 +1,5 @@
 import Provisioning
+import TestSupport
 import Testing
 
 @Suite("Routes")
@@ -35,7 +36,8 @@ struct RouteTests {
     @Test("Z-3: the corrupt gzip body is one that gzip itself refuses, and only for its checksum")
     func corruptGzip() throws {
         guard case .bytes(let bytes) = Route.Body.corruptGzip else { return #expect(Bool(false)) }
-        let result = try Command.run("gzip", "-dc", input: bytes)
+        let folder = try TemporaryFolder()
+        let result = try run("gzip", ["-dc", folder.write("a.gz", bytes: bytes)])
         #expect(result.status != 0)
         #expect(result.output.hasPrefix("<flat-profile>"))
         #expect(result.errors.contains("crc"))

@@ -1,4 +1,6 @@
 import ArgumentParser
+import OpenSSL
+import Provisioning
 
 /// `handset certs …`: an operator's emulation PKI, and what a server needs to trust it.
 struct CertsCommand: ParsableCommand {

@@ -32,6 +32,11 @@ extension LabCase {
                 $0.groups = [.brainpoolP512]
             }
         },
+        LabCase("anonymous", "P-09", "speaks only suites without a certificate") { recipes in
+            var tls = recipes.tls([], chain: [])
+            (tls.maximum, tls.cipherList) = (.tls12, "aNULL")
+            return ServerSpec(tls: tls)
+        },
         LabCase("fallback-refused", "P-12", "answers the ClientHello with alert 86") { recipes in
             recipes.server(fault: .alert(.inappropriateFallback))
         },

@@ -33,6 +33,12 @@ extension LabCase {
         LabCase("corrupt-record", "X-10", "one byte of its flight arrives wrong") {
             $0.server(fault: .flipByte(at: 400))
         },
+        LabCase("corrupt-body", "X-10", "one byte of a large answer arrives wrong") { recipes in
+            let padding = String(repeating: " ", count: 64 << 10)
+            var spec = recipes.server(routes: Route("*", body: .text("<flat-profile>\(padding)</flat-profile>\n")))
+            spec.faults = [.flipByte(at: 30_000)]
+            return spec
+        },
         LabCase("proxy-protocol", "X-11", "waits for a balancer's PROXY line, gets a ClientHello, and resets") {
             $0.server(fault: .reset(.clientHello))
         },

@@ -50,8 +50,15 @@ extension LabCase {
         LabCase("critical-extension", "T-12", "a critical extension that nobody knows") { recipes in
             recipes.server(recipes.leaf(criticalExtension: "1.3.6.1.4.1.55555.1"))
         },
+        LabCase("custom-ca-own", "T-13", "the custom CA is to be fetched from a server that it vouches for") {
+            recipes in
+            recipes.server(recipes.leaf(issuer: "private-root"), recipes.authority("private-root"))
+        },
         LabCase("custom-ca-page", "T-14", "a page for people where the custom CA should be") { recipes in
             recipes.server(routes: Route("*", body: .page))
+        },
+        LabCase("revoked", "T-15", "accepted: the certificate was revoked, and no phone asks") { recipes in
+            recipes.server(recipes.leaf("revoked"))
         },
         LabCase("inspection", "T-16", "a firewall re-signed the right name, its root sent along") { recipes in
             recipes.server(

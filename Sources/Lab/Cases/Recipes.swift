@@ -47,7 +47,7 @@ struct Recipes: Sendable {
     /// TLS that serves some certificates: the chain is all of them in order, unless told otherwise.
     func tls(
         _ certificates: [CertificateRecipe]? = nil, chain: [String]? = nil,
-        clientCertificates: ClientCertificatePolicy = ClientCertificatePolicy(.optional)
+        clientCertificates: ClientCertificatePolicy = .any
     ) -> ServerSpec.TLS {
         let certificates = certificates ?? [leaf()]
         return ServerSpec.TLS(

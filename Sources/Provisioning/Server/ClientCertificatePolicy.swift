@@ -5,10 +5,20 @@
 /// | Apache `SSLVerifyClient require`, `openssl s_server -Verify` | `required` | `alert` (C-01, C-02) |
 /// | nginx `ssl_verify_client on` | `required` | `status(400)`, after a handshake that looks fine (C-03) |
 /// | Apache `SSLVerifyClient optional` | `optional` | `alert`, for a bad certificate but not for none (C-19) |
+/// | Apache `SSLVerifyClient optional_no_ca` | `any` | –: the application looks at what came |
 /// | a balancer in front that keeps it to itself | `none` | – (C-18) |
 public struct ClientCertificatePolicy: Hashable, Sendable {
-    /// Whether the server asks, and whether it insists.
-    public enum Demand: String, CaseIterable, Sendable { case none, optional, required }
+    /// Whether the server asks, and what it takes.
+    public enum Demand: String, CaseIterable, Sendable {
+        /// It does not ask.
+        case none
+        /// It asks, and takes none or any.
+        case any
+        /// It asks, and takes none or a good one.
+        case optional
+        /// It asks, and takes a good one.
+        case required
+    }
 
     /// How the server says no.
     public enum Refusal: Hashable, Sendable {
@@ -18,7 +28,7 @@ public struct ClientCertificatePolicy: Hashable, Sendable {
         case status(Int)
     }
 
-    /// Whether the server asks, and whether it insists.
+    /// Whether the server asks, and what it takes.
     public var demand: Demand
     /// The names of the roots it trusts for phones: recipes, or ``ServerSpec/deviceRoot``.
     public var roots: [String]
@@ -36,6 +46,8 @@ public struct ClientCertificatePolicy: Hashable, Sendable {
 
     /// Never asks.
     public static let none = ClientCertificatePolicy(.none, roots: [])
+    /// Asks, and takes what comes: whoever the phone is, its handshake goes on.
+    public static let any = ClientCertificatePolicy(.any)
     /// Insists on a phone of the emulation PKI and refuses by alert, as Apache does.
     public static let required = ClientCertificatePolicy(.required)
 }

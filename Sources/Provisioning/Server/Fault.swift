@@ -26,7 +26,8 @@ public enum Fault: Hashable, Sendable {
     case stallAfter(bytes: Int)
     /// The connection is closed after that many bytes.
     case cutAfter(bytes: Int)
-    /// One byte arrives with all of its bits turned over.
+    /// One byte arrives with all of its bits turned over; a negative place counts from the end of the server's
+    /// first flight, -1 its last byte, which is where the signature of TLS 1.2 stands.
     case flipByte(at: Int)
     /// The server's bytes come that many at a time, with that pause between.
     case drip(bytes: Int, pause: Duration)

@@ -25,21 +25,25 @@ extension ServerSpec {
         public var certificates: [CertificateRecipe]
         /// The names of the recipes served, the server's own first, in the order of the wire (T-04, T-05, C-07).
         public var chain: [String]
+        /// The names of the recipes that every second connection is served, as by a node that was forgotten (K-05);
+        /// empty for one node.
+        public var secondNode: [String]
         /// Other chains by the host that the phone names; the rest get ``chain``.
         public var hosts: [String: [String]]
-        /// What happens when the phone names a host that stands neither in ``hosts`` nor in the certificate served.
+        /// What happens when the phone names a host that does not stand in ``hosts``, or none.
         public var unknownName: UnknownName
         /// What the server wants to know of the phone.
         public var clientCertificates: ClientCertificatePolicy
 
         /// Makes a description of a server that serves some certificates.
         public init(
-            certificates: [CertificateRecipe], chain: [String], hosts: [String: [String]] = [:],
+            certificates: [CertificateRecipe], chain: [String], secondNode: [String] = [],
+            hosts: [String: [String]] = [:],
             unknownName: UnknownName = .serveDefault, minimum: TLSVersion = .tls10, maximum: TLSVersion = .tls13,
             cipherList: String = "", groups: [NamedGroup] = [], securityLevel: Int = 0,
             applicationProtocols: [String] = [], clientCertificates: ClientCertificatePolicy = .none
         ) {
-            (self.certificates, self.chain, self.hosts) = (certificates, chain, hosts)
+            (self.certificates, self.chain, self.secondNode, self.hosts) = (certificates, chain, secondNode, hosts)
             (self.unknownName, self.minimum, self.maximum) = (unknownName, minimum, maximum)
             (self.cipherList, self.groups, self.securityLevel) = (cipherList, groups, securityLevel)
             (self.applicationProtocols, self.clientCertificates) = (applicationProtocols, clientCertificates)

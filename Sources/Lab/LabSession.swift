@@ -1,0 +1,78 @@
+import OpenSSL
+import Provisioning
+
+/// TLS on one connection, as a stream.
+final class LabSession: ByteStream {
+    /// What came of the phone's certificate.
+    enum ClientVerdict: Equatable {
+        /// None was shown.
+        case none
+        /// It leads to a root that the server trusts.
+        case accepted
+        /// It does not; OpenSSL's code says why.
+        case rejected(code: Int)
+    }
+
+    private let connection: TLSConnection
+    private var isReady = false
+
+    init(_ server: ServerTLS, _ descriptor: Int32) {
+        connection = TLSConnection(server, descriptor: descriptor)
+    }
+
+    /// Shakes hands; nil when it worked, else why not.
+    func handshake() -> String? {
+        switch connection.handshake() {
+        case .done:
+            isReady = true
+            return nil
+        case .wantsToRead, .wantsToWrite: return "the phone was silent too long"
+        case .ended, .failed: return reason
+        }
+    }
+
+    func read(atMost count: Int) -> ReadResult {
+        let (step, bytes) = connection.read(count)
+        switch step {
+        case .done: return .bytes(bytes)
+        case .ended: return .end
+        case .wantsToRead, .wantsToWrite: return .failed("the phone was silent too long")
+        case .failed:
+            let trace = connection.trace()
+            // A phone that just goes away ends the connection too, if without manners.
+            return trace.alertSent == nil && trace.alertReceived == nil ? .end : .failed(reason)
+        }
+    }
+
+    func write(_ bytes: [UInt8]) -> Bool {
+        if case .done = connection.write(bytes) { return true }
+        return false
+    }
+
+    /// Ends the session in order.
+    func shutdown() { _ = connection.shutdown() }
+
+    /// The subject of the phone's certificate, accepted or not.
+    var subject: DistinguishedName? { connection.peer?.subject }
+
+    /// What came of the phone's certificate.
+    var clientVerdict: ClientVerdict {
+        if connection.peer == nil { return .none }
+        return connection.verifyCode == 0 ? .accepted : .rejected(code: connection.verifyCode)
+    }
+
+    /// Version and suite, `TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384`; nil before there are any.
+    var summary: String? {
+        guard isReady, let version = connection.version, let cipher = connection.cipher else { return nil }
+        return "\(version)/\(cipher.name)"
+    }
+
+    /// Which side refused, and how.
+    private var reason: String {
+        let trace = connection.trace()
+        // The trace is told from the phone's side.
+        if let alert = trace.alertSent, alert != .closeNotify { return "the phone sent alert \(alert)" }
+        if let alert = trace.alertReceived, alert != .closeNotify { return "refused the phone by alert \(alert)" }
+        return "the phone went away"
+    }
+}
