@@ -94,7 +94,7 @@ let package = Package(
             name: "LiveWorldTests",
             dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]
         ),
-        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Lab"]),
+        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Lab", "TestSupport"]),
         .testTarget(name: "EndToEndTests", dependencies: ["Provisioning", "OpenSSL", "Lab", "HandsetCLI"]),
     ]
 )

@@ -22,9 +22,14 @@ package struct Comparison: Hashable, Sendable {
     package var comparator: Operator?
     /// The right operand; nil for `true`.
     package var right: Operand?
-    /// Where the comparison begins.
-    var offset: Int
+    /// Where the comparison begins; trees are equal wherever their parts stood.
+    let offset: Int
 
+    init(left: Operand? = nil, comparator: Operator? = nil, right: Operand? = nil, offset: Int = 0) {
+        (self.left, self.comparator, self.right, self.offset) = (left, comparator, right, offset)
+    }
+
+    /// Compares everything but the place.
     package static func == (left: Comparison, right: Comparison) -> Bool {
         left.left == right.left && left.comparator == right.comparator && left.right == right.right
     }
@@ -37,12 +42,13 @@ package struct Comparison: Hashable, Sendable {
     }
 
     /// Holds the operands against each other; nil where they cannot be compared (PR-31).
-    func verdict(runningLoad: Operand?) -> Bool? {
+    var verdict: Bool? {
         guard let comparator, let right else { return true }
-        guard let left = left ?? runningLoad else { return nil }
+        guard let left else { return nil }
         switch (left, right) {
         case (.text(let one), .text(let other)):
-            return comparator == .equal ? one == other : comparator == .notEqual ? one != other : nil
+            let isSame = one.utf8.elementsEqual(other.utf8)
+            return comparator == .equal ? isSame : comparator == .notEqual ? !isSame : nil
         case (.number(let one), .number(let other)): return comparator.holds(one < other, one == other)
         case (.version(let one), .version(let other)): return comparator.holds(one < other, one == other)
         default: return nil
@@ -51,7 +57,8 @@ package struct Comparison: Hashable, Sendable {
 }
 
 extension Comparison.Operator {
-    func holds(_ isLess: Bool, _ isEqual: Bool) -> Bool {
+    /// The answer of the operator, from what is known of the operands.
+    fileprivate func holds(_ isLess: Bool, _ isEqual: Bool) -> Bool {
         switch self {
         case .equal: isEqual
         case .notEqual: !isEqual
@@ -65,18 +72,21 @@ extension Comparison.Operator {
 
 /// One side of a comparison: a string, a number, or a version (PR-31).
 package enum Operand: Hashable, Sendable {
+    /// Text in quotes, compared byte for byte.
     case text(String)
+    /// A whole number.
     case number(Int64)
+    /// A version without quotes.
     case version(LoadVersion)
 }
 
 extension Condition: CustomStringConvertible {
-    /// The condition as text.
+    /// The condition as rule text that parses to the same tree.
     package var description: String { comparisons.map(\.description).joined(separator: " and ") }
 }
 
 extension Comparison: CustomStringConvertible {
-    /// The comparison as text.
+    /// The comparison as rule text.
     package var description: String {
         guard let comparator, let right else { return "true" }
         return (left.map { "\($0) " } ?? "") + "\(comparator.rawValue) \(right)"
@@ -84,10 +94,10 @@ extension Comparison: CustomStringConvertible {
 }
 
 extension Operand: CustomStringConvertible {
-    /// The operand as text.
+    /// The operand as rule text; a dollar is doubled, so that it stays one.
     package var description: String {
         switch self {
-        case .text(let text): "\"\(text)\""
+        case .text(let text): "\"\(Expansion.source(text.utf8))\""
         case .number(let number): String(number)
         case .version(let version): version.text
         }

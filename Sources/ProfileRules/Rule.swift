@@ -11,11 +11,31 @@ package struct RuleAlternative: Hashable, Sendable {
     /// The condition; nil for an alternative that always holds.
     package var condition: Condition?
     /// The assignments, names as parameters are called.
-    package var assignments: [RuleAssignment]
+    package var assignments: [RuleAssignment] = []
     /// The options in brackets.
-    package var options: [RuleOption]
+    package var options: [RuleOption] = []
     /// Where it leads.
-    package var target: RuleTarget
+    package var target = RuleTarget.none
+    /// Where its options or its URL begin; trees are equal wherever their parts stood.
+    var offset = 0
+
+    init(condition: Condition? = nil) {
+        self.condition = condition
+    }
+
+    /// Compares everything but the place.
+    package static func == (left: RuleAlternative, right: RuleAlternative) -> Bool {
+        left.condition == right.condition && left.assignments == right.assignments && left.options == right.options
+            && left.target == right.target
+    }
+
+    /// Hashes what equality compares.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(condition)
+        hasher.combine(assignments)
+        hasher.combine(options)
+        hasher.combine(target)
+    }
 }
 
 /// One assignment: a parameter's name and its new text.
@@ -38,70 +58,47 @@ package enum RuleTarget: Hashable, Sendable {
     case missingServer(scheme: ProfileURL.Scheme?, port: Int?, path: String)
 }
 
-/// One option in brackets (section 1.4). Arguments of secret options hold their secrets closed.
-package enum RuleOption: Hashable, Sendable {
-    /// The secret that encrypts the file.
-    case key([UInt8])
-    /// The user name for challenges.
-    case uid([UInt8])
-    /// The password for challenges.
-    case pwd([UInt8])
-    /// POST the text of GPP_x.
-    case post(Character)
-    /// Map names by GPP_x.
-    case alias(Character)
-    /// Find the server by SRV records.
-    case srv
-    /// Report what changed.
-    case delta
-    /// Report the status.
-    case status
-}
-
 extension Rule: CustomStringConvertible {
-    /// The rule as text that parses to the same tree; its secrets are not in it as values, only as `$SA`.
-    package var description: String { alternatives.map(\.description).joined(separator: " | ") }
+    /// The rule as it may be shown: arguments that are secret are `***`.
+    package var description: String { alternatives.map { $0.text { _ in "***" } }.joined(separator: " | ") }
+
+    /// The rule as text that parses to the same tree; it holds the arguments of `--key`, `--uid` and `--pwd`.
+    package var text: Secret { Secret(alternatives.map { $0.text(Expansion.source) }.joined(separator: " | ")) }
 }
 
-extension RuleAlternative: CustomStringConvertible {
-    /// The alternative as text.
-    package var description: String {
+extension RuleAlternative {
+    /// The alternative as text, its secret arguments as the caller writes them.
+    fileprivate func text(_ argument: ([UInt8]) -> String) -> String {
         var parts: [String] = []
         if let condition { parts.append("(\(condition))?") }
         if !assignments.isEmpty {
-            let list = assignments.map { "\($0.name) = \"\($0.value)\" ;" }
+            let list = assignments.map { "\($0.name) = \"\(Expansion.source($0.value.utf8))\" ;" }
             parts.append("( \(list.joined(separator: " ")) )!")
         }
-        if !options.isEmpty { parts.append("[\(options.map(\.description).joined(separator: " "))]") }
-        switch target {
-        case .none: break
-        case .gds: parts.append("gds://")
-        case .url(let url):
-            // The port is written out: a reader need not know a scheme's own.
-            let host = url.host.contains(":") ? "[\(url.host)]" : url.host
-            parts.append("\(url.scheme.rawValue)://\(host):\(url.port)\(url.path)")
-        case .missingServer(nil, _, let path): parts.append(path)
-        case .missingServer(let scheme?, let port, let path):
-            parts.append("\(scheme.rawValue)://\(port.map { ":\($0)" } ?? "")\(path)")
-        }
+        if !options.isEmpty { parts.append("[\(options.map { $0.text(argument) }.joined(separator: " "))]") }
+        if target != .none { parts.append(Expansion.source(target.description.utf8)) }
         return parts.joined(separator: " ")
     }
 }
 
-extension RuleOption: CustomStringConvertible {
-    /// The option as text.
-    package var description: String {
+extension RuleTarget: CustomStringConvertible {
+    /// The scheme by which it is fetched; a URL without one is TFTP (PR-50), nil where nothing is fetched.
+    package var scheme: ProfileURL.Scheme? {
         switch self {
-        case .key(let text): "--key \(Self.quoted(text))"
-        case .uid(let text): "--uid \(Self.quoted(text))"
-        case .pwd(let text): "--pwd \(Self.quoted(text))"
-        case .post(let letter): "--post \(letter)"
-        case .alias(let letter): "--alias \(letter)"
-        case .srv: "--srv"
-        case .delta: "--delta"
-        case .status: "--status"
+        case .none, .gds: nil
+        case .url(let url): url.scheme
+        case .missingServer(let scheme, _, _): scheme ?? .tftp
         }
     }
 
-    private static func quoted(_ text: [UInt8]) -> String { "\"\(Expansion.literal(text[...]))\"" }
+    /// The target as a rule writes it.
+    package var description: String {
+        switch self {
+        case .none: ""
+        case .gds: "gds://"
+        case .url(let url): "\(url)"
+        case .missingServer(nil, _, let path): path
+        case .missingServer(let scheme?, _, let path): "\(scheme.rawValue)://\(path)"
+        }
+    }
 }

@@ -1,49 +1,5 @@
 import Provisioning
 
-/// What a rule decided, and how: the expansion, each alternative's verdict, the outcome.
-package struct RuleEvaluation: Sendable {
-    /// How a rule came out.
-    package enum Outcome: Sendable {
-        /// Empty, or no condition held: done, and counted as success (PR-2).
-        case skipped
-        /// An alternative was selected.
-        case selected(RuleSelection)
-        /// It is no rule, or compares what cannot be compared (PR-9).
-        case failed(RuleError)
-    }
-
-    /// One alternative that was looked at.
-    package struct Verdict: Sendable {
-        /// Its number, from 1.
-        package let alternative: Int
-        /// Its comparisons as text, each with what came of it; empty for an alternative without condition.
-        package let comparisons: [(text: String, holds: Bool)]
-        /// True where it was selected.
-        package let isSelected: Bool
-    }
-
-    /// The rule after its macros, as it may be shown.
-    package let expandedMasked: String
-    /// The tree, where the rule has one.
-    package let rule: Rule?
-    /// The alternatives that were looked at, in order.
-    package let verdicts: [Verdict]
-    /// The outcome.
-    package let outcome: Outcome
-}
-
-/// The alternative that was selected, ready to be carried out.
-package struct RuleSelection: Sendable {
-    /// Its number, from 1.
-    package var alternative: Int
-    /// What it assigns.
-    package var assignments: [(name: String, value: String)]
-    /// Its options.
-    package var options: RuleOptions
-    /// Where it leads.
-    package var target: RuleTarget
-}
-
 /// Decides rules: expand, parse, take the first alternative that holds (section 1).
 package struct RuleEvaluator: Sendable {
     private let isLegacy: Bool
@@ -53,69 +9,132 @@ package struct RuleEvaluator: Sendable {
         isLegacy = legacy
     }
 
-    /// Decides one rule.
+    /// Decides a rule; of a `Report_Rule` with two, the first (`evaluateReports` decides both).
     package func evaluate(_ text: String, kind: RuleKind, using source: some MacroSource) -> RuleEvaluation {
-        let expansion = MacroExpander.expand(text, using: source)
-        do throws(RuleError) {
-            guard let rule = try RuleParser.parse(expansion, kind: kind, isLegacy: isLegacy) else {
-                return RuleEvaluation(expandedMasked: expansion.masked, rule: nil, verdicts: [], outcome: .skipped)
-            }
-            return evaluate(rule, expansion, source)
-        } catch {
-            return RuleEvaluation(expandedMasked: expansion.masked, rule: nil, verdicts: [], outcome: .failed(error))
-        }
+        evaluateAll(text, kind: kind, using: source)[0]
     }
 
-    /// Decides the up to two rules of `Report_Rule` (RP-1).
+    /// Decides the up to two rules of `Report_Rule`: one evaluation each, and one that says skipped for an empty text
+    /// (RP-1).
     package func evaluateReports(_ text: String, using source: some MacroSource) -> [RuleEvaluation] {
+        evaluateAll(text, kind: .report, using: source)
+    }
+
+    /// Decides a trigger and says how (PR-36).
+    package func explainTrigger(_ text: String, using source: some MacroSource) -> TriggerEvaluation {
         let expansion = MacroExpander.expand(text, using: source)
         do throws(RuleError) {
-            return try RuleParser.parseReports(expansion, isLegacy: isLegacy).map { evaluate($0, expansion, source) }
+            let rules = try RuleParser.parse(expansion, kind: .trigger, isLegacy: isLegacy)
+            let judgement = judge(rules.first?.alternatives.first?.condition, expansion, source)
+            return TriggerEvaluation(
+                expandedMasked: expansion.masked, comparisons: judgement.comparisons, error: judgement.error
+            )
         } catch {
-            return [RuleEvaluation(expandedMasked: expansion.masked, rule: nil, verdicts: [], outcome: .failed(error))]
+            return TriggerEvaluation(expandedMasked: expansion.masked, comparisons: [], error: error)
         }
     }
 
     /// Decides a trigger; a malformed one is false (SM-8).
     package func evaluateTrigger(_ text: String, using source: some MacroSource) -> Bool {
-        let expansion = MacroExpander.expand(text, using: source)
-        guard let condition = try? RuleParser.parseTrigger(expansion, isLegacy: isLegacy) else { return false }
-        let load = runningLoad(source)
-        return condition.comparisons.allSatisfy { $0.verdict(runningLoad: load) == true }
+        explainTrigger(text, using: source).holds
     }
 
-    private func evaluate(_ rule: Rule, _ expansion: Expansion, _ source: some MacroSource) -> RuleEvaluation {
-        var verdicts: [RuleEvaluation.Verdict] = []
-        func result(_ outcome: RuleEvaluation.Outcome) -> RuleEvaluation {
-            RuleEvaluation(expandedMasked: expansion.masked, rule: rule, verdicts: verdicts, outcome: outcome)
-        }
-        for (index, alternative) in rule.alternatives.enumerated() {
-            var comparisons: [(text: String, holds: Bool)] = []
-            for comparison in alternative.condition?.comparisons ?? [] {
-                guard let holds = comparison.verdict(runningLoad: runningLoad(source)) else {
-                    let reason = "\(comparison) compares what cannot be compared: strings only with = and !=, numbers with numbers, versions with versions"
-                    return result(.failed(RuleError(reason, at: comparison.offset, in: expansion.bytes)))
-                }
-                comparisons.append((comparison.description, holds))
-                if !holds { break }
-            }
-            let isSelected = comparisons.allSatisfy(\.holds)
-            verdicts.append(.init(alternative: index + 1, comparisons: comparisons, isSelected: isSelected))
-            guard isSelected else { continue }
-            return result(
-                .selected(
-                    RuleSelection(
-                        alternative: index + 1, assignments: alternative.assignments.map { ($0.name, $0.value) },
-                        options: RuleOptions(alternative.options, source), target: alternative.target
-                    )
+    // MARK: - Rules
+
+    private func evaluateAll(_ text: String, kind: RuleKind, using source: some MacroSource) -> [RuleEvaluation] {
+        let expansion = MacroExpander.expand(text, using: source)
+        let notes = RuleNotes.expansion(expansion)
+        do throws(RuleError) {
+            let rules = try RuleParser.parse(expansion, kind: kind, isLegacy: isLegacy)
+            if !rules.isEmpty { return rules.map { evaluate($0, expansion, notes, source) } }
+            return [
+                RuleEvaluation(
+                    expandedMasked: expansion.masked, rule: nil, verdicts: [], notes: notes, outcome: .skipped
                 )
-            )
+            ]
+        } catch {
+            return [
+                RuleEvaluation(
+                    expandedMasked: expansion.masked, rule: nil, verdicts: [], notes: notes, outcome: .failed(error)
+                )
+            ]
         }
-        return result(.skipped)
+    }
+
+    private func evaluate(
+        _ rule: Rule, _ expansion: Expansion, _ notes: [String], _ source: some MacroSource
+    ) -> RuleEvaluation {
+        var verdicts: [RuleEvaluation.Verdict] = []
+        var outcome: RuleEvaluation.Outcome?
+        for (index, alternative) in rule.alternatives.enumerated() {
+            guard outcome == nil else {
+                verdicts.append(.init(alternative: index + 1, state: .notReached, comparisons: []))
+                continue
+            }
+            let judgement = judge(alternative.condition, expansion, source)
+            if let error = judgement.error ?? Self.clash(alternative, judgement, expansion) {
+                outcome = .failed(error)
+                verdicts.append(.init(alternative: index + 1, state: .failed, comparisons: judgement.comparisons))
+            } else {
+                let state: RuleEvaluation.Verdict.State = judgement.holds ? .selected : .conditionFalse
+                verdicts.append(.init(alternative: index + 1, state: state, comparisons: judgement.comparisons))
+                if judgement.holds { outcome = .selected(RuleSelection(alternative, number: index + 1, source)) }
+            }
+        }
+        return RuleEvaluation(
+            expandedMasked: expansion.masked, rule: rule, verdicts: verdicts, notes: notes + RuleNotes.tree(rule),
+            outcome: outcome ?? .skipped
+        )
+    }
+
+    // MARK: - Conditions
+
+    private struct Judgement {
+        var comparisons: [RuleEvaluation.ComparisonVerdict] = []
+        var error: RuleError?
+        var holds: Bool { error == nil && comparisons.allSatisfy { $0.holds == true } }
+    }
+
+    /// Makes every comparison, also behind one that does not hold: a mistake must not hide there (Q8).
+    private func judge(_ condition: Condition?, _ expansion: Expansion, _ source: some MacroSource) -> Judgement {
+        var judgement = Judgement()
+        for comparison in condition?.comparisons ?? [] {
+            var shown = comparison
+            if comparison.comparator != nil, comparison.left == nil { shown.left = Self.runningLoad(source) }
+            let holds = shown.verdict
+            judgement.comparisons.append(.init(text: shown.description, holds: holds))
+            guard holds == nil, judgement.error == nil else { continue }
+            let reason = "these cannot be compared; expected two numbers, two versions, or two strings with = or !="
+            judgement.error = RuleError(reason, kind: .type, at: comparison.offset, in: expansion)
+        }
+        return judgement
     }
 
     /// What a missing left operand means: the load that runs (PR-34).
-    private func runningLoad(_ source: some MacroSource) -> Operand? {
+    private static func runningLoad(_ source: some MacroSource) -> Operand? {
         source.value(of: "SWVER").flatMap { LoadVersion($0) }.map { .version($0) }
+    }
+
+    /// Options that the scheme of a selected URL rules out (PR-53, section 1.4).
+    private static func clash(
+        _ alternative: RuleAlternative, _ judgement: Judgement, _ expansion: Expansion
+    ) -> RuleError? {
+        guard judgement.holds, alternative.target.scheme == .tftp else { return nil }
+        if alternative.options.contains(.srv) {
+            let text = "Error - TFTP Scheme not supported in SRV lookups"
+            return RuleError(text, kind: .scheme, at: alternative.offset, in: expansion)
+        }
+        let posts = alternative.options.contains { if case .post = $0 { true } else { false } }
+        guard posts else { return nil }
+        return RuleError("--post needs a URL with http:// or https://", at: alternative.offset, in: expansion)
+    }
+}
+
+extension RuleSelection {
+    fileprivate init(_ alternative: RuleAlternative, number: Int, _ source: some MacroSource) {
+        self.init(
+            alternative: number, assignments: alternative.assignments.map { ($0.name, $0.value) },
+            options: RuleOptions(alternative.options, source), target: alternative.target
+        )
     }
 }

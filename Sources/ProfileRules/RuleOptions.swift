@@ -24,10 +24,10 @@ package struct RuleOptions: Sendable {
         for option in options {
             switch option {
             case .key(let text):
-                let secret = Expansion.revealed(text[...], source)
-                key = secret.revealed.isEmpty ? nil : secret
-            case .uid(let text): uid = Expansion.revealed(text[...], source)
-            case .pwd(let text): pwd = Expansion.revealed(text[...], source)
+                let secret = Expansion.revealed(text, source)
+                key = secret.isEmpty ? nil : Secret(secret)
+            case .uid(let text): uid = Secret(Expansion.revealed(text, source))
+            case .pwd(let text): pwd = Secret(Expansion.revealed(text, source))
             case .post(let letter): post = letter
             case .alias(let letter): alias = letter
             case .srv: srv = true
@@ -52,5 +52,12 @@ package struct RuleOptions: Sendable {
         if delta { list.append(("delta", "")) }
         if status { list.append(("status", "")) }
         return list
+    }
+}
+
+extension RuleOptions: CustomStringConvertible {
+    /// The options as a rule writes them, secrets as `***`.
+    package var description: String {
+        masked.map { $0.value.isEmpty ? "--\($0.name)" : "--\($0.name) \($0.value)" }.joined(separator: " ")
     }
 }

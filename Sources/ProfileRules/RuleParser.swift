@@ -8,7 +8,7 @@ package enum RuleKind: String, CaseIterable, Sendable {
     case upgrade
     /// `Report_Rule`: up to two rules (RP-1).
     case report
-    /// `Custom_CA_Rule`.
+    /// `Custom_CA_Rule` (SRV-40).
     case customCA
     /// `Resync_Trigger_n`: a bare condition (PR-36).
     case trigger
@@ -16,360 +16,293 @@ package enum RuleKind: String, CaseIterable, Sendable {
 
 /// Reads a rule: one function for each production of the grammar (section 1.2).
 package struct RuleParser {
-    private let bytes: [UInt8]
+    private var lexer: RuleLexer
     private let kind: RuleKind
     private let isLegacy: Bool
-    private var at = 0
 
-    private init(_ expansion: Expansion, _ kind: RuleKind, isLegacy: Bool) {
-        bytes = Self.withoutComment(expansion.bytes)
+    private init(_ expansion: Expansion, _ kind: RuleKind, isLegacy: Bool) throws(RuleError) {
+        lexer = RuleLexer(expansion)
         (self.kind, self.isLegacy) = (kind, isLegacy)
+        guard !expansion.isCut else {
+            throw lexer.error("the rule grows beyond \(Expansion.limit) bytes", at: 0, kind: .tooLong)
+        }
+        lexer.skipBlanks()
     }
 
-    /// Reads one rule; nil for an empty one, or one that is all comment (PR-2, PR-23).
+    /// Reads what a parameter of a kind holds: no rule where it is empty or all comment, two at most in `Report_Rule`,
+    /// and one everywhere else; a trigger is an alternative that has a condition alone (PR-2, PR-23, PR-36, RP-1).
     package static func parse(
         _ expansion: Expansion, kind: RuleKind = .profile, isLegacy: Bool = true
-    ) throws(RuleError) -> Rule? {
-        var parser = RuleParser(expansion, kind, isLegacy: isLegacy)
-        parser.skipBlanks()
-        if parser.isAtEnd { return nil }
-        let rule = try parser.rule()
-        guard parser.isAtEnd else { throw parser.error("expected | or the end of the rule") }
-        return rule
-    }
-
-    /// Reads the up to two rules of `Report_Rule` (RP-1).
-    package static func parseReports(_ expansion: Expansion, isLegacy: Bool = true) throws(RuleError) -> [Rule] {
-        var parser = RuleParser(expansion, .report, isLegacy: isLegacy)
-        var rules: [Rule] = []
-        parser.skipBlanks()
-        while !parser.isAtEnd {
-            guard rules.count < 2 else { throw parser.error("at most two report rules; expected the end") }
-            rules.append(try parser.rule())
-            parser.skipBlanks()
-        }
+    ) throws(RuleError) -> [Rule] {
+        var parser = try RuleParser(expansion, kind, isLegacy: isLegacy)
+        guard !parser.lexer.isAtEnd else { return [] }
+        if kind == .trigger { return [Rule(alternatives: [RuleAlternative(condition: try parser.trigger())])] }
+        var rules = [try parser.rule()]
+        if kind == .report, !parser.lexer.isAtEnd { rules.append(try parser.rule()) }
+        guard parser.lexer.isAtEnd else { throw parser.behindRule(rules) }
         return rules
     }
 
-    /// Reads the bare condition of a trigger (PR-36).
-    package static func parseTrigger(_ expansion: Expansion, isLegacy: Bool = true) throws(RuleError) -> Condition {
-        var parser = RuleParser(expansion, .trigger, isLegacy: isLegacy)
-        let condition = try parser.condition(until: parser.bytes.count)
-        guard parser.isAtEnd else { throw parser.error("expected and, or the end of the trigger") }
-        return condition
+    /// True where a comment was cut off, which only old guides know (Q15).
+    static func hasComment(_ expansion: Expansion) -> Bool { RuleLexer(expansion).hasComment }
+
+    private func behindRule(_ rules: [Rule]) -> RuleError {
+        if kind == .report { return lexer.error("expected the end: there are two report rules at most (RP-1)") }
+        let before = rules.last?.alternatives.last?.target == RuleTarget.none ? "a URL, " : ""
+        return lexer.error("expected \(before)| before another alternative, or the end of the rule")
     }
 
-    // MARK: - Productions
+    // MARK: - Rules
 
+    /// `rule = alt { "|" alt }`
     private mutating func rule() throws(RuleError) -> Rule {
         var alternatives = [try alternative()]
-        skipBlanks()
-        while peek() == UInt8(ascii: "|") {
-            at += 1
+        while lexer.take("|") {
+            if lexer.peek == UInt8(ascii: "|") {
+                throw lexer.error("there is no ||; one | stands between alternatives, and conditions are joined by and")
+            }
             alternatives.append(try alternative())
-            skipBlanks()
         }
         return Rule(alternatives: alternatives)
     }
 
+    /// `alt = [cond] [assigns] [[options] url]` (PR-20)
     private mutating func alternative() throws(RuleError) -> RuleAlternative {
-        skipBlanks()
-        let start = at
-        var condition: Condition?
-        var assignments: [RuleAssignment] = []
-        if peek() == UInt8(ascii: "("), let group = try group(), group.mark == UInt8(ascii: "?") {
-            at += 1
-            condition = try self.condition(until: group.close)
-            at = group.end
-            skipBlanks()
+        var alternative = RuleAlternative()
+        lexer.skipBlanks()
+        if let group = try group(.condition) {
+            let outer = lexer.enter(group)
+            alternative.condition = try condition()
+            lexer.leave(group, outer)
+            lexer.skipBlanks()
         }
-        if peek() == UInt8(ascii: "("), let group = try group() {
-            guard group.mark == UInt8(ascii: "!") else { throw error("a second condition; expected assignments with ! behind them") }
-            at += 1
-            assignments = try self.assignments(until: group.close)
-            at = group.end
-            skipBlanks()
+        if let group = try group(.assignments) {
+            let outer = lexer.enter(group)
+            alternative.assignments = try assignments()
+            lexer.leave(group, outer)
+            lexer.skipBlanks()
         }
-        let bracket = at
-        let options = peek() == UInt8(ascii: "[") ? try self.options() : []
-        skipBlanks()
-        let place = at
-        let target = try self.target(options)
-        guard options.isEmpty || target != .none else { throw error("options without a URL behind them", place) }
-        if kind == .upgrade, !options.isEmpty { throw error("an upgrade rule takes no options (PR-41)", bracket) }
-        guard at > start else {
-            throw error(isAtEnd ? "expected an alternative behind |" : "expected a condition, an assignment, options or a URL")
+        if lexer.peek == UInt8(ascii: "(") {
+            throw lexer.error("expected one condition, then one group of assignments")
         }
-        return RuleAlternative(condition: condition, assignments: assignments, options: options, target: target)
+        alternative.offset = lexer.at
+        if lexer.peek == UInt8(ascii: "["), !isAddress { alternative.options = try options() }
+        lexer.skipBlanks()
+        alternative.target = try target()
+        if alternative.target == .none, !alternative.options.isEmpty {
+            throw lexer.error("expected a URL behind the options")
+        }
+        lexer.skipBlanks()
+        return alternative
     }
 
-    /// Finds the end of a group in parentheses, and the mark behind it that says what it is (PR-21).
-    private func group() throws(RuleError) -> (close: Int, mark: UInt8, end: Int)? {
-        var depth = 0
-        var place = at
-        var isQuoted = false
-        while place < bytes.count {
-            switch bytes[place] {
-            case UInt8(ascii: "\""): isQuoted.toggle()
-            case UInt8(ascii: "(") where !isQuoted: depth += 1
-            case UInt8(ascii: ")") where !isQuoted: depth -= 1
-            default: break
-            }
-            if depth == 0 { break }
-            place += 1
-        }
-        guard place < bytes.count else {
-            throw error(isQuoted ? "a string does not end; expected \"" : "a group does not end; expected )", at)
-        }
-        let next = place + 1 + bytes[(place + 1)...].prefix(while: Self.isBlank).count
-        guard next < bytes.count, bytes[next] == UInt8(ascii: "?") || bytes[next] == UInt8(ascii: "!") else {
-            throw error("expected ? behind a condition, or ! behind assignments", min(next, bytes.count))
-        }
-        return (place, bytes[next], next + 1)
+    /// The group that begins here if it is of a kind.
+    private func group(_ kind: RuleLexer.Group.Kind) throws(RuleError) -> RuleLexer.Group? {
+        guard lexer.peek == UInt8(ascii: "(") else { return nil }
+        let group = try lexer.group()
+        return group.kind == kind ? group : nil
     }
 
-    private mutating func condition(until end: Int) throws(RuleError) -> Condition {
+    // MARK: - Conditions
+
+    private mutating func trigger() throws(RuleError) -> Condition {
+        if lexer.peek == UInt8(ascii: "(") {
+            throw lexer.error("a trigger is a bare condition; expected it without ( )? around it (PR-36)")
+        }
+        return try condition()
+    }
+
+    /// `expr = cmp { and cmp }` (PR-30)
+    private mutating func condition() throws(RuleError) -> Condition {
         var comparisons: [Comparison] = []
-        repeat {
-            comparisons.append(try comparison(until: end))
-            skipBlanks()
-        } while at < end && takeWord("and", "AND")
-        guard at >= end else { throw error("expected and, or the end of the condition") }
-        return Condition(comparisons: comparisons)
-    }
-
-    private mutating func comparison(until end: Int) throws(RuleError) -> Comparison {
-        skipBlanks()
-        let start = at
-        if word(at, end) == "true" {
-            at += 4
-            return Comparison(left: nil, comparator: nil, right: nil, offset: start)
-        }
-        var left: Operand?
-        if comparator(end) == nil { left = try operand(until: end) }
-        skipBlanks()
-        guard let found = comparator(end) else {
-            throw error("expected a comparison: = != < <= > >= eq ne lt le gt ge")
-        }
-        guard left != nil || isLegacy else { throw error("expected an operand before the comparison", start) }
-        at += found.length
-        skipBlanks()
-        return Comparison(left: left, comparator: found.comparator, right: try operand(until: end), offset: start)
-    }
-
-    private func comparator(_ end: Int) -> (comparator: Comparison.Operator, length: Int)? {
-        let symbols: [(String, Comparison.Operator)] = [
-            ("<=", .lessOrEqual), (">=", .greaterOrEqual), ("!=", .notEqual), ("<", .less), (">", .greater), ("=", .equal),
-        ]
-        for (symbol, comparator) in symbols where bytes[at..<max(at, end)].starts(with: symbol.utf8) {
-            return (comparator, symbol.utf8.count)
-        }
-        if isLegacy, at < end, bytes[at] == UInt8(ascii: "!") { return (.notEqual, 1) }
-        guard let comparator = Comparison.Operator(rawValue: word(at, end)) else { return nil }
-        return (comparator, 2)
-    }
-
-    private mutating func operand(until end: Int) throws(RuleError) -> Operand {
-        let start = at
-        guard at < end else { throw error("expected a string, a number or a version", end) }
-        if bytes[at] == UInt8(ascii: "\"") { return .text(Expansion.literal(try string(until: end))) }
-        var place = at
-        while place < end, !Self.endsOperand(bytes[place]) { place += 1 }
-        // The ancestors' versions carry a letter in parentheses: 2.0.6(b).
-        if place > start, place < end, bytes[place] == UInt8(ascii: "("),
-            let close = bytes[place..<end].firstIndex(of: UInt8(ascii: ")"))
-        {
-            place = close + 1
-        }
-        let text = Expansion.literal(bytes[start..<place])
-        at = place
-        if let number = Self.wholeNumber(text) { return .number(number) }
-        guard let version = LoadVersion(text), isLegacy || text.contains("-") else {
-            throw error(
-                text.isEmpty
-                    ? "expected a string, a number or a version"
-                    : "neither a number nor a version such as sip88xx.11-3-2MPP0001-609; a string needs \" around it", start
-            )
-        }
-        return .version(version)
-    }
-
-    private mutating func assignments(until end: Int) throws(RuleError) -> [RuleAssignment] {
-        var list: [RuleAssignment] = []
-        skipBlanks()
-        while at < end {
-            let start = at
-            while at < end, Self.isNameByte(bytes[at]) { at += 1 }
-            guard at > start else { throw error("expected a parameter's name, or a letter from a to p") }
-            let name = Expansion.literal(bytes[start..<at])
-            skipBlanks()
-            guard at < end, bytes[at] == UInt8(ascii: "=") else { throw error("expected = behind \(name)") }
-            at += 1
-            skipBlanks()
-            guard at < end, bytes[at] == UInt8(ascii: "\"") else { throw error("expected a string in \"") }
-            let value = Expansion.literal(try string(until: end))
-            list.append(RuleAssignment(name: Self.parameterName(name), value: value))
-            skipBlanks()
-            if at < end, bytes[at] == UInt8(ascii: ";") {
-                at += 1
-                skipBlanks()
-            } else if at < end {
-                throw error("expected ; between assignments")
+        while true {
+            lexer.skipBlanks()
+            comparisons.append(try comparison())
+            let isApart = lexer.skipBlanks()
+            if lexer.isAtEnd { return Condition(comparisons: comparisons) }
+            guard isApart, lexer.takeWord("and") || lexer.takeWord("AND") else {
+                throw lexer.error("expected and between comparisons, or the end of the condition")
             }
+            guard lexer.skipBlanks() else { throw lexer.error("expected a blank and a comparison behind and") }
         }
-        guard !list.isEmpty else { throw error("expected an assignment such as GPP_A = \"text\" ;") }
+    }
+
+    /// `cmp = [operand] op operand | "true"`; the left operand is missing in old rules only (PR-34).
+    private mutating func comparison() throws(RuleError) -> Comparison {
+        let start = lexer.at
+        if lexer.takeWord("true") { return Comparison(offset: start) }
+        if let comparator = try comparator() {
+            guard isLegacy else { throw lexer.error("expected an operand before the comparison", at: start) }
+            lexer.skipBlanks()
+            return Comparison(comparator: comparator, right: try operand(), offset: start)
+        }
+        let left = try operand()
+        lexer.skipBlanks()
+        guard let comparator = try comparator() else {
+            throw lexer.error("expected a comparison: = != < <= > >= eq ne le lt ge gt")
+        }
+        lexer.skipBlanks()
+        return Comparison(left: left, comparator: comparator, right: try operand(), offset: start)
+    }
+
+    private mutating func comparator() throws(RuleError) -> Comparison.Operator? {
+        if lexer.starts(with: "==") { throw lexer.error("there is no ==; expected = or eq") }
+        if lexer.take("<=") || lexer.takeWord("le") { return .lessOrEqual }
+        if lexer.take(">=") || lexer.takeWord("ge") { return .greaterOrEqual }
+        if lexer.take("!=") || lexer.takeWord("ne") { return .notEqual }
+        if lexer.take("<") || lexer.takeWord("lt") { return .less }
+        if lexer.take(">") || lexer.takeWord("gt") { return .greater }
+        if lexer.take("=") || lexer.takeWord("eq") { return .equal }
+        return isLegacy && lexer.take("!") ? .notEqual : nil
+    }
+
+    /// `operand = string | integer | version` (PR-31)
+    private mutating func operand() throws(RuleError) -> Operand {
+        let start = lexer.at
+        if lexer.peek == UInt8(ascii: "\"") { return .text(Expansion.literal(try lexer.string())) }
+        var word = Expansion.literal(lexer.run(until: Self.endsOperand))
+        // The ancestors' versions carry a letter in parentheses: 2.0.6(b).
+        if isLegacy, word.utf8.contains(UInt8(ascii: ".")), lexer.peek == UInt8(ascii: "(") {
+            word += Expansion.literal(lexer.run { $0 == UInt8(ascii: ")") })
+            if lexer.take(")") { word += ")" }
+        }
+        if word.isEmpty {
+            throw lexer.error(
+                "expected a string, a number or a version; an empty macro needs quotes around it", at: start)
+        }
+        if word.utf8.drop(while: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }).allSatisfy(RuleLexer.isDigit) {
+            guard let number = Int64(word) else { throw lexer.error("no such number, or one too large", at: start) }
+            return .number(number)
+        }
+        if let version = LoadVersion(word), isLegacy || !version.isDotted { return .version(version) }
+        let reason = "neither a number nor a version such as sip88xx.11-3-2MPP0001-609; a string needs quotes around it"
+        throw lexer.error(reason, at: start)
+    }
+
+    private static func endsOperand(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\""), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "<"),
+            UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "|"):
+            true
+        default: false
+        }
+    }
+
+    // MARK: - Assignments
+
+    /// `assigns = "(" assign { assign } ")" "!"` (PR-45)
+    private mutating func assignments() throws(RuleError) -> [RuleAssignment] {
+        var list: [RuleAssignment] = []
+        lexer.skipBlanks()
+        repeat {
+            let start = lexer.at
+            let name = lexer.run { !RuleLexer.isNameByte($0) }
+            guard let first = name.first, !RuleLexer.isDigit(first) else {
+                throw lexer.error("expected a parameter's name, or a letter from a to p", at: start)
+            }
+            lexer.skipBlanks()
+            guard lexer.take("=") else { throw lexer.error("expected = behind the name") }
+            lexer.skipBlanks()
+            let value = Expansion.literal(try lexer.string())
+            list.append(RuleAssignment(name: Self.parameterName(name), value: value))
+            lexer.skipBlanks()
+            if lexer.take(";") { lexer.skipBlanks() }
+        } while !lexer.isAtEnd
         return list
     }
 
     /// `a` to `p` mean the general purpose parameters (PR-45).
-    private static func parameterName(_ name: String) -> String {
-        guard name.utf8.count == 1, let byte = name.utf8.first, (97...112).contains(byte) else { return name }
-        return "GPP_\(name.uppercased())"
+    private static func parameterName(_ name: ArraySlice<UInt8>) -> String {
+        guard name.count == 1, let byte = name.first, (97...112).contains(byte) else {
+            return String(decoding: name, as: UTF8.self)
+        }
+        return "GPP_" + String(Character(Unicode.Scalar(byte - 32)))
     }
 
+    // MARK: - Options
+
+    /// `options = "[" { option } "]"` (PR-40)
     private mutating func options() throws(RuleError) -> [RuleOption] {
-        let start = at
-        at += 1
+        let start = lexer.at
+        if kind == .upgrade { throw lexer.error("an upgrade rule takes no options (PR-41)") }
         var list: [RuleOption] = []
+        _ = lexer.take("[")
         while true {
-            skipBlanks()
-            guard !isAtEnd else { throw error("the options do not end; expected ]", start) }
-            if bytes[at] == UInt8(ascii: "]") {
-                at += 1
-                return list
-            }
+            lexer.skipBlanks()
+            if lexer.isAtEnd { throw lexer.error("these options do not end; expected ]", at: start) }
+            if lexer.take("]") { return list }
             list.append(try option())
         }
     }
 
     private mutating func option() throws(RuleError) -> RuleOption {
-        let start = at
-        while at < bytes.count, !Self.isBlank(bytes[at]), bytes[at] != UInt8(ascii: "]") { at += 1 }
-        let name = Expansion.literal(bytes[start..<at])
-        switch name {
-        case "--key": return .key(try argument(of: name))
-        case "--uid": return .uid(try argument(of: name))
-        case "--pwd": return .pwd(try argument(of: name))
-        case "--post": return .post(try letter(of: name))
-        case "--alias": return .alias(try letter(of: name))
+        let start = lexer.at
+        let name = lexer.run { RuleLexer.isBlank($0) || $0 == UInt8(ascii: "]") }
+        switch Expansion.literal(name) {
+        case "--key": return .key(try argument())
+        case "--uid": return .uid(try argument())
+        case "--pwd": return .pwd(try argument())
+        case "--post": return .post(try letter())
+        case "--alias": return .alias(try letter())
         case "--srv": return .srv
         case "--delta" where kind == .report: return .delta
         case "--status" where kind == .report: return .status
         default:
             let known = "--key --uid --pwd --post --alias --srv" + (kind == .report ? " --delta --status" : "")
-            throw error("no such option here; expected one of \(known)", start)
+            throw lexer.error("no such option here; expected one of \(known)", at: start)
         }
     }
 
-    private mutating func argument(of option: String) throws(RuleError) -> [UInt8] {
-        skipBlanks()
-        guard !isAtEnd, bytes[at] != UInt8(ascii: "]") else { throw error("expected the argument of \(option)") }
-        if bytes[at] == UInt8(ascii: "\"") { return Array(try string(until: bytes.count)) }
-        let start = at
-        while at < bytes.count, !Self.isBlank(bytes[at]), bytes[at] != UInt8(ascii: "]"), bytes[at] != UInt8(ascii: "\"") {
-            at += 1
+    private mutating func argument() throws(RuleError) -> [UInt8] {
+        lexer.skipBlanks()
+        if lexer.peek == UInt8(ascii: "\"") { return Array(try lexer.string()) }
+        let start = lexer.at
+        let text = lexer.run { RuleLexer.isBlank($0) || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "\"") }
+        if text.isEmpty || ["--key", "--uid", "--pwd", "--post", "--alias", "--srv"].contains(Expansion.literal(text)) {
+            throw lexer.error("expected the argument of the option; an empty one is written \"\"", at: start)
         }
-        return Array(bytes[start..<at])
+        return Array(text)
     }
 
-    private mutating func letter(of option: String) throws(RuleError) -> Character {
-        skipBlanks()
-        let start = at
-        let text = try argument(of: option)
-        guard text.count == 1, (97...112).contains(text[0]) else {
-            throw error("expected a letter from a to p behind \(option)", start)
+    private mutating func letter() throws(RuleError) -> Character {
+        lexer.skipBlanks()
+        let start = lexer.at
+        let text = lexer.run { RuleLexer.isBlank($0) || $0 == UInt8(ascii: "]") }
+        guard text.count == 1, let byte = text.first, (97...112).contains(byte) else {
+            throw lexer.error("expected a letter from a to p, which names a GPP", at: start)
         }
-        return Character(Unicode.Scalar(text[0]))
+        return Character(Unicode.Scalar(byte))
     }
 
-    private mutating func target(_ options: [RuleOption]) throws(RuleError) -> RuleTarget {
-        let start = at
-        while at < bytes.count, !Self.isBlank(bytes[at]), bytes[at] != UInt8(ascii: "|") { at += 1 }
-        var text = Expansion.literal(bytes[start..<at])
-        if kind == .report, text.hasSuffix(";") { text.removeLast() }
+    // MARK: - URLs
+
+    /// `url = [scheme "://"] [host [":" port]] path | "gds://"` (PR-50, PR-54)
+    private mutating func target() throws(RuleError) -> RuleTarget {
+        let start = lexer.at
+        var text = Expansion.literal(lexer.run { RuleLexer.isBlank($0) || $0 == UInt8(ascii: "|") })
         if text.isEmpty { return .none }
+        if kind == .report, text.hasSuffix(";") { text.removeLast() }
         let target: RuleTarget
         do throws(RuleTarget.Problem) {
             target = try RuleTarget(text)
         } catch {
-            throw self.error(error.reason, start)
+            throw lexer.error(error.reason, at: start)
         }
-        if case .missingServer = target, kind == .upgrade {
-            throw error("an upgrade rule names its server (PR-51)", start)
+        switch (target, kind) {
+        case (.missingServer, .upgrade):
+            throw lexer.error("expected a server: an upgrade rule names its own (PR-51)", at: start)
+        case (.gds, .upgrade), (.gds, .report), (.gds, .customCA):
+            throw lexer.error(
+                "gds:// begins onboarding, which is the business of profile rules alone (PR-54)", at: start)
+        default: return target
         }
-        if options.contains(.srv), target.scheme == .tftp {
-            throw error("Error - TFTP Scheme not supported in SRV lookups", start)
-        }
-        return target
     }
 
-    // MARK: - Letters
-
-    private var isAtEnd: Bool { at >= bytes.count }
-
-    private func peek() -> UInt8? { at < bytes.count ? bytes[at] : nil }
-
-    private mutating func skipBlanks() {
-        while at < bytes.count, Self.isBlank(bytes[at]) { at += 1 }
-    }
-
-    private func word(_ start: Int, _ end: Int) -> String {
-        guard start < end else { return "" }
-        let letters = bytes[start..<end].prefix(5).prefix { (65...90).contains($0) || (97...122).contains($0) }
-        // A word ends where an operand could begin: `ge5` is none.
-        let next = start + letters.count
-        guard next >= end || Self.isBlank(bytes[next]) || bytes[next] == UInt8(ascii: "\"") else { return "" }
-        return String(decoding: letters, as: UTF8.self)
-    }
-
-    private mutating func takeWord(_ words: String...) -> Bool {
-        let found = word(at, bytes.count)
-        guard words.contains(found) else { return false }
-        at += found.utf8.count
-        return true
-    }
-
-    /// Reads a string; there are no escapes, so it cannot hold a quote (PR-22).
-    private mutating func string(until end: Int) throws(RuleError) -> ArraySlice<UInt8> {
-        let start = at + 1
-        guard let close = bytes[start..<max(start, end)].firstIndex(of: UInt8(ascii: "\"")) else {
-            throw error("a string does not end; expected \"", at)
-        }
-        at = close + 1
-        return bytes[start..<close]
-    }
-
-    /// Cuts the comment off: `#` at the start or behind white space, outside of quotes (PR-23).
-    private static func withoutComment(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.contains(UInt8(ascii: "#")) else { return bytes }
-        var isQuoted = false
-        for (place, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if byte == UInt8(ascii: "#"), !isQuoted, place == 0 || isBlank(bytes[place - 1]) {
-                return Array(bytes[..<place])
-            }
-        }
-        return bytes
-    }
-
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
-
-    private static func endsOperand(_ byte: UInt8) -> Bool { isBlank(byte) || Array("\"()<>=!|".utf8).contains(byte) }
-
-    private static func isNameByte(_ byte: UInt8) -> Bool {
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            || Array("_-.".utf8).contains(byte)
-    }
-
-    private static func wholeNumber(_ text: String) -> Int64? {
-        let digits = text.drop { $0 == "+" || $0 == "-" }
-        guard !digits.isEmpty, text.count - digits.count <= 1, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            return nil
-        }
-        return Int64(text)
-    }
-
-    private func error(_ reason: String, _ place: Int? = nil) -> RuleError {
-        RuleError(reason, at: min(place ?? at, bytes.count), in: bytes)
+    /// True where a bracket begins the address of an IPv6 server and no options.
+    private var isAddress: Bool {
+        var ahead = lexer
+        _ = ahead.take("[")
+        let inside = ahead.run { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ".") && $0.hexadecimalValue == nil }
+        return inside.contains(UInt8(ascii: ":")) && ahead.take("]")
     }
 }

@@ -2,7 +2,11 @@ package import Provisioning
 
 /// A list of delays, each with a spread: `1800+300,3600` (section 3.1).
 ///
-/// The n-th use takes item n; the last repeats for ever.
+/// | text | delays |
+/// |---|---|
+/// | `600,1200,300` | 600, 1200, 300, 300 … |
+/// | `3600+600` | 3600 to 4200, every time |
+/// | `0`, empty | none |
 package struct Schedule: Hashable, Sendable {
     /// One delay.
     package struct Item: Hashable, Sendable {
@@ -17,22 +21,31 @@ package struct Schedule: Hashable, Sendable {
 
     /// Reads a list; nil for a text that is none. White space does not count; an empty text has no delays.
     package init?(parsing text: String) {
+        let bytes = text.utf8.filter { $0 != 0x20 && !(9...13).contains($0) }
         var items: [Item] = []
-        let body = text.filter { !$0.isWhitespace }
-        for part in body.split(separator: ",", omittingEmptySubsequences: false) where !body.isEmpty {
-            let numbers = part.split(separator: "+", maxSplits: 1, omittingEmptySubsequences: false).map(Self.number)
-            guard let first = numbers.first, let seconds = first, items.count < 64 else { return nil }
-            guard let spread = numbers.count == 2 ? numbers[1] : 0 else { return nil }
+        guard !bytes.isEmpty else {
+            self.items = []
+            return
+        }
+        for part in bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            let numbers = part.split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false).map(Self.number)
+            guard let first = numbers.first, let seconds = first, numbers.count <= 2, items.count < Self.longest,
+                let spread = numbers.count == 2 ? numbers[1] : 0
+            else { return nil }
             items.append(Item(seconds: seconds, spread: spread))
         }
         self.items = items
     }
 
-    /// The n-th delay in seconds, n from 1, for a draw u in 0…1; nil for an empty list.
+    /// The n-th delay in seconds, n from 1, for a draw u in 0…1; nil where the list is empty or the delay is 0 (SM-7).
+    ///
+    /// The last item repeats for ever.
     package func delay(at n: Int, u: Double) -> Int64? {
+        precondition(n >= 1 && (0...1).contains(u), "delay \(n) of a schedule with draw \(u)")
         guard let last = items.last else { return nil }
-        let item = n >= 1 && n <= items.count ? items[n - 1] : last
-        return item.seconds + Int64((Double(item.spread) * min(max(u, 0), 1)).rounded())
+        let item = n <= items.count ? items[n - 1] : last
+        let delay = item.seconds + Int64((Double(item.spread) * u).rounded())
+        return delay > 0 ? delay : nil
     }
 
     /// The n-th delay in seconds, with dice.
@@ -40,8 +53,18 @@ package struct Schedule: Hashable, Sendable {
         delay(at: n, u: random.unit())
     }
 
-    private static func number(_ text: Substring) -> Int64? {
-        guard !text.isEmpty, text.utf8.count <= 10, text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        return Int64(text)
+    /// The most items that are read.
+    private static let longest = 64
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
+        guard (1...10).contains(digits.count), digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int64(String(decoding: digits, as: UTF8.self))
+    }
+}
+
+extension Schedule: CustomStringConvertible {
+    /// The list as a parameter holds it.
+    package var description: String {
+        items.map { $0.spread == 0 ? "\($0.seconds)" : "\($0.seconds)+\($0.spread)" }.joined(separator: ",")
     }
 }
