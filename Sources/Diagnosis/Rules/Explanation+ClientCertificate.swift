@@ -1,5 +1,3 @@
-import Provisioning
-
 // Section 6.6 of the failure catalogue: the phone's own certificate.
 
 extension Explanation {

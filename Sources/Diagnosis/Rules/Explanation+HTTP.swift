@@ -1,5 +1,3 @@
-import Provisioning
-
 // Sections 4 and 6.9: what the answer says.
 
 extension Explanation {

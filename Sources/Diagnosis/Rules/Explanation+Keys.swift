@@ -1,5 +1,3 @@
-import Provisioning
-
 // Section 6.4 of the failure catalogue: keys, digests, usage.
 
 extension Explanation {

@@ -1,5 +1,3 @@
-import Provisioning
-
 // Section 6.2 of the failure catalogue: names. The handshake completes, the phone closes, no request is logged.
 
 extension Explanation {

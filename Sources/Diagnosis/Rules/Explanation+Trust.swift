@@ -1,5 +1,3 @@
-import Provisioning
-
 // Section 6.1 of the failure catalogue: trust and chain.
 
 extension Explanation {
