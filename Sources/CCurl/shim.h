@@ -67,3 +67,6 @@ static inline CURLcode handset_message_result(const CURLMsg *message) { return m
 
 /// A macro of casts.
 static inline CURLcode handset_global_init(void) { return curl_global_init(CURL_GLOBAL_ALL); }
+
+/// `CURLVERSION_NOW` is a macro.
+static inline const char *handset_curl_version(void) { return curl_version_info(CURLVERSION_NOW)->version; }

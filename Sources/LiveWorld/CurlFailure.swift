@@ -29,7 +29,7 @@ struct CurlEvidence {
     /// The failure, or nil where a complete response came.
     var failure: TransferFailure? {
         if code == CURLE_OK { return nil }
-        return localFailure ?? nameFailure ?? chainFailure ?? alertFailure ?? limitFailure ?? phaseFailure
+        return localFailure ?? trace?.failure ?? limitFailure ?? phaseFailure
     }
 
     // MARK: - This side
@@ -50,30 +50,6 @@ struct CurlEvidence {
             return TransferFailure(phase: .tcp, cause: .localFault, refusedBy: .local, detail: detail)
         default: return nil
         }
-    }
-
-    // MARK: - The phone refused
-
-    private var nameFailure: TransferFailure? {
-        guard let verdict = trace?.nameCheck, !verdict.ok else { return nil }
-        return TransferFailure(phase: .tls, cause: verdict.cause, refusedBy: .phone, detail: verdict.explanation)
-    }
-
-    private var chainFailure: TransferFailure? {
-        guard let trace, let verify = trace.verify, !verify.isAccepted else { return nil }
-        return TransferFailure(
-            phase: .tls, cause: verify.cause(in: trace), refusedBy: .phone, detail: verify.explanation(in: trace)
-        )
-    }
-
-    // MARK: - The server refused
-
-    private var alertFailure: TransferFailure? {
-        guard let trace, let alert = trace.alertReceived else { return nil }
-        return TransferFailure(
-            phase: .tls, cause: alert.cause(in: trace), refusedBy: .server,
-            detail: "the server sent alert \(alert.number) (\(alert.name))"
-        )
     }
 
     // MARK: - Limits of the phone
@@ -126,17 +102,6 @@ struct CurlEvidence {
         }
         if code == CURLE_OPERATION_TIMEDOUT {
             return failure(.handshakeTimeout, .network, "the handshake did not end in time")
-        }
-        if let alert = trace?.alertSent {
-            return failure(
-                alert.phoneCause(in: trace), .phone, "the phone sent alert \(alert.number) (\(alert.name))"
-            )
-        }
-        if let trace, trace.sawForeignBytes {
-            return failure(.notTLS, .phone, "the answer to the ClientHello is not TLS")
-        }
-        if trace?.sawCloseNotify == true {
-            return failure(.closedDuringHandshake, .server, "the server closed the session during the handshake")
         }
         if Int32(systemError) == ECONNRESET || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR {
             return failure(.connectionReset, .network, "the connection was reset during the handshake")

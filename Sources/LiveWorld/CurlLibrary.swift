@@ -16,7 +16,6 @@ package enum CurlLibrary {
 
     /// The version of libcurl at run time, such as `7.88.1`.
     package static var version: String {
-        guard let data = curl_version_info(CURLVERSION_NOW), let text = data.pointee.version else { return "" }
-        return String(cString: text)
+        handset_curl_version().map { String(cString: $0) } ?? ""
     }
 }

@@ -1,4 +1,5 @@
 internal import CCurl
+internal import OpenSSL
 package import Provisioning
 
 /// The real world: libcurl for transfers, UDP for syslog, the monotonic clock for time.

@@ -21,6 +21,7 @@ final class EasyHandle {
     private var nameVerdict: NameVerdict?
     private var contextFault: LocalFault?
     private var peerAddress = ""
+    private var beganHandshake = false
 
     init(_ request: TransferRequest, for phone: PhoneID, at started: Instant, resolver: Resolver, tls: ClientTLS) {
         guard let handle = curl_easy_init() else { preconditionFailure("libcurl has no memory for an easy handle") }
@@ -44,8 +45,8 @@ final class EasyHandle {
         for list in lists { curl_slist_free_all(list) }
     }
 
-    /// True once TCP is connected.
-    var isConnected: Bool { time(CURLINFO_CONNECT_TIME_T) > .zero }
+    /// True once TCP is connected: libcurl's own figure says so only where the handshake ended well, too.
+    var isConnected: Bool { beganHandshake || time(CURLINFO_CONNECT_TIME_T) > .zero }
 
     /// What came of the transfer, once libcurl says that it is over.
     func result(_ code: CURLcode) -> TransferResult {
@@ -108,7 +109,7 @@ final class EasyHandle {
             headers.append("Content-Type:")
         }
         setList(CURLOPT_HTTPHEADER, headers)
-        set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1.rawValue))
+        set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         set(CURLOPT_HTTP_CONTENT_DECODING, 0)
         set(CURLOPT_FOLLOWLOCATION, 0)
         set(CURLOPT_PATH_AS_IS, 1)
@@ -173,6 +174,7 @@ final class EasyHandle {
 
     private func prepare(_ context: UnsafeMutableRawPointer) -> Bool {
         guard let settings = request.tls else { return false }
+        beganHandshake = true
         contextFault = tls.prepare(sslContext: context, settings: settings, recorder: recorder)
         return contextFault == nil
     }

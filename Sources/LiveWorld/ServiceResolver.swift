@@ -10,12 +10,12 @@ final class ServiceResolver {
 
     /// Opens a channel to the host's resolvers, or to the given ones (`127.0.0.1:5353`).
     init(servers: String?) {
-        guard ares_library_init(ARES_LIB_INIT_ALL) == ARES_SUCCESS.rawValue else { return }
+        guard ares_library_init(ARES_LIB_INIT_ALL) == Int32(ARES_SUCCESS) else { return }
         var options = ares_options()
         options.timeout = 2000
         options.tries = 2
         let mask = Int32(ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES)
-        guard ares_init_options(&channel, &options, mask) == ARES_SUCCESS.rawValue else { return }
+        guard ares_init_options(&channel, &options, mask) == Int32(ARES_SUCCESS) else { return }
         if let servers { ares_set_servers_ports_csv(channel, servers) }
     }
 
@@ -66,14 +66,14 @@ final class ServiceResolver {
 
     private func take(_ ticket: Ticket, status: Int32, bytes: UnsafeMutablePointer<UInt8>?, count: Int32) {
         pending -= 1
-        let records = status == ARES_SUCCESS.rawValue ? Self.records(in: bytes, count: count) : []
+        let records = status == Int32(ARES_SUCCESS) ? Self.records(in: bytes, count: count) : []
         let answer: DNSAnswer = records.isEmpty ? .failed : .services(records)
         answered.append(.completed(ticket.phone, .lookup(ticket.question, answer)))
     }
 
     private static func records(in bytes: UnsafeMutablePointer<UInt8>?, count: Int32) -> [ServiceRecord] {
         var list: UnsafeMutablePointer<ares_srv_reply>?
-        guard let bytes, ares_parse_srv_reply(bytes, count, &list) == ARES_SUCCESS.rawValue, let list else { return [] }
+        guard let bytes, ares_parse_srv_reply(bytes, count, &list) == Int32(ARES_SUCCESS), let list else { return [] }
         defer { ares_free_data(list) }
         return sequence(first: list, next: { $0.pointee.next }).map { entry in
             ServiceRecord(

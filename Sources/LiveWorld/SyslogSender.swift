@@ -23,7 +23,7 @@ final class SyslogSender {
             guard let base = bytes.baseAddress else { return }
             let destination = base.assumingMemoryBound(to: sockaddr.self)
             guard let socket = socket(family: Int32(destination.pointee.sa_family)) else { return }
-            _ = sendto(socket, frame, frame.count, Int32(MSG_DONTWAIT.rawValue), destination, socklen_t(bytes.count))
+            _ = sendto(socket, frame, frame.count, Int32(MSG_DONTWAIT), destination, socklen_t(bytes.count))
         }
     }
 

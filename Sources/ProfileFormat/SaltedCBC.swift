@@ -1,4 +1,4 @@
-import OpenSSL
+package import OpenSSL
 package import Provisioning
 
 /// Files of `openssl enc -aes-256-cbc -k SECRET`: `Salted__`, eight bytes of salt, then padded CBC data (E-1 … E-5).

@@ -1,4 +1,4 @@
-package import ProfileRules
+import ProfileRules
 package import Provisioning
 
 /// What a phone knows at a moment: itself, its parameters, its last results. The macros read from here.

@@ -1,4 +1,4 @@
-package import ProfileRules
+import ProfileRules
 package import Provisioning
 
 /// One phone from power-on to power-off: inputs in, effects out. It has no clock, no socket and no dice of its own.
@@ -54,12 +54,19 @@ package struct PhoneMachine: Sendable {
     /// How many resyncs have ended.
     package private(set) var resyncs = 0
 
+    /// True while an operation is under way or a deadline is set.
+    package var hasWork: Bool {
+        if case .resyncing = state { return true }
+        return deadline != nil
+    }
+
     private var state = State.off
     private var schedule = ResyncSchedule()
     private var random: SplitMix64
     /// One more request, kept while a resync runs; an explicit one replaces a timed one (section 4.1).
     private var queued: Demand?
     private let isRecording: Bool
+    private var skipsBootDelay = false
 
     /// Makes a phone without power.
     ///
@@ -100,6 +107,10 @@ package struct PhoneMachine: Sendable {
         state = .idle
         guard context.isOn("Provision_Enable"), context.isOn("Resync_On_Reset") else { return }
         state = .bootDelay
+        if skipsBootDelay {
+            deadline = Deadline(context.now, .bootDelay)
+            return
+        }
         let delay = ResyncSchedule.bootDelay(context, &effects.random)
         arm(Deadline(context.now + delay, .bootDelay), &effects)
     }
@@ -283,11 +294,10 @@ package struct PhoneMachine: Sendable {
 extension PhoneMachine {
     /// Powers a phone on and lets it resync at once, without the random delay: what a person who watches wants.
     package mutating func powerOnAndResync(at now: Instant) -> [PhoneEffects] {
-        var all = [handle(.powerOn, at: now)]
-        if case .bootDelay = state {
-            deadline = Deadline(now, .bootDelay)
-            all.append(handle(.deadlineReached, at: now))
-        }
-        return all
+        skipsBootDelay = true
+        defer { skipsBootDelay = false }
+        let powered = handle(.powerOn, at: now)
+        guard case .bootDelay = state else { return [powered] }
+        return [powered, handle(.deadlineReached, at: now)]
     }
 }

@@ -1,4 +1,4 @@
-package import ProfileRules
+import ProfileRules
 package import Provisioning
 
 /// From what a rule decided to everything that decides the bytes on the wire.

@@ -1,4 +1,4 @@
-package import Provisioning
+import Provisioning
 
 /// `Restricted_Access_Domains`: where a phone may go at all (PR-55, HTTP-18).
 package enum RestrictedDomains {

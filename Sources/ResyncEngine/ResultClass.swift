@@ -32,7 +32,7 @@ extension TransferFailure {
         switch response.status {
         case 200: return nil
         case 300...399: return failure(.redirectNotFollowed, .phone)
-        case 400: return refusedCertificate(handshake).map { failure($0, .server, "status 400 after the certificate request") } ?? failure(.badRequest)
+        case 400: return refusedCertificate(response, handshake).map { failure($0, .server, "status 400 after the certificate request") } ?? failure(.badRequest)
         case 495: return failure(.clientCertificateUnknownCA)
         case 496: return failure(.clientCertificateRequired)
         case 401, 407: return failure(.credentialsRefused)
@@ -44,8 +44,12 @@ extension TransferFailure {
     }
 
     /// nginx says by status what others say by alert: it asked for a certificate and did not like what came (C-03).
-    private static func refusedCertificate(_ handshake: HandshakeTrace?) -> FailureCause? {
+    ///
+    /// A 400 of the application looks the same but for nginx's own words on the page.
+    private static func refusedCertificate(_ response: HTTPResponse, _ handshake: HandshakeTrace?) -> FailureCause? {
         guard let handshake, handshake.clientCertificateRequested else { return nil }
-        return handshake.clientCertificateSent ? .clientCertificateUnknownCA : .clientCertificateRequired
+        if !handshake.clientCertificateSent { return .clientCertificateRequired }
+        let page = String(decoding: response.body.prefix(1024), as: UTF8.self)
+        return page.range(ofASCII: "SSL certificate") == nil ? nil : .clientCertificateUnknownCA
     }
 }

@@ -1,4 +1,4 @@
-package import ProfileRules
+import ProfileRules
 package import Provisioning
 
 /// Which timer runs next, and when (SM-4 … SM-7a).

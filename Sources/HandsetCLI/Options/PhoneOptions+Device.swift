@@ -1,6 +1,5 @@
 import Glibc
 import Handset
-import OpenSSL
 import Provisioning
 
 extension PhoneOptions {
@@ -20,13 +19,16 @@ extension PhoneOptions {
         }
         let assumptions = try readAssumptions()
         let serialNumber = serial.map { SerialNumber($0) } ?? SerialNumber(derivedFrom: address)
-        var device = Device(
-            model: phoneModel, mac: address, serial: serialNumber, firmware: release, certificate: .none,
-            clock: try readClock(), network: try readNetwork(), assumptions: assumptions,
-            additionalRoots: try readRoots(), customCA: try readCustomCA()
+        let authority = try authority()
+        let (clock, network, customCA) = (try readClock(), try readNetwork(), try readCustomCA())
+        let certificate = try certificate(
+            model: phoneModel, mac: address, serial: serialNumber, authority, assumptions
         )
-        device.certificate = try readCertificate(of: device)
-        return device
+        return Device(
+            model: phoneModel, mac: address, serial: serialNumber, firmware: release,
+            firmwareTrust: authority.trust(of: release), certificate: certificate, clock: clock, network: network,
+            assumptions: assumptions, customCA: customCA
+        )
     }
 
     /// The parameters to set before the start, as name and value.
@@ -83,7 +85,7 @@ extension PhoneOptions {
     }
 
     private func readNetwork() throws -> NetworkSettings {
-        var network = NetworkSettings()
+        var network = NetworkSettings(limits: transferLimits)
         for text in resolve {
             guard let entry = HostOverride(parsing: text) else {
                 throw InputProblem("--resolve \(text): expected HOST:PORT:ADDRESS, such as prov.example.test:8443:127.0.0.1")

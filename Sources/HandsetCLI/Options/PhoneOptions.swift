@@ -1,5 +1,5 @@
-import ArgumentParser
-import Handset
+public import ArgumentParser
+public import Handset
 import Provisioning
 
 /// The options that say which phone it is and what its cable knows; the same for every command that has a phone.

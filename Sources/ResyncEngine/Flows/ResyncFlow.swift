@@ -1,6 +1,6 @@
 import ProfileFormat
-package import ProfileRules
-package import Provisioning
+import ProfileRules
+import Provisioning
 
 /// One resync: rules A to D in order, each read when its turn comes, each download applied before the next (PR-1, PR-4).
 ///

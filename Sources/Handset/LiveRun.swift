@@ -1,0 +1,88 @@
+import LiveWorld
+import OpenSSL
+public import Provisioning
+import ResyncEngine
+
+/// Phones against a real server: each powers on and resyncs once, without the random delay.
+///
+/// ```swift
+/// let phone = PhoneAuthority.emulation.device(model: PhoneModel(named: "8841")!, mac: MACAddress(0x00562b043615), clock: clock)
+/// let run = LiveRun([(phone, ["Profile_Rule": "https://prov.example.test/$MA.xml"])])
+/// for await event in run.events() { … }
+/// ```
+public struct LiveRun: Sendable {
+    /// A phone and its memory before the start.
+    public struct Phone: Sendable {
+        /// The phone.
+        public var device: Device
+        /// Its parameters.
+        public var parameters: ParameterStore
+
+        /// Makes a phone with the memory it has.
+        public init(_ device: Device, _ parameters: ParameterStore) {
+            (self.device, self.parameters) = (device, parameters)
+        }
+    }
+
+    /// How a phone was after its resync.
+    public struct Ended: Sendable {
+        /// The phone.
+        public let device: Device
+        /// Its parameters.
+        public let parameters: ParameterStore
+        /// True where the resync succeeded.
+        public let succeeded: Bool
+        /// True where it failed on this machine and not on the phone's or the server's side.
+        public let couldNotRun: Bool
+    }
+
+    private let phones: [Phone]
+    private let seed: UInt64
+    private let nameServers: String?
+
+    /// Makes a run of phones with the memories they have.
+    public init(_ phones: [Phone], seed: UInt64 = 1, nameServers: String? = nil) {
+        (self.phones, self.seed, self.nameServers) = (phones, seed, nameServers)
+    }
+
+    /// The version of libcurl at run time.
+    public static var libcurlVersion: String { CurlLibrary.version }
+    /// The version of OpenSSL at run time.
+    public static var opensslVersion: String { OpenSSLLibrary.version }
+
+    /// Runs on the calling thread until every phone's resync has ended; events go to the sink as they come.
+    ///
+    /// - Parameter firstNumber: The number of the first event, where somebody else wrote lines before.
+    public func run(firstNumber: Int = 1, sink: @escaping (Event) -> Void) -> [Ended] {
+        var localFaults: Set<MACAddress> = []
+        let machines = phones.enumerated().map { index, phone in
+            PhoneMachine(phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: index))
+        }
+        var engine = Engine(machines, in: CurlWorld(nameServers: nameServers), firstNumber: firstNumber) { event in
+            if case .transferFailed(_, let failure, _) = event.kind, failure.refusedBy == .local, let phone = event.phone {
+                localFaults.insert(phone)
+            }
+            sink(event)
+        }
+        for index in machines.indices { engine.powerOn(PhoneID(index), resyncsAtOnce: true) }
+        engine.run(until: .distantFuture) { engine in
+            engine.phones.allSatisfy { $0.resyncs > 0 || !$0.hasWork }
+        }
+        return engine.phones.map { phone in
+            Ended(
+                device: phone.context.device, parameters: phone.context.parameters,
+                succeeded: phone.lastResync == .succeeded, couldNotRun: localFaults.contains(phone.context.device.mac)
+            )
+        }
+    }
+
+    /// Runs on a thread of its own; the stream ends with the run.
+    public func events() -> AsyncStream<Event> {
+        AsyncStream { continuation in
+            EngineThread.start {
+                _ = run { continuation.yield($0) }
+                continuation.finish()
+            }
+        }
+    }
+}

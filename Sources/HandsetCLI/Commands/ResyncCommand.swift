@@ -1,0 +1,62 @@
+import ArgumentParser
+import Handset
+import Provisioning
+
+/// `handset resync [RULE]`: one phone, one resync, the whole story.
+struct ResyncCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resync",
+        abstract: "Power on one phone, run one resync to its end, print the whole trace.",
+        discussion: """
+            RULE stands for Profile_Rule, with macros, conditions and options as phones know them.
+
+              handset resync 'https://prov.example.test:8443/$MA.xml' --resolve prov.example.test:8443:127.0.0.1
+              handset resync '[--uid u --pwd p] https://prov.example.test/$PN/$MA.xml' --firmware 11.0.1 --model 7841
+              handset resync 'https://prov.example.test/p.xml' --as-of 2031-01-01 --json
+
+            Ends with 0 when the resync succeeded, 1 when it failed, 2 on bad input, 3 when it could not run.
+            """
+    )
+
+    @Argument(help: "The rule; without one the phone's stored rules.")
+    var rule: String?
+
+    @OptionGroup(title: "Phone") var phone: PhoneOptions
+
+    @Flag(help: "Print the events as JSON Lines.")
+    var json = false
+
+    @Flag(help: "Tell every changed parameter.")
+    var verbose = false
+
+    @Option(help: ArgumentHelp("Write the events as JSON Lines into a file as well.", valueName: "file"))
+    var events: String?
+
+    func run() throws {
+        var device = try phone.device()
+        var memory = try phone.memory(of: &device)
+        if let rule, case .invalid(let expected) = memory.set("Profile_Rule", to: rule, origin: .person) {
+            throw InputProblem("the rule is no text a phone takes: expected \(expected)")
+        }
+        let log = try EventLog(json: json, verbose: verbose, file: events)
+        log.begin(seed: phone.seed, options: options(device))
+        let run = LiveRun([LiveRun.Phone(device, memory)], seed: phone.seed, nameServers: phone.dnsServers)
+        let all = run.run(firstNumber: 2) { log.take($0) }
+        guard let ended = all.first else { preconditionFailure("a run of one phone ended without it") }
+        let status: ExitStatus = ended.succeeded ? .success : ended.couldNotRun ? .couldNotRun : .failed
+        log.end(succeeded: ended.succeeded ? 1 : 0, failed: ended.succeeded ? 0 : 1, status: status)
+        try phone.remember(ended)
+        if status != .success { throw status }
+    }
+
+    /// The options that made the run what it is, secrets masked.
+    private func options(_ device: Device) -> [(name: String, value: String)] {
+        var list = [
+            ("command", "resync"), ("model", device.model.name), ("mac", device.mac.lowercase),
+            ("firmware", device.firmware.version.label),
+        ]
+        if let rule { list.append(("rule", ParameterMask.rule(rule))) }
+        for text in phone.assume { list.append(("assume", text)) }
+        return list
+    }
+}
