@@ -1,3 +1,5 @@
+import Provisioning
+
 // Section 6.6 of the failure catalogue: the phone's own certificate.
 
 extension Explanation {

@@ -1,3 +1,5 @@
+import Provisioning
+
 // Sections 4 and 6.9: what the answer says.
 
 extension Explanation {

@@ -1,3 +1,5 @@
+import Provisioning
+
 // Section 6.4 of the failure catalogue: keys, digests, usage.
 
 extension Explanation {

@@ -1,3 +1,5 @@
+import Provisioning
+
 // Section 6.2 of the failure catalogue: names. The handshake completes, the phone closes, no request is logged.
 
 extension Explanation {

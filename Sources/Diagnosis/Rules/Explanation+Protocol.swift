@@ -1,3 +1,5 @@
+import Provisioning
+
 // Section 6.5 and 6.7 of the failure catalogue: versions, suites, server names.
 
 extension Explanation {

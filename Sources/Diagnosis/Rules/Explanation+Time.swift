@@ -1,3 +1,5 @@
+import Provisioning
+
 // Section 6.3 of the failure catalogue: time, always by the phone's own clock.
 
 extension Explanation {

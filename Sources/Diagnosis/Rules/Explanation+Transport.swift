@@ -1,3 +1,5 @@
+import Provisioning
+
 // Section 6.8 of the failure catalogue: what happens below HTTP.
 
 extension Explanation {

@@ -1,3 +1,5 @@
+import Provisioning
+
 // Section 6.1 of the failure catalogue: trust and chain.
 
 extension Explanation {
