@@ -1,26 +1,53 @@
-package import Provisioning
+/// What is known of one way to fail, whoever it happens to: `handset explain` prints it without any log.
+///
+/// `{host}` and `{port}` in ``fix`` stand for the server of the case at hand.
+public struct Explanation: Hashable, Sendable {
+    /// The slug by which people, scenarios and `handset explain` call it: `missing-intermediate`.
+    public let id: String
+    /// How much it matters.
+    public let severity: Finding.Severity
+    /// The rows of the failure catalogue, or the requirements where there is no row.
+    public let references: [String]
+    /// What is the case, in one sentence.
+    public let summary: String
+    /// Why that stops a phone, where it often stops nobody else.
+    public let why: String
+    /// What the log of nginx or of Apache says at that moment, or that it says nothing.
+    public let serverLog: String
+    /// What to do, with the exact lines of configuration.
+    public let fix: String
 
-/// What a failure means to the person who runs the server: a statement, and the lines that mend it.
-package struct Explanation: Sendable {
-    /// A stable name: `missing-intermediate`.
-    package let id: String
-    /// The causes it explains.
-    package let causes: [FailureCause]
-    /// What is the case.
-    package let statement: String
-    /// What to do about it.
-    package let fix: String
-
-    init(_ id: String, _ causes: [FailureCause], _ statement: String, fix: String) {
-        (self.id, self.causes, self.statement, self.fix) = (id, causes, statement, fix)
+    init(
+        _ id: String, _ references: [String], severity: Finding.Severity = .error, summary: String, why: String,
+        serverLog: String, fix: String
+    ) {
+        (self.id, self.severity, self.references) = (id, severity, references)
+        (self.summary, self.why, self.serverLog, self.fix) = (summary, why, serverLog, fix)
     }
 
-    /// Every explanation, layer by layer.
-    package static let all: [Explanation] =
-        trust + names + time + keys + protocolVersions + clientCertificates + transport + http + content
+    /// What to do about a certain server.
+    package func fix(host: String, port: Int) -> String {
+        fix.filling("{host}", with: host).filling("{port}", with: String(port))
+    }
 
-    /// The explanation of a cause; nil where the cause says all there is to say.
-    package static func of(_ cause: FailureCause) -> Explanation? {
-        all.first { $0.causes.contains(cause) }
+    /// What to do about any server.
+    package var generalFix: String { fix(host: "prov.example.com", port: 443) }
+}
+
+extension String {
+    fileprivate func filling(_ blank: String, with text: String) -> String {
+        var result = ""
+        var rest = self[...]
+        while let mark = rest.firstIndex(of: "{") {
+            result += rest[..<mark]
+            rest = rest[mark...]
+            if rest.hasPrefix(blank) {
+                result += text
+                rest = rest.dropFirst(blank.count)
+            } else {
+                result.append(rest.removeFirst())
+            }
+        }
+        return result + rest
     }
 }

@@ -46,7 +46,7 @@ final class EventLog {
     func take(_ event: Event) {
         (number, last) = (event.number, event.at)
         write(event)
-        if let finding = diagnoser.record(event) { findings.append((event.phone, finding)) }
+        for finding in diagnoser.record(event) { findings.append((event.phone, finding)) }
     }
 
     /// Writes the findings and the last line.

@@ -84,13 +84,15 @@ package final class ClientTLS {
     }
 
     /// True where the list is blank or usable; anything else counts as blank (TLS-5).
+    ///
+    /// A new context already offers `DEFAULT` (TLS-6), and reading that list again costs as much as the certificate.
     private func setCipherList(_ list: String, in context: OpaquePointer) -> Bool {
+        if list.allSatisfy(\.isWhitespace) { return true }
         let isUsable =
-            list.utf8.count <= TLSProfile.cipherListLimit && !list.isEmpty && !list.utf8.contains(0)
+            list.utf8.count <= TLSProfile.cipherListLimit && !list.utf8.contains(0)
             && SSL_CTX_set_cipher_list(context, list) == 1
-        if isUsable { return true }
-        _ = SSL_CTX_set_cipher_list(context, "DEFAULT")
-        return list.allSatisfy(\.isWhitespace)
+        if !isUsable { _ = SSL_CTX_set_cipher_list(context, "DEFAULT") }
+        return isUsable
     }
 
     private func verify(

@@ -43,21 +43,13 @@ package struct RuleEvaluator: Sendable {
 
     private func evaluateAll(_ text: String, kind: RuleKind, using source: some MacroSource) -> [RuleEvaluation] {
         let expansion = MacroExpander.expand(text, using: source)
-        let notes = RuleNotes.expansion(expansion)
         do throws(RuleError) {
-            let rules = try RuleParser.parse(expansion, kind: kind, isLegacy: isLegacy)
-            if !rules.isEmpty { return rules.map { evaluate($0, expansion, notes, source) } }
-            return [
-                RuleEvaluation(
-                    expandedMasked: expansion.masked, rule: nil, verdicts: [], notes: notes, outcome: .skipped
-                )
-            ]
+            let (rules, hasComment) = try RuleParser.read(expansion, kind: kind, isLegacy: isLegacy)
+            let notes = RuleNotes.expansion(expansion, hasComment: hasComment)
+            if rules.isEmpty { return [RuleEvaluation(expansion, notes, .skipped)] }
+            return rules.map { evaluate($0, expansion, notes, source) }
         } catch {
-            return [
-                RuleEvaluation(
-                    expandedMasked: expansion.masked, rule: nil, verdicts: [], notes: notes, outcome: .failed(error)
-                )
-            ]
+            return [RuleEvaluation(expansion, RuleNotes.expansion(expansion), .failed(error))]
         }
     }
 
@@ -127,6 +119,13 @@ package struct RuleEvaluator: Sendable {
         let posts = alternative.options.contains { if case .post = $0 { true } else { false } }
         guard posts else { return nil }
         return RuleError("--post needs a URL with http:// or https://", at: alternative.offset, in: expansion)
+    }
+}
+
+extension RuleEvaluation {
+    /// An evaluation that came to no tree.
+    fileprivate init(_ expansion: Expansion, _ notes: [String], _ outcome: Outcome) {
+        self.init(expandedMasked: expansion.masked, rule: nil, verdicts: [], notes: notes, outcome: outcome)
     }
 }
 

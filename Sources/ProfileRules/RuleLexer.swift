@@ -18,25 +18,13 @@ struct RuleLexer {
     /// The place of the next byte.
     private(set) var at = 0
     private var end: Int
-    /// True where a comment was cut off.
-    let hasComment: Bool
+    /// True where a comment was passed.
+    private(set) var hasComment = false
 
     init(_ expansion: Expansion) {
         self.expansion = expansion
         bytes = expansion.bytes
-        end = Self.commentStart(bytes)
-        hasComment = end < bytes.count
-    }
-
-    /// `#` comments out the rest, at the start or behind a blank, outside of quotes (PR-23).
-    private static func commentStart(_ bytes: [UInt8]) -> Int {
-        guard bytes.contains(UInt8(ascii: "#")) else { return bytes.count }
-        var isQuoted = false
-        for (place, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if byte == UInt8(ascii: "#"), !isQuoted, place == 0 || isBlank(bytes[place - 1]) { return place }
-        }
-        return bytes.count
+        end = bytes.count
     }
 
     // MARK: - Places
@@ -47,12 +35,18 @@ struct RuleLexer {
     /// The next byte.
     var peek: UInt8? { at < end ? bytes[at] : nil }
 
-    /// Passes blanks; true where there was one.
+    /// Passes blanks, and the comment that may follow them; true where there was a blank.
     @discardableResult
     mutating func skipBlanks() -> Bool {
         let start = at
         while at < end, Self.isBlank(bytes[at]) { at += 1 }
+        if beginsComment(at) { (end, hasComment) = (at, true) }
         return at > start
+    }
+
+    /// `#` comments out the rest, at the start or behind a blank; strings are taken whole, so they hide it (PR-23).
+    private func beginsComment(_ place: Int) -> Bool {
+        place < end && bytes[place] == UInt8(ascii: "#") && (place == 0 || Self.isBlank(bytes[place - 1]))
     }
 
     /// Goes into a group: nothing behind its parenthesis is seen until `leave`.
@@ -126,6 +120,7 @@ struct RuleLexer {
             if !isQuoted, bytes[close] == UInt8(ascii: ")") { depth -= 1 }
             if depth == 0 { break }
             close += 1
+            if !isQuoted, beginsComment(close) { throw error("this group does not end before the comment", at: close) }
         }
         guard close < end else {
             throw error(isQuoted ? "a string in this group does not end" : "this group does not end; expected )")

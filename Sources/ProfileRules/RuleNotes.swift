@@ -1,10 +1,10 @@
 /// Finds what deserves a second look in a rule that is none the worse for it.
 enum RuleNotes {
     /// What shows in the expansion: unknown macros, forms of old guides (MX-4, Q15).
-    static func expansion(_ expansion: Expansion) -> [String] {
+    static func expansion(_ expansion: Expansion, hasComment: Bool = false) -> [String] {
         var notes = expansion.unknown.map { "\($0) is no macro and stays as it stands (MX-4)" }
         if expansion.usesLongNames { notes.append("$GPP_A is a form of old guides; phones document $A (MX-5)") }
-        if RuleParser.hasComment(expansion) { notes.append("a # comment is known from old guides alone (PR-23)") }
+        if hasComment { notes.append("a # comment is known from old guides alone (PR-23)") }
         return notes
     }
 

@@ -34,25 +34,34 @@ package struct RuleParser {
     package static func parse(
         _ expansion: Expansion, kind: RuleKind = .profile, isLegacy: Bool = true
     ) throws(RuleError) -> [Rule] {
-        var parser = try RuleParser(expansion, kind, isLegacy: isLegacy)
-        guard !parser.lexer.isAtEnd else { return [] }
-        if kind == .trigger { return [Rule(alternatives: [RuleAlternative(condition: try parser.trigger())])] }
-        var rules = [try parser.rule()]
-        if kind == .report, !parser.lexer.isAtEnd { rules.append(try parser.rule()) }
-        guard parser.lexer.isAtEnd else { throw parser.behindRule(rules) }
-        return rules
+        try read(expansion, kind: kind, isLegacy: isLegacy).rules
     }
 
-    /// True where a comment was cut off, which only old guides know (Q15).
-    static func hasComment(_ expansion: Expansion) -> Bool { RuleLexer(expansion).hasComment }
+    /// Reads the same, and says whether a comment stood behind it, which only old guides know (Q15).
+    static func read(
+        _ expansion: Expansion, kind: RuleKind, isLegacy: Bool
+    ) throws(RuleError) -> (rules: [Rule], hasComment: Bool) {
+        var parser = try RuleParser(expansion, kind, isLegacy: isLegacy)
+        let rules = try parser.rules()
+        return (rules, parser.lexer.hasComment)
+    }
+
+    // MARK: - Rules
+
+    private mutating func rules() throws(RuleError) -> [Rule] {
+        guard !lexer.isAtEnd else { return [] }
+        if kind == .trigger { return [Rule(alternatives: [RuleAlternative(condition: try trigger())])] }
+        var rules = [try rule()]
+        if kind == .report, !lexer.isAtEnd { rules.append(try rule()) }
+        guard lexer.isAtEnd else { throw behindRule(rules) }
+        return rules
+    }
 
     private func behindRule(_ rules: [Rule]) -> RuleError {
         if kind == .report { return lexer.error("expected the end: there are two report rules at most (RP-1)") }
         let before = rules.last?.alternatives.last?.target == RuleTarget.none ? "a URL, " : ""
         return lexer.error("expected \(before)| before another alternative, or the end of the rule")
     }
-
-    // MARK: - Rules
 
     /// `rule = alt { "|" alt }`
     private mutating func rule() throws(RuleError) -> Rule {
@@ -86,10 +95,11 @@ package struct RuleParser {
             throw lexer.error("expected one condition, then one group of assignments")
         }
         alternative.offset = lexer.at
-        if lexer.peek == UInt8(ascii: "["), !isAddress { alternative.options = try options() }
+        let hasOptions = lexer.peek == UInt8(ascii: "[") && !isAddress
+        if hasOptions { alternative.options = try options() }
         lexer.skipBlanks()
         alternative.target = try target()
-        if alternative.target == .none, !alternative.options.isEmpty {
+        if alternative.target == .none, hasOptions {
             throw lexer.error("expected a URL behind the options")
         }
         lexer.skipBlanks()

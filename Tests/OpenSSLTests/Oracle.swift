@@ -39,15 +39,15 @@ struct Oracle {
         try run(arguments)
     }
 
-    func run(_ arguments: [String]) throws -> (status: Int32, text: String) {
+    func run(
+        _ arguments: [String],
+        environment more: [String: String] = ["SSL_CERT_FILE": "/nonexistent", "SSL_CERT_DIR": "/nonexistent"]
+    ) throws -> (status: Int32, text: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
         process.arguments = arguments
         process.currentDirectoryURL = folder
-        var environment = ProcessInfo.processInfo.environment
-        environment["SSL_CERT_FILE"] = "/nonexistent"
-        environment["SSL_CERT_DIR"] = "/nonexistent"
-        process.environment = environment
+        process.environment = ProcessInfo.processInfo.environment.merging(more) { $1 }
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe

@@ -11,6 +11,8 @@ enum TestPKI {
 
     static let root = mint(.root("Sim Root", from: start, to: end, key: .p256))
     static let rogue = mint(.root("Rogue Root", from: start, to: end, key: .p256))
+    /// The same in every process of one test, so that a child trusts or refuses what its parent wrote.
+    static let foreignRoot = EmulationPKI.deviceRoot
     static let clientRoot = mint(.root("Client Root", from: start, to: end, key: .p256))
     static let intermediate = mint(authority("Sim Intermediate"), under: root)
     static let server = mint(.server("prov.test", from: start, to: end, key: .p256), under: root)

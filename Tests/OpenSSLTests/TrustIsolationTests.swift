@@ -6,31 +6,33 @@ import Testing
 @Suite("Trust comes from the settings and from nowhere else")
 struct TrustIsolationTests {
     @Test("LIB-10: SSL_CERT_FILE and SSL_CERT_DIR name the server's CA, and it is still refused")
-    func environment() async {
-        await #expect(processExitsWith: .success) {
-            let folder = FileManager.default.temporaryDirectory.path + "/handset-trust-\(getpid())"
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            defer { try? FileManager.default.removeItem(atPath: folder) }
-            let file = folder + "/roots.pem"
-            try TestPKI.rogue.certificate.pem.write(toFile: file, atomically: true, encoding: .utf8)
-            let hash = Process()
-            hash.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
-            hash.arguments = ["rehash", folder]
-            try hash.run()
-            hash.waitUntilExit()
+    func environment() async throws {
+        let oracle = try Oracle()
+        defer { oracle.remove() }
+        let file = try oracle.write("roots.pem", TestPKI.foreignRoot.certificate.pem)
+        #expect(try oracle("rehash", oracle.folder.path).status == 0)
+        let folder = oracle.folder.path
+        await #expect(processExitsWith: .exitCode(7)) { [file = file as String, folder = folder as String] in
             setenv("SSL_CERT_FILE", file, 1)
             setenv("SSL_CERT_DIR", folder, 1)
-            let server = TestPKI.mutual(TestPKI.leaf(under: TestPKI.rogue))
+            let server = TestPKI.mutual(TestPKI.leaf(under: TestPKI.foreignRoot))
             let refused = try TestPKI.shake(TestPKI.settings(), server).trace
-            guard refused.failure?.cause == .unknownIssuer, refused.alertSent == .unknownCA else { exit(1) }
-            let trusting = TestPKI.settings { $0.trust = $0.trust.adding([TestPKI.rogue.anchor(slot: "more")]) }
+            guard refused.verify?.code == 20, refused.alertSent == .unknownCA else { exit(1) }
+            let trusting = TestPKI.settings { $0.trust = $0.trust.adding([TestPKI.foreignRoot.anchor(slot: "more")]) }
             guard try TestPKI.shake(trusting, server).isConnected else { exit(2) }
+            exit(7)
         }
+        // The environment does lead openssl to that root: the fixture is what it claims to be.
+        try oracle.write("leaf.pem", TestPKI.leaf(under: TestPKI.foreignRoot).certificate.pem)
+        let led = try oracle.run(
+            ["verify", "-attime", "\(TestPKI.now.seconds)", "leaf.pem"],
+            environment: ["SSL_CERT_FILE": file, "SSL_CERT_DIR": folder])
+        #expect(led.status == 0, "\(led.text)")
     }
 
     @Test("LIB-10: a configuration file of the host that forbids TLS 1.2 changes nothing")
     func configuration() async {
-        await #expect(processExitsWith: .success) {
+        await #expect(processExitsWith: .exitCode(7)) {
             let file = FileManager.default.temporaryDirectory.path + "/handset-conf-\(getpid()).cnf"
             try """
             openssl_conf = init
@@ -45,6 +47,7 @@ struct TrustIsolationTests {
             defer { try? FileManager.default.removeItem(atPath: file) }
             setenv("OPENSSL_CONF", file, 1)
             guard try TestPKI.shake().trace.version == .tls12 else { exit(1) }
+            exit(7)
         }
     }
 

@@ -95,8 +95,8 @@ private func pairs(_ profile: Profile) -> [String] {
 
     @Test("G-27: limits stop at depth, elements, names and values")
     func limits() {
-        let tight = DecodeLimits(depth: 3, elements: 4, nameBytes: 8, valueBytes: 4)
-        for body in ["<a><b/></a>", "<a/><a/><a/><a/>", "<abcdefghi/>", "<a>12345</a>"] {
+        let tight = DecodeLimits(depth: 3, elements: 4, nameBytes: 12, valueBytes: 4)
+        for body in ["<a><b/></a>", "<a/><a/><a/><a/>", "<abcdefghijklm/>", "<a>12345</a>"] {
             let text = Array("<flat-profile>\(body)</flat-profile>".utf8)
             if body == "<a><b/></a>" {
                 #expect((try? ProfileReader.read(text, limits: tight)) != nil)

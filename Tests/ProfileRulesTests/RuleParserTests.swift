@@ -49,6 +49,8 @@ import Testing
             ("[--srv /a", 8, "no such option"),
             ("[--srv", 1, "expected ]"),
             ("[--srv]", 8, "expected a URL"),
+            ("[]", 3, "expected a URL"),
+            ("(1 eq 1 # x)? /a", 9, "before the comment"),
             ("[--srv] | /a", 9, "expected a URL"),
             ("[--uids x] http://h/a", 2, "no such option"),
             ("[--pwds x] http://h/a", 2, "no such option"),

@@ -1,0 +1,81 @@
+/// Every rule, the special before the general within a layer; of those that fit a failure the first one counts.
+package enum DiagnosisRules {
+    /// The rules, layer by layer from the bottom up.
+    package static let all: [any DiagnosisRule] =
+        trust + names + time + keys + protocols + clientCertificate
+        + serverName + transport + http + profile
+
+    /// Section 6.1.
+    private static let trust: [any DiagnosisRule] = [
+        SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(), WrongIntermediate(), UnknownIssuer(),
+        ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
+        UnknownCriticalExtension(), ChainRejected(), TrustStoreUnusable(),
+    ]
+
+    /// Section 6.2.
+    private static let names: [any DiagnosisRule] = [
+        RedirectUncovered(), DefaultVirtualHost(), NameMismatch(), AlternativeNameMismatch(),
+        CertificateWithoutName(), ShortName(), WildcardMismatch(), WildcardOnOldFirmware(), AddressNotInCertificate(),
+        AddressAsDNSName(), CertificateNameElsewhere(), CertificateNameUnresolvable(), ServerTargetNameOnly(),
+        WrongCommonName(), NameOnlyPhonesAccept(), OldFirmwareNameTest(),
+    ]
+
+    /// Section 6.3.
+    private static let time: [any DiagnosisRule] = [
+        CertificateExpired(), CertificateNotYetValid(), PhoneClockBehind(), PhoneClockAhead(), ExpiresSoon(),
+    ]
+
+    /// Section 6.4.
+    private static let keys: [any DiagnosisRule] = [
+        WeakKey(), WeakDigest(), WrongKeyUsage(), BadSignature(),
+    ]
+
+    /// Section 6.5.
+    private static let protocols: [any DiagnosisRule] = [
+        VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonCipher(), WeakDHParameters(), DowngradeDetected(),
+        UnsafeRenegotiation(), CipherListIgnored(),
+    ]
+
+    /// Section 6.6.
+    private static let clientCertificate: [any DiagnosisRule] = [
+        ClientCertificateRequired(), ClientCertificateRequiredAtRequest(), ClientCertificateUnknownCA(),
+        ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateUnsuitable(),
+        ClientCertificateChainTooDeep(), ClientKeyMismatch(), ClientKeyUnusable(),
+    ]
+
+    /// Section 6.7.
+    private static let serverName: [any DiagnosisRule] = [
+        ServerNameRefused(), NoCommonALPN(), NotTLS(),
+    ]
+
+    /// Section 6.8.
+    private static let transport: [any DiagnosisRule] = [
+        NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(), ConnectionReset(),
+        ConnectionClosed(), ClosedDuringHandshake(), AlertFromServer(), HandshakeTimeout(), CorruptedRecord(),
+        EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(),
+    ]
+
+    /// Sections 4 and 6.9.
+    private static let http: [any DiagnosisRule] = [
+        RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(), CredentialsMissing(),
+        CredentialsRefused(), Forbidden(), PlainRequestToHTTPSPort(), BadRequest(), MisdirectedRequest(),
+        ServerError(), UnexpectedStatus(), DomainNotAllowed(), UnsupportedScheme(), ProxyNotResolved(),
+        ProxyRefused(), LocalFault(),
+    ]
+
+    /// What the body holds.
+    private static let profile: [any DiagnosisRule] = [
+        NotAProfile(), CorruptXML(), CorruptEncoding(), CorruptGzip(), UndecryptableProfile(), UndecryptableContent(),
+        EmptyProfile(), UnknownContentCoding(),
+    ]
+
+    /// The explanation of a slug; nil where no rule has it.
+    package static func explanation(_ id: String) -> Explanation? {
+        all.first { $0.explanation.id == id }?.explanation
+    }
+
+    /// Every explanation that a row of the failure catalogue or a requirement leads to.
+    package static func explanations(of reference: String) -> [Explanation] {
+        all.map(\.explanation).filter { $0.references.contains(reference.uppercased()) }
+    }
+}

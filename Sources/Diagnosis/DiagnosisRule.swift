@@ -1,0 +1,23 @@
+import Provisioning
+
+/// One explanation and the evidence it fits: a file in `Rules`, a line in `DiagnosisRules`.
+package protocol DiagnosisRule: Sendable {
+    /// What is known of this way to fail.
+    var explanation: Explanation { get }
+    /// What happened this time, with its names, dates and numbers; nil where the evidence shows something else.
+    func statement(for evidence: Evidence) -> String?
+}
+
+extension DiagnosisRule {
+    /// The explanation of this evidence; nil where it shows something else.
+    package func finding(in evidence: Evidence) -> Finding? {
+        guard let statement = statement(for: evidence) else { return nil }
+        let url = evidence.url
+        return Finding(
+            id: explanation.id, severity: explanation.severity, statement: statement, why: explanation.why,
+            serverLog: explanation.serverLog,
+            fix: url.map { explanation.fix(host: $0.host, port: $0.port) } ?? explanation.generalFix,
+            references: explanation.references, evidence: evidence.events
+        )
+    }
+}

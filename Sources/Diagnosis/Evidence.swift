@@ -1,0 +1,83 @@
+package import Provisioning
+
+/// What a rule may look at: one moment of a transfer, and what the log told about it before.
+package struct Evidence: Sendable {
+    /// The moment.
+    package enum Moment: Sendable {
+        /// A handshake that the phone is content with: the place for warnings.
+        case handshake
+        /// A transfer that brought nothing.
+        case failure(TransferFailure)
+        /// A body that is no profile.
+        case rejection(Event.ProfileRejected)
+    }
+
+    /// The moment.
+    package var moment: Moment
+    /// The phone, where the log told of it.
+    package var phone: Event.PhonePoweredOn?
+    /// Where the request went.
+    package var url: ProfileURL?
+    /// The request before, where a redirect led from it to this one.
+    package var redirectedFrom: ProfileURL?
+    /// The handshake, where there was one.
+    package var trace: HandshakeTrace?
+    /// The response, where there was one.
+    package var response: Event.ResponseReceived?
+    /// The numbers of the events that tell all this.
+    package var events: [Int]
+
+    /// Makes evidence.
+    package init(
+        _ moment: Moment, phone: Event.PhonePoweredOn? = nil, url: ProfileURL? = nil,
+        redirectedFrom: ProfileURL? = nil, trace: HandshakeTrace? = nil, response: Event.ResponseReceived? = nil,
+        events: [Int] = []
+    ) {
+        (self.moment, self.phone, self.url, self.redirectedFrom) = (moment, phone, url, redirectedFrom)
+        (self.trace, self.response, self.events) = (trace, response, events)
+    }
+
+    /// The failure, where the moment is one.
+    package var failure: TransferFailure? {
+        if case .failure(let failure) = moment { failure } else { nil }
+    }
+
+    /// The rejected body, where the moment is one.
+    package var rejection: Event.ProfileRejected? {
+        if case .rejection(let rejection) = moment { rejection } else { nil }
+    }
+
+    /// The handshake, where the phone is content with it and the moment is not a failure.
+    package var acceptedTrace: HandshakeTrace? {
+        if case .handshake = moment { trace } else { nil }
+    }
+
+    /// The server as a sentence names it: `prov.example.test`, with its port where that is unusual.
+    package var server: String {
+        guard let url else { return "the server" }
+        return url.port == url.scheme.defaultPort ? url.host : "\(url.host):\(url.port)"
+    }
+
+    /// The release that runs on the phone.
+    package var firmware: String { phone.map { "firmware \($0.firmware)" } ?? "this firmware" }
+
+    /// A sentence for a failure of one of some causes, with what the transfer itself had to say; nil for any other.
+    func failed(by causes: FailureCause..., telling sentence: String) -> String? {
+        guard let failure, causes.contains(failure.cause) else { return nil }
+        return failure.detail.isEmpty ? sentence : "\(sentence): \(failure.detail)"
+    }
+
+    /// A sentence for a body rejected at a stage, with the place and the reason; nil for any other.
+    func rejected(at stages: String..., telling sentence: String) -> String? {
+        guard let rejection, stages.contains(rejection.stage) else { return nil }
+        return "\(sentence)\(rejection.place): \(rejection.reason)"
+    }
+}
+
+extension Event.ProfileRejected {
+    /// ` at line 3, column 9`, ` at byte 77`, or nothing.
+    var place: String {
+        if let line { return " at line \(line)" + (column.map { ", column \($0)" } ?? "") }
+        return offset.map { " at byte \($0)" } ?? ""
+    }
+}

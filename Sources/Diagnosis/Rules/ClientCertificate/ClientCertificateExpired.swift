@@ -1,0 +1,26 @@
+import Provisioning
+
+/// The phone's own certificate has expired, by the server's clock (C-05, C-06).
+struct ClientCertificateExpired: DiagnosisRule {
+    let explanation = Explanation(
+        "client-certificate-expired", ["C-05", "C-06"],
+        summary: "The phone's own certificate has expired, by the server's clock.",
+        why: """
+            It looks like a fault of the server's certificate to tools that know one code for both; the alert came \
+            from the server, and its certificate is fine.
+            """,
+        serverLog: ServerLog.clientCertificate(10, "certificate has expired"),
+        fix: """
+            Renew the phone's certificate (MIC_Cert_Refresh_Enable, from 12.0(3) on by default), and see that the \
+            server's clock is right. nginx and Apache cannot take an expired certificate; `ssl_verify_client \
+            optional_no_ca;` and `SSLVerifyClient optional_no_ca` leave the verdict to the application.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .clientCertificateExpired,
+            telling: "\(evidence.server) says that the phone's own certificate has expired"
+        )
+    }
+}

@@ -1,0 +1,31 @@
+import Provisioning
+
+/// The server wants a client certificate, and this phone sent none (C-01, C-02, C-03).
+struct ClientCertificateRequired: DiagnosisRule {
+    let explanation = Explanation(
+        "client-certificate-required", ["C-01", "C-02", "C-03"],
+        summary: "The server wants a client certificate, and this phone sent none.",
+        why: """
+            Only phones whose `$CCERT` is Installed have one. Apache refuses by alert 40 (TLS 1.3: 116), nginx \
+            completes the handshake and answers 400.
+            """,
+        serverLog: """
+            nginx (`error_log … info;`): `client sent no required SSL certificate while reading client request \
+            headers`, and status 400 in the access log. Apache (`LogLevel info`): `AH02008: SSL library error 1 in \
+            handshake`, then `SSL Library Error: … peer did not return a certificate`.
+            """,
+        fix: """
+            Use a phone that has a certificate (here: leave --no-client-cert away). Or let strangers in and tell \
+            them apart afterwards:
+                nginx: ssl_verify_client optional;
+                Apache: SSLVerifyClient optional
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .clientCertificateRequired,
+            telling: "\(evidence.server) wants a client certificate, and the phone sent none"
+        )
+    }
+}

@@ -1,0 +1,30 @@
+import Provisioning
+
+/// The server asks for a client certificate only once it has read the request (C-10, C-11).
+struct ClientCertificateRequiredAtRequest: DiagnosisRule {
+    let explanation = Explanation(
+        "client-certificate-required-for-path", ["C-10", "C-11"],
+        summary: "The server asks for a client certificate only once it has read the request.",
+        why: """
+            Apache does that for `SSLVerifyClient` within <Location> or <Directory>: by renegotiation, or under TLS \
+            1.3 after the handshake. A phone without certificate is cut off in the middle of its request.
+            """,
+        serverLog: """
+            Apache (`LogLevel info`): `AH02261: Re-negotiation handshake failed`, or `AH10158: cannot perform \
+            post-handshake authentication`, and status 403 in the access log.
+            """,
+        fix: """
+            Require the certificate for the whole site, outside of <Location>:
+                SSLVerifyClient require
+                SSLVerifyDepth 3
+            Or use a phone that has a certificate.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .clientCertificateRequiredAtRequest,
+            telling: "\(evidence.server) asks for a client certificate only for this path"
+        )
+    }
+}

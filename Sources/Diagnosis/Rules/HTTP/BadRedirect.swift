@@ -1,0 +1,16 @@
+import Provisioning
+
+/// The redirect leads nowhere that a phone can go (HTTP-6).
+struct BadRedirect: DiagnosisRule {
+    let explanation = Explanation(
+        "bad-redirect", ["HTTP-6"],
+        summary: "The redirect leads nowhere that a phone can go.",
+        why: "Without a Location, or with one that is no http or https URL, there is nothing to follow.",
+        serverLog: ServerLog.access("301 or 302"),
+        fix: "Send an absolute URL: `Location: https://{host}/path`."
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .badRedirect, telling: "The redirect of \(evidence.server) leads nowhere")
+    }
+}

@@ -1,0 +1,22 @@
+import Provisioning
+
+/// The server does not take the name and the password of the rule (HTTP-9).
+struct CredentialsRefused: DiagnosisRule {
+    let explanation = Explanation(
+        "credentials-refused", ["HTTP-9"],
+        summary: "The server does not take the name and the password of the rule.",
+        why: "A phone answers a challenge at most twice, by Basic or Digest and nothing else.",
+        serverLog: """
+            The request stands in the access log with 401; nginx: `user "…": password mismatch`, Apache: `AH01617: \
+            user …: authentication failure`.
+            """,
+        fix: """
+            Correct `--uid` and `--pwd` in the rule, or the server's file: `htpasswd -v FILE NAME`. Offer Basic or \
+            Digest, not Negotiate or Bearer alone.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .credentialsRefused, telling: "\(evidence.server) refuses the rule's credentials")
+    }
+}

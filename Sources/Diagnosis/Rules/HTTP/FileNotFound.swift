@@ -1,0 +1,22 @@
+import Provisioning
+
+/// The server has no file of that name (HTTP-2, HTTP-3).
+struct FileNotFound: DiagnosisRule {
+    let explanation = Explanation(
+        "file-not-found", ["HTTP-2", "HTTP-3"],
+        summary: "The server has no file of that name.",
+        why: """
+            Macros decide the name, and case matters: `$MA` is lower case, `$MAU` upper, `$PN` is CP-8841-3PCC.
+            """,
+        serverLog: ServerLog.access("404"),
+        fix: """
+            Put the file where the rule leads (`handset rule 'RULE'` expands it), or correct the rule. Where a \
+            missing file is fine: `<Resync_Fails_On_FNF>No</Resync_Fails_On_FNF>`.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        guard evidence.failure?.cause == .fileNotFound else { return nil }
+        return "\(evidence.server) has no \(evidence.url?.path ?? "such file")"
+    }
+}

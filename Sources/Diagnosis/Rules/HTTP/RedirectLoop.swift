@@ -1,0 +1,24 @@
+import Provisioning
+
+/// The redirects lead in a circle, or further than a phone goes (R-06, HTTP-6).
+struct RedirectLoop: DiagnosisRule {
+    let explanation = Explanation(
+        "redirect-loop", ["R-06", "HTTP-6"],
+        summary: "The redirects lead in a circle, or further than a phone goes.",
+        why: """
+            Five hops are the limit. A balancer that ends TLS and a backend that insists on https make the classic \
+            circle.
+            """,
+        serverLog: ServerLog.access("the same 3xx again and again"),
+        fix: """
+            Tell the backend that the request came by https:
+                nginx: proxy_set_header X-Forwarded-Proto $scheme;
+                Apache: RequestHeader set X-Forwarded-Proto "https"
+            and redirect only what came by http.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .redirectLoop, telling: "The redirects of \(evidence.server) do not end")
+    }
+}

@@ -1,0 +1,22 @@
+import Provisioning
+
+/// The server answered with an error of its own (HTTP-2).
+struct ServerError: DiagnosisRule {
+    let explanation = Explanation(
+        "server-error", ["HTTP-2"],
+        summary: "The server answered with an error of its own.",
+        why: "The phone comes back on its error schedule; a 503 with Retry-After changes nothing about that.",
+        serverLog: """
+            The request stands in the access log with 5xx; the reason in the error log: nginx `connect() failed … \
+            while connecting to upstream`, Apache `AH01071`, `AH00957` and the like.
+            """,
+        fix: """
+            Look at the error log for this request; see that the application behind the server runs and answers \
+            within its time.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .serverError, telling: "\(evidence.server) failed in itself")
+    }
+}

@@ -1,0 +1,19 @@
+import Provisioning
+
+/// The status means nothing to a phone but failure (HTTP-2).
+struct UnexpectedStatus: DiagnosisRule {
+    let explanation = Explanation(
+        "unexpected-status", ["HTTP-2"],
+        summary: "The status means nothing to a phone but failure.",
+        why: "Only 200 is a success; 204 and 206 are none, and 410 is not 404.",
+        serverLog: ServerLog.access("that status"),
+        fix: "Answer 200 with the profile, 404 where there is none."
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .httpStatus,
+            telling: "\(evidence.server) answers with a status that a phone takes for failure"
+        )
+    }
+}

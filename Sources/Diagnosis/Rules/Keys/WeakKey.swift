@@ -1,0 +1,19 @@
+import Provisioning
+
+/// A key in the chain is smaller than this phone accepts (A-01).
+struct WeakKey: DiagnosisRule {
+    let explanation = Explanation(
+        "weak-key", ["A-01"],
+        summary: "A key in the chain is smaller than this phone accepts.",
+        why: """
+            Only a phone under the modern floor refuses 1024 bits (SRV-21); real firmware takes them, other clients \
+            do not.
+            """,
+        serverLog: ServerLog.alert(42, "bad certificate"),
+        fix: "Issue the chain anew with RSA 2048 or more: `openssl req -newkey rsa:2048 …`."
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .weakKey, telling: "A key in the chain of \(evidence.server) is too small")
+    }
+}

@@ -1,0 +1,23 @@
+import Provisioning
+
+/// The address stands in the certificate as a DNS name (N-09).
+struct AddressAsDNSName: DiagnosisRule {
+    let explanation = Explanation(
+        "address-written-as-name", ["N-09"],
+        summary: "The address stands in the certificate as a DNS name.",
+        why: """
+            `DNS:192.0.2.10` is a host name that happens to consist of digits; no client looks for addresses there.
+            """,
+        serverLog: ServerLog.closedAfterHandshake,
+        fix: """
+            Write it as an address: `subjectAltName=IP:{host}`. Better: put the server's name into Profile_Rule.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .addressAsDNSName,
+            telling: "The certificate of \(evidence.server) holds the address as a DNS name"
+        )
+    }
+}

@@ -1,0 +1,22 @@
+import Provisioning
+
+/// The rule holds an IP address that the certificate does not name (N-08, SRV-20).
+struct AddressNotInCertificate: DiagnosisRule {
+    let explanation = Explanation(
+        "address-not-in-certificate", ["N-08", "SRV-20"],
+        summary: "The rule holds an IP address that the certificate does not name.",
+        why: "From 11.3 on the phone compares what stands in the rule; an address matches only an address.",
+        serverLog: ServerLog.closedAfterHandshake,
+        fix: """
+            Put the server's name into Profile_Rule. Where it must be the address, name it: \
+            `subjectAltName=IP:{host}`.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .addressNotInCertificate,
+            telling: "The rule names \(evidence.server), and the certificate names no such address"
+        )
+    }
+}

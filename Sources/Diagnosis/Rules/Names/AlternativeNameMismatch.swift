@@ -1,0 +1,23 @@
+import Provisioning
+
+/// The certificate has alternative names, and the rule's host is not among them (N-02).
+struct AlternativeNameMismatch: DiagnosisRule {
+    let explanation = Explanation(
+        "alternative-names-leave-host-out", ["N-02"],
+        summary: "The certificate has alternative names, and the rule's host is not among them.",
+        why: "Once there is an alternative name the common name no longer counts, even where it is right.",
+        serverLog: ServerLog.closedAfterHandshake,
+        fix: """
+            Add the host to the alternative names and keep it as common name:
+                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            Then reload: `nginx -s reload`, `apachectl graceful`.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .subjectAlternativeNameMismatch,
+            telling: "The alternative names of \(evidence.server) leave its host out"
+        )
+    }
+}

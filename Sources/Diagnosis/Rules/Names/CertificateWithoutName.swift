@@ -1,0 +1,19 @@
+import Provisioning
+
+/// The certificate names no host at all (N-04).
+struct CertificateWithoutName: DiagnosisRule {
+    let explanation = Explanation(
+        "certificate-without-name", ["N-04"],
+        summary: "The certificate names no host at all.",
+        why: "Neither a common name nor an alternative name is there to be compared.",
+        serverLog: ServerLog.closedAfterHandshake,
+        fix: """
+            Issue the certificate for {host}, as common name and as alternative name, and serve it:
+                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .certificateWithoutName, telling: "The certificate of \(evidence.server) names no host")
+    }
+}

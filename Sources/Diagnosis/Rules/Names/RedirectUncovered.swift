@@ -1,0 +1,25 @@
+import Provisioning
+
+/// A redirect leads to a host that the certificate there does not name (N-13).
+struct RedirectUncovered: DiagnosisRule {
+    let explanation = Explanation(
+        "redirect-to-uncovered-name", ["N-13"],
+        summary: "A redirect leads to a host that the certificate there does not name.",
+        why: """
+            Every hop is checked against its own host (HTTP-6); the first hop's certificate does not help the \
+            second.
+            """,
+        serverLog: ServerLog.closedAfterHandshake,
+        fix: """
+            Cover both names in one certificate, `subjectAltName=DNS:first.example.com,DNS:{host}`, or redirect to a \
+            name that the certificate holds.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        guard let from = evidence.redirectedFrom, let check = evidence.trace?.nameCheck, !check.ok,
+            evidence.failure?.phase == .tls
+        else { return nil }
+        return "The redirect from \(from.host) leads to \(evidence.server), where \(check.explanation)"
+    }
+}

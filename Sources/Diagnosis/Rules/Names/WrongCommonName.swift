@@ -1,0 +1,23 @@
+import Provisioning
+
+/// Of several common names the last one counts, and it is another (N-14, SRV-11).
+struct WrongCommonName: DiagnosisRule {
+    let explanation = Explanation(
+        "wrong-common-name-of-several", ["N-14", "SRV-11"],
+        summary: "Of several common names the last one counts, and it is another.",
+        why: "Phones and libcurl take the last common name of a subject.",
+        serverLog: ServerLog.closedAfterHandshake,
+        fix: """
+            Issue the certificate for {host}, as common name and as alternative name, and serve it:
+                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            One common name is enough; of several put {host} last.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .wrongCommonNameOfSeveral,
+            telling: "The last common name of \(evidence.server) is another host"
+        )
+    }
+}

@@ -1,0 +1,21 @@
+import Provisioning
+
+/// The compressed profile is damaged, cut short, or compressed twice (Z-1, Z-3, Z-4).
+struct CorruptGzip: DiagnosisRule {
+    let explanation = Explanation(
+        "corrupt-gzip", ["Z-1", "Z-3", "Z-4"],
+        summary: "The compressed profile is damaged, cut short, or compressed twice.",
+        why: "Only gzip with its header and checksum is taken, and once only.",
+        serverLog: ServerLog.access("200"),
+        fix: """
+            Compress anew and test:
+                gzip -9 -k profile.xml && gzip -t profile.xml.gz
+            Compress before encrypting. If the server compresses as well, switch that off for phones: nginx `gzip \
+            off;`, Apache `SetEnv no-gzip 1`.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.rejected(at: "gzip", telling: "The compressed profile from \(evidence.server) is damaged")
+    }
+}

@@ -1,0 +1,21 @@
+import Provisioning
+
+/// The answer is 200 with an empty body (G-24).
+struct EmptyProfile: DiagnosisRule {
+    let explanation = Explanation(
+        "empty-profile", ["G-24"],
+        summary: "The answer is 200 with an empty body.",
+        why: "To a phone that is a corrupt file; scripts that fail without a word make such answers.",
+        serverLog: ServerLog.access("200 and 0 bytes"),
+        fix: """
+            Answer with a profile, or with 404 where there is none. Look into the log of the script that makes \
+            profiles.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        guard let rejection = evidence.rejection, rejection.stage == "content-coding", evidence.response?.bytes == 0
+        else { return nil }
+        return "\(evidence.server) answered \(evidence.response?.status ?? 200) with an empty body"
+    }
+}

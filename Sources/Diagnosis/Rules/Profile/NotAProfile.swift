@@ -1,0 +1,22 @@
+import Provisioning
+
+/// The body is a web page and not a profile (R-07, G-23).
+struct NotAProfile: DiagnosisRule {
+    let explanation = Explanation(
+        "not-a-profile", ["R-07", "G-23"],
+        summary: "The body is a web page and not a profile.",
+        why: "A captive portal, a login page or an error page with status 200 answers in the server's place.",
+        serverLog: "The server's log has no such request, where a portal answered; else status 200.",
+        fix: """
+            Exempt phones from the captive portal, or let the server answer errors with their status instead of a \
+            page.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        guard let rejection = evidence.rejection, rejection.stage == "xml",
+            rejection.reason.lowercased().contains("html")
+        else { return nil }
+        return "The body from \(evidence.server) is a web page, not a profile\(rejection.place): \(rejection.reason)"
+    }
+}

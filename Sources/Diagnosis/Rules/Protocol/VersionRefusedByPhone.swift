@@ -1,0 +1,24 @@
+import Provisioning
+
+/// The server chose a TLS version below what the phone accepts (P-02).
+struct VersionRefusedByPhone: DiagnosisRule {
+    let explanation = Explanation(
+        "tls-version-refused-by-phone", ["P-02"],
+        summary: "The server chose a TLS version below what the phone accepts.",
+        why: "From 12.0(7)SR2 on phones insist on TLS 1.2 (TLS_Client_Min_Version).",
+        serverLog: ServerLog.alert(70, "protocol version"),
+        fix: """
+            Enable TLS 1.2 on the server:
+                nginx: ssl_protocols TLSv1.2 TLSv1.3;
+                Apache: SSLProtocol -all +TLSv1.2 +TLSv1.3
+            Until then `<TLS_Client_Min_Version>TLS 1.0</TLS_Client_Min_Version>` lets the phones in.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .versionRefusedByPhone,
+            telling: "\(evidence.server) chose a TLS version that \(evidence.firmware) does not accept"
+        )
+    }
+}

@@ -1,0 +1,20 @@
+import Provisioning
+
+/// The server speaks HTTP/2 alone (S-05).
+struct NoCommonALPN: DiagnosisRule {
+    let explanation = Explanation(
+        "no-common-alpn", ["S-05"],
+        summary: "The server speaks HTTP/2 alone.",
+        why: "Phones speak HTTP/1.1, and send no ALPN list or one with http/1.1 alone.",
+        serverLog: ServerLog.refusal("no application protocol"),
+        fix: """
+            Let the server offer http/1.1:
+                Apache: Protocols h2 http/1.1
+                nginx always does; a balancer before it may need `alpn h2,http/1.1`.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .noCommonALPN, telling: "\(evidence.server) speaks no protocol that the phone does")
+    }
+}

@@ -1,0 +1,22 @@
+import Provisioning
+
+/// The server has no site for the name that the phone sent, or none for phones that send no name (S-02).
+struct ServerNameRefused: DiagnosisRule {
+    let explanation = Explanation(
+        "server-name-refused", ["S-02"],
+        summary: "The server has no site for the name that the phone sent, or none for phones that send no name.",
+        why: """
+            `ssl_reject_handshake on;` in the default server turns everybody away whose name (SNI) is not \
+            configured.
+            """,
+        serverLog: "nginx (`error_log … info;`): `handshake rejected while SSL handshaking`.",
+        fix: """
+            Add the name, or a default site for phones without one:
+                nginx: server { listen {port} ssl default_server; server_name {host}; … }
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .serverNameRefused, telling: "\(evidence.server) refuses the server name")
+    }
+}

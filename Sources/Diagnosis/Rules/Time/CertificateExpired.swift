@@ -1,0 +1,23 @@
+import Provisioning
+
+/// By the phone's clock the server's certificate has expired (K-01, K-05).
+struct CertificateExpired: DiagnosisRule {
+    let explanation = Explanation(
+        "certificate-expired", ["K-01", "K-05"],
+        summary: "By the phone's clock the server's certificate has expired.",
+        why: """
+            A renewed file on disk is not served until the server reloads, and one stale node behind a balancer \
+            fails now and then.
+            """,
+        serverLog: ServerLog.alert(45, "certificate expired"),
+        fix: """
+            Renew the certificate and reload every node: `nginx -s reload`, `apachectl graceful`. What is served, \
+            node by node:
+                openssl s_client -connect {host}:{port} -servername {host} </dev/null | openssl x509 -noout -dates -fingerprint
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .certificateExpired, telling: "The certificate of \(evidence.server) has expired")
+    }
+}

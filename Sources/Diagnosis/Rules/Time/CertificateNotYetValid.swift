@@ -1,0 +1,25 @@
+import Provisioning
+
+/// By the phone's clock the server's certificate is not valid yet (K-02, K-06).
+struct CertificateNotYetValid: DiagnosisRule {
+    let explanation = Explanation(
+        "certificate-not-yet-valid", ["K-02", "K-06"],
+        summary: "By the phone's clock the server's certificate is not valid yet.",
+        why: """
+            A certificate issued minutes ago by a CA whose clock runs ahead begins in the future; a phone whose \
+            clock lags sees the same.
+            """,
+        serverLog: ServerLog.alert(42, "bad certificate"),
+        fix: """
+            Wait until it begins, or issue with margin: `openssl ca -startdate 20260101000000Z …`. If it has begun, \
+            set the phone's clock: DHCP option 42 or Primary_NTP_Server.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .certificateNotYetValid,
+            telling: "The certificate of \(evidence.server) is not valid yet"
+        )
+    }
+}

@@ -1,0 +1,18 @@
+import Provisioning
+
+/// The server broke the handshake off with an alert of its own (X-07).
+struct AlertFromServer: DiagnosisRule {
+    let explanation = Explanation(
+        "alert-from-server", ["X-07"],
+        summary: "The server broke the handshake off with an alert of its own.",
+        why: """
+            80 internal_error, 49 access_denied, 50 decode_error: the reason stands in the server's own log.
+            """,
+        serverLog: "The reason, at level info: nginx `error_log … info;`, Apache `LogLevel info`.",
+        fix: "Look up the moment in the server's error log; `handset explain 'LINE'` reads the line."
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .alertFromServer, telling: "\(evidence.server) broke the handshake off")
+    }
+}

@@ -1,0 +1,27 @@
+import Provisioning
+
+/// The body ended before its announced end (X-15).
+struct BodyTruncated: DiagnosisRule {
+    let explanation = Explanation(
+        "body-truncated", ["X-15"],
+        summary: "The body ended before its announced end.",
+        why: """
+            A backend that timed out or crashed in the middle, or a full disk in a proxy's cache. Nothing of it is \
+            applied.
+            """,
+        serverLog: """
+            nginx: `upstream prematurely closed connection while reading upstream`, or `upstream timed out`. Apache: \
+            `AH01110` of mod_proxy, and fewer bytes in the access log.
+            """,
+        fix: """
+            Give the backend more time and see why it stopped:
+                nginx: proxy_read_timeout 120s;
+                Apache: ProxyTimeout 120
+            Compare `curl -sD- https://{host}:{port}/… | wc -c` with Content-Length.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .bodyTruncated, telling: "The body from \(evidence.server) was cut short")
+    }
+}

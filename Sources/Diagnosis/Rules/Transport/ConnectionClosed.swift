@@ -1,0 +1,23 @@
+import Provisioning
+
+/// The connection was closed before the handshake was over (X-05).
+struct ConnectionClosed: DiagnosisRule {
+    let explanation = Explanation(
+        "connection-closed", ["X-05"],
+        summary: "The connection was closed before the handshake was over.",
+        why: "A balancer without a living backend, a filter, or a server that crashed.",
+        serverLog: "Nothing, or the crash: `worker process … exited on signal`, `child … exit signal`.",
+        fix: """
+            Look at what stands before the server and at its own health; connect past the balancer to tell the two \
+            apart:
+                openssl s_client -connect BACKEND:{port} -servername {host} </dev/null
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .connectionClosed,
+            telling: "\(evidence.server) closed the connection during the handshake"
+        )
+    }
+}

@@ -1,0 +1,18 @@
+import Provisioning
+
+/// A record was damaged on its way (X-10).
+struct CorruptedRecord: DiagnosisRule {
+    let explanation = Explanation(
+        "corrupted-record", ["X-10"],
+        summary: "A record was damaged on its way.",
+        why: "TLS notices a single wrong bit; a faulty network card, cable or middlebox makes them.",
+        serverLog: ServerLog.alert(20, "bad record mac"),
+        fix: """
+            Look at the error counters on the way, `ip -s link`, `ethtool -S`, and leave middleboxes out one by one.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .corruptedRecord, telling: "A record from \(evidence.server) arrived damaged")
+    }
+}

@@ -1,0 +1,19 @@
+import Provisioning
+
+/// The headers of the answer are larger than a phone takes (HTTP-12).
+struct HeadersTooLarge: DiagnosisRule {
+    let explanation = Explanation(
+        "headers-too-large", ["HTTP-12"],
+        summary: "The headers of the answer are larger than a phone takes.",
+        why: "64 KiB are the limit: a framework that sets cookie upon cookie gets there.",
+        serverLog: ServerLog.access("its usual status"),
+        fix: "Send no cookies to phones: `proxy_hide_header Set-Cookie;`, `Header unset Set-Cookie`."
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .headersTooLarge,
+            telling: "The headers from \(evidence.server) are larger than a phone takes"
+        )
+    }
+}

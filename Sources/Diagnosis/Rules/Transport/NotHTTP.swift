@@ -1,0 +1,16 @@
+import Provisioning
+
+/// The answer within TLS is not HTTP.
+struct NotHTTP: DiagnosisRule {
+    let explanation = Explanation(
+        "not-http", ["X-17"],
+        summary: "The answer within TLS is not HTTP.",
+        why: "A TLS terminator in front of the wrong backend.",
+        serverLog: "Nothing on the terminator; the backend sees a request that it does not understand.",
+        fix: "Point the terminator to an HTTP backend: `curl -v https://{host}:{port}/` shows what comes."
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .notHTTP, telling: "The answer of \(evidence.server) is not HTTP")
+    }
+}

@@ -1,0 +1,22 @@
+import Provisioning
+
+/// The answer did not come in time (HTTP-12).
+struct TransferTimeout: DiagnosisRule {
+    let explanation = Explanation(
+        "transfer-timeout", ["HTTP-12"],
+        summary: "The answer did not come in time.",
+        why: "Phones give up after half a minute without a byte, or two minutes in all.",
+        serverLog: """
+            nginx: status 499 in the access log (the client closed). Apache: the request with `%X` = X, or nothing \
+            yet.
+            """,
+        fix: """
+            Make the answer quicker: generate profiles before phones ask, or cache them.
+                nginx: proxy_cache …; fastcgi_cache …;
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .transferTimeout, telling: "\(evidence.server) took too long to answer")
+    }
+}

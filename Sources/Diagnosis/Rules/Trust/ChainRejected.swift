@@ -1,0 +1,20 @@
+import Provisioning
+
+/// The chain breaks a rule of its own making (SRV-22).
+struct ChainRejected: DiagnosisRule {
+    let explanation = Explanation(
+        "chain-rejected", ["SRV-22"],
+        summary: "The chain breaks a rule of its own making.",
+        why: "Some check of the chain failed that has no name of its own here; the verify code names it.",
+        serverLog: ServerLog.alert(42, "bad certificate"),
+        fix: """
+            Ask OpenSSL for the certificate at fault:
+                openssl verify -show_chain -untrusted fullchain.pem leaf.pem
+            and issue that one anew.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .chainRejected, telling: "The chain of \(evidence.server) was rejected")
+    }
+}

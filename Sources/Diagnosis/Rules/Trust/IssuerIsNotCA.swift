@@ -1,0 +1,19 @@
+import Provisioning
+
+/// A certificate in the chain has signed another and is no CA (T-10).
+struct IssuerIsNotCA: DiagnosisRule {
+    let explanation = Explanation(
+        "issuer-is-not-a-ca", ["T-10"],
+        summary: "A certificate in the chain has signed another and is no CA.",
+        why: "Without `CA:TRUE` a certificate signs nothing, whatever its key can do.",
+        serverLog: ServerLog.alert(48, "unknown ca"),
+        fix: """
+            Issue from a real CA, with `basicConstraints=critical,CA:TRUE` and \
+            `keyUsage=critical,keyCertSign,cRLSign` in its extensions.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(by: .issuerIsNotCA, telling: "The chain of \(evidence.server) holds an issuer that is no CA")
+    }
+}

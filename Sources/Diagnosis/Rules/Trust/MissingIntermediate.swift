@@ -1,0 +1,25 @@
+import Provisioning
+
+/// The server sends its own certificate without the intermediate that signed it (T-04).
+struct MissingIntermediate: DiagnosisRule {
+    let explanation = Explanation(
+        "missing-intermediate", ["T-04"],
+        summary: "The server sends its own certificate without the intermediate that signed it.",
+        why: "Browsers close the gap from a cache or by downloading the issuer; phones do neither.",
+        serverLog: ServerLog.alert(48, "unknown ca"),
+        fix: """
+            Serve the leaf and then its intermediates from one file.
+                cat leaf.pem intermediate.pem > fullchain.pem
+                nginx: ssl_certificate fullchain.pem;
+                Apache: SSLCertificateFile fullchain.pem
+            Then reload: `nginx -s reload`, `apachectl graceful`. `openssl s_client -connect {host}:{port} \
+            -servername {host} -showcerts </dev/null` shows what is sent.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        guard evidence.failure?.cause == .missingIntermediate else { return nil }
+        let issuer = evidence.trace?.leaf.map { " by \($0.issuer.rfc2253)" } ?? ""
+        return "\(evidence.server) sends one certificate, issued\(issuer); the issuer's own certificate is missing"
+    }
+}

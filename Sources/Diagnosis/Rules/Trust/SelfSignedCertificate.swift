@@ -1,0 +1,28 @@
+import Provisioning
+
+/// The server's certificate is signed by itself (T-01).
+struct SelfSignedCertificate: DiagnosisRule {
+    let explanation = Explanation(
+        "self-signed-certificate", ["T-01"],
+        summary: "The server's certificate is signed by itself.",
+        why: """
+            A phone trusts the roots in its firmware and an installed custom CA, and asks nobody; there is no way to \
+            accept a certificate by hand.
+            """,
+        serverLog: ServerLog.alert(48, "unknown ca"),
+        fix: """
+            Have the host's request signed by a CA that the firmware holds (SRV-23); `handset certs sign CSR` \
+            rehearses that.
+                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}"
+            Or make a CA of your own, sign the server with it, and let phones fetch it by Custom_CA_Rule from a \
+            server they trust already.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        evidence.failed(
+            by: .selfSignedCertificate,
+            telling: "\(evidence.server) presents a certificate that is signed by itself"
+        )
+    }
+}

@@ -1,0 +1,124 @@
+import Diagnosis
+import Foundation
+import Provisioning
+import Testing
+
+@Suite("Section 6 of the failure catalogue, explained")
+struct DiagnosisRuleTests {
+    @Test("Every cause of failure has an explanation, and only one", arguments: FailureCause.allCases)
+    func everyCause(cause: FailureCause) {
+        #expect(Evidence.failure(cause).fitting.count == 1)
+    }
+
+    @Test(
+        "Every row that a cause may mean stands in the references of its explanation", arguments: FailureCause.allCases)
+    func references(cause: FailureCause) throws {
+        let explanation = try #require(Evidence.failure(cause).fitting.first.flatMap { DiagnosisRules.explanation($0) })
+        // Redirects, default sites and SRV targets have explanations of their own, told by more than the cause.
+        let elsewhere: Set<String> = ["N-12", "N-13", "S-01"]
+        let missing = Set(cause.catalogue).subtracting(explanation.references).subtracting(elsewhere)
+        #expect(missing == [])
+        for row in cause.catalogue { #expect(!DiagnosisRules.explanations(of: row).isEmpty, "\(row)") }
+    }
+
+    @Test(
+        "The refusals of the first resync have these names",
+        arguments: [
+            (.unknownRootInChain, "private-root"), (.unknownIssuer, "unknown-issuer"),
+            (.missingIntermediate, "missing-intermediate"), (.certificateExpired, "certificate-expired"),
+            (.certificateNotYetValid, "certificate-not-yet-valid"), (.nameMismatch, "name-mismatch"),
+            (.subjectAlternativeNameMismatch, "alternative-names-leave-host-out"),
+            (.wildcardMismatch, "wildcard-mismatch"), (.clientCertificateRequired, "client-certificate-required"),
+            (.clientCertificateUnknownCA, "client-certificate-unknown-ca"),
+            (.clientCertificateExpired, "client-certificate-expired"),
+            (.versionRefusedByServer, "tls-version-refused-by-server"), (.connectionRefused, "connection-refused"),
+            (.nameNotResolved, "name-not-resolved"), (.connectTimeout, "connect-timeout"),
+            (.redirectNotFollowed, "redirect-not-followed"), (.redirectLoop, "redirect-loop"),
+            (.credentialsMissing, "credentials-missing"), (.forbidden, "forbidden"), (.fileNotFound, "file-not-found"),
+            (.serverError, "server-error"), (.bodyTruncated, "body-truncated"),
+        ] as [(FailureCause, String)]
+    )
+    func names(cause: FailureCause, id: String) {
+        #expect(Evidence.failure(cause).fitting == [id])
+    }
+
+    @Test(
+        "G-23: every stage of decoding has an explanation",
+        arguments: [
+            ("xml", "corrupt-xml"), ("gzip", "corrupt-gzip"), ("encoding", "corrupt-encoding"),
+            ("aes-256-cbc", "profile-key-does-not-fit"), ("aes128gcm", "content-key-does-not-fit"),
+            ("content-coding", "unknown-content-coding"),
+        ]
+    )
+    func stages(stage: String, id: String) {
+        #expect(Evidence.rejection(stage).fitting == [id])
+    }
+
+    @Test("What is known beside the cause decides between explanations")
+    func special() {
+        var refused = HandshakeTrace.accepted()
+        refused.nameCheck = .make(ok: false, .otherHost)
+        let redirected = Evidence.failure(.nameMismatch, redirectedFrom: "https://a.test/", trace: refused)
+        #expect(redirected.fitting.first == "redirect-to-uncovered-name")
+        #expect(Evidence.failure(.nameMismatch, trace: refused).fitting.first == "name-mismatch")
+        refused.clientHello = [1, 0, 0, 0]
+        #expect(Evidence.failure(.nameMismatch, trace: refused).fitting.first == "default-virtual-host")
+
+        let plain = Evidence.failure(.badRequest, phase: .http, url: "http://prov.example.test:443/p")
+        #expect(plain.fitting.first == "http-to-https-port")
+        let misdirected = Evidence.failure(.httpStatus, phase: .http, status: 421)
+        #expect(misdirected.fitting.first == "misdirected-request")
+        #expect(Evidence.rejection("content-coding", bytes: 0).fitting.first == "empty-profile")
+        #expect(Evidence.rejection("xml", "the root is <html>").fitting.first == "not-a-profile")
+    }
+
+    @Test("A handshake that went well has warnings, or none")
+    func warnings() {
+        func warnings(_ trace: HandshakeTrace) -> [String] {
+            Evidence(.handshake, url: ProfileURL(absolute: "https://prov.example.test/p"), trace: trace).fitting
+        }
+        #expect(warnings(.accepted()) == [])
+        #expect(warnings(.accepted(until: CivilTime(year: 2026, month: 12, day: 24))) == ["certificate-expires-soon"])
+        #expect(warnings(.accepted(until: CivilTime(year: 2026, month: 12, day: 25))) == [])
+        var trace = HandshakeTrace.accepted()
+        trace.cipherListIgnored = true
+        trace.nameCheck = .make(ok: true, .commonNameBeforeSlash, warning: .unresolvable)
+        #expect(warnings(trace) == ["name-only-phones-accept", "old-firmware-refuses-name", "cipher-list-ignored"])
+    }
+
+    @Test("Statements carry both sides; fixes name the server at hand, and any server without one")
+    func texts() throws {
+        let evidence = Evidence.failure(.addressNotInCertificate, url: "https://192.0.2.10:8443/p.xml")
+        let finding = try #require(DiagnosisRules.all.compactMap { $0.finding(in: evidence) }.first)
+        #expect(
+            finding.statement
+                == "The rule names 192.0.2.10:8443, and the certificate names no such address: both sides"
+        )
+        #expect(finding.fix.contains("IP:192.0.2.10`"))
+        #expect(finding.evidence == [7])
+    }
+
+    @Test("Slugs are unique, texts are whole, blanks are filled", arguments: DiagnosisRules.all.map(\.explanation))
+    func form(explanation: Explanation) {
+        #expect(DiagnosisRules.all.filter { $0.explanation.id == explanation.id }.count == 1)
+        #expect(explanation.id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
+        #expect(!explanation.references.isEmpty)
+        for text in [explanation.summary, explanation.why, explanation.serverLog, explanation.fix] {
+            #expect(text.hasSuffix(".") || text.hasSuffix("}") || text.contains("\n"), "\(text)")
+            #expect(!text.contains("  .") && !text.hasPrefix("\n"))
+        }
+        let fix = explanation.fix(host: "h.test", port: 8443)
+        #expect(!fix.contains("{host}") && !fix.contains("{port}"))
+    }
+
+    @Test("A rule in the folder is in the list, once, under its own name")
+    func list() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let folder = root.appending(path: "Sources/Diagnosis/Rules").path
+        let files = try #require(FileManager.default.enumerator(atPath: folder)).compactMap { $0 as? String }
+        let names = files.filter { $0.hasSuffix(".swift") }
+            .map { URL(filePath: $0).deletingPathExtension().lastPathComponent }
+        #expect(names.sorted() == DiagnosisRules.all.map { "\(type(of: $0))" }.sorted())
+    }
+}
