@@ -11,6 +11,10 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
+// Tests are built with warnings as errors. Users are not: a newer compiler may warn of what nobody here has seen.
+let strictness: [SwiftSetting] =
+    Context.environment["HANDSET_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 
@@ -100,5 +104,5 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system {
-    target.swiftSettings = settings
+    target.swiftSettings = settings + strictness
 }

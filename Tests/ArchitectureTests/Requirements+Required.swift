@@ -16,6 +16,19 @@ extension Requirements {
         }
     }
 
-    /// What must be cited today; a section joins the table when its part of the program exists.
-    static let required: [Section] = []
+    /// What must be cited today; a section joins the table, or grows, when its part of the program exists.
+    static let required: [Section] = [
+        Section("6.1 Trust and chain", "T", Array(1...6) + Array(9...16), width: 2),
+        Section("6.2 Names", "N", Array(1...9) + Array(11...14), width: 2),
+        Section("6.3 Time", "K", [1, 2, 5, 6], width: 2),
+        Section("6.4 Keys, digests, usage", "A", [1, 2, 4, 5, 7, 8], width: 2),
+        Section("6.5 Protocol version and cipher", "P", Array(1...5) + [8, 9, 12], width: 2),
+        Section("6.6 Client certificate", "C", Array(1...5) + [13, 16, 18, 19, 20], width: 2),
+        Section("6.7 SNI, virtual hosts, ALPN", "S", [1, 2, 3, 4, 5, 6, 7, 8], width: 2),
+        Section("6.8 Transport", "X", [2] + Array(4...12) + Array(14...17), width: 2),
+        Section("6.9 Proxies and redirects", "R", [4, 6, 7], width: 2),
+        Section("1 Server authentication", "SRV", [1, 6, 7] + Array(10...14) + Array(16...23) + [32, 43]),
+        Section("2 Client certificates", "CLI", [1, 2, 3, 11, 13, 14]),
+        Section("3.1 Versions and suites", "TLS", [1, 2, 5, 6, 9, 10]),
+    ]
 }

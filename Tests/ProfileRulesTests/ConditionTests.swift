@@ -82,4 +82,18 @@ import Testing
         #expect(holds("\"192.168.1.100\" eq \"192.168.1.100\"") == true)
         #expect(holds("\"$IP\" lt \"192.168.1.200\"") == nil)
     }
+
+    @Test(
+        "PR-24: the letter operators mean what the signs mean",
+        arguments: [("=", "eq"), ("!=", "ne"), ("<", "lt"), ("<=", "le"), (">", "gt"), (">=", "ge")]
+    )
+    func operators(_ sign: String, _ letters: String) {
+        for (left, right) in [(1, 1), (1, 2), (2, 1)] {
+            let bySign = holds("\(left) \(sign) \(right)")
+            #expect(bySign != nil)
+            #expect(bySign == holds("\(left) \(letters) \(right)"))
+        }
+        #expect([(1, 1), (1, 2), (2, 1)].contains { holds("\($0.0) \(sign) \($0.1)") == true })
+        #expect([(1, 1), (1, 2), (2, 1)].contains { holds("\($0.0) \(sign) \($0.1)") == false })
+    }
 }

@@ -147,13 +147,13 @@ extension RuleExample {
 }
 
 @Suite struct RuleExampleTests {
-    @Test("PR-20, PR-50: URLs of the worked examples", arguments: RuleExample.urls)
+    @Test("PR-20, PR-50, PR-51, PR-54: URLs of the worked examples", arguments: RuleExample.urls)
     func urls(_ example: RuleExample) { check(example) }
 
-    @Test("PR-5, PR-30 to PR-34: conditions of the worked examples", arguments: RuleExample.conditions)
+    @Test("PR-2, PR-5, PR-30 to PR-34: conditions of the worked examples", arguments: RuleExample.conditions)
     func conditions(_ example: RuleExample) { check(example) }
 
-    @Test("PR-40, PR-45: assignments and options of the worked examples", arguments: RuleExample.parts)
+    @Test("PR-8, PR-40, PR-45: assignments and options of the worked examples", arguments: RuleExample.parts)
     func parts(_ example: RuleExample) { check(example) }
 
     private func check(_ example: RuleExample) {

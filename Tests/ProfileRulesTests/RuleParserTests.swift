@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(
-        "PR-26, PR-21: what no grammar knows is an error, at its column, with what would be right",
+        "PR-21, PR-25, PR-26: what no grammar knows is an error, at its column, with what would be right",
         arguments: [
             ("/a || /b", 5, "no ||"),
             ("(1 eq 1) && (1 eq 1)? /a", 10, "expected ?"),
@@ -124,6 +124,7 @@ import Testing
             ("https://[::1]/x", "1: https ::1:443 /x"),
             ("http://h//x/../y;a=b#c?d", "1: http h:80 //x/../y;a=b#c?d"),
             ("GDS://", "1: gds"),
+            ("(a = \"1\" ; p = \"2\" ; q = \"3\" ; A = \"4\")!", "1: GPP_A=1 GPP_P=2 q=3 A=4 no URL"),
             ("(Tag_1_ = \"\u{e4}$\")! /x", "1: Tag_1_=\u{e4}$ tftp server? /x"),
         ]
     )
@@ -137,6 +138,7 @@ import Testing
             ("/a # /b", "1: tftp server? /a"), ("/a#b", "1: tftp server? /a#b"), ("#", "skipped"),
             (" # x", "skipped"), ("/a\n# b", "1: tftp server? /a"), ("(\"a # b\" ne \"\")? /a", "1: tftp server? /a"),
             ("[--key \"# x\"] http://h/a", "1: key=# x http h:80 /a"), ("[--key #x] http://h/a", "failed"),
+            ("(1 eq 1)?#x", "failed"), ("(1 eq 1)? #x", "1: no URL"),
         ]
     )
     func comments(_ text: String, _ expected: String) {
@@ -154,7 +156,7 @@ import Testing
         arguments: [
             ("(ge 11-0-0MPP-1)? /a", "1: tftp server? /a"), ("(< 11-0-0MPP-1)? /a", "skipped"),
             ("(11-3-2MPP0001-609 ! 11-0-0MPP-1)? /a", "1: tftp server? /a"),
-            ("(2.0.6(b) gt 2.0.6(a))? /a", "1: tftp server? /a"),
+            ("(1.0 < 2.0)? /a", "1: tftp server? /a"), ("(2.0.6(b) gt 2.0.6(a))? /a", "1: tftp server? /a"),
             ("(2.0.10 > 2.0.6(b) and !1.0)? /a", "1: tftp server? /a"),
         ]
     )

@@ -6,7 +6,7 @@ import Testing
 /// Secrets of every kind hold the word `hush`; nothing that can be printed may hold it.
 @Suite struct RuleSecretTests {
     private static let phone = SamplePhone.make([
-        "SA": "hush-a", "SB": "hush ]b\"", "SC": "hushcccc", "B": "hush b", "C": "\"hush c",
+        "SA": "hush-a", "SB": "hush ]b\"", "SC": "hushcccc", "B": "x hush b", "C": "\"x\" hush c",
     ])
 
     @Test(
@@ -21,7 +21,8 @@ import Testing
             "[--uid --pwd hush] http://h/a", "[--key a\"hush hush\" ] http://h/a", "[--key \"a\"hush] http://h/a",
             "(GPP_SA = \"hush\")! (1 eq 1)?", "(GPP_SA=\"hush it\" ; b = \"x\")! /a b", "(GPP_SB=hush)! /a",
             "(GPP_SC = \"hush it)! /a", "(Password_1_ = \"hush\")! basic.txt", "(Admin_Passwd = \"hush\")! ftp://h/x",
-            "http://user:hush@h/a", "http://user:hush@h/a | (", "[--srv --key hush] tftp://h/x",
+            "http://user:hush@h/a", "http://user:a@hush@h/a", "http://user:hush@h/a | (",
+            "[--srv --key hush] tftp://h/x",
             "[--post a --key hush] tftp://h/x",
             "/a " + String(repeating: "x", count: 100) + " [--key " + String(repeating: "hush", count: 60) + " ] (",
             "[--key " + String(repeating: "hush", count: 60) + " --foo ] http://h/x",
@@ -56,7 +57,7 @@ import Testing
         arguments: [
             ("$SA", "hush-a"), ("$(SA)", "hush-a"), ("$(SA:5)", "a"), ("$(SA:0:4)", "hush"), ("x$SA.y", "xhush-a.y"),
             ("\"$SA $SB\"", "hush-a hush ]b\""), ("$SA$SA", "hush-ahush-a"), ("$$SA", "$SA"), ("$SE", "$SE"),
-            ("$(SA:x)", "$(SA:x)"), ("\"$B\"", "hush b"),
+            ("$(SA:x)", "$(SA:x)"), ("\"$B\"", "x hush b"),
         ]
     )
     func opening(_ argument: String, _ expected: String) throws {
