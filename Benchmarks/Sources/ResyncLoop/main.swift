@@ -9,15 +9,20 @@ import Glibc
 import Handset
 
 let arguments = CommandLine.arguments
+
+/// Says why on standard error, and ends.
+func fail(_ text: String, _ status: Int32) -> Never {
+    perror(text)
+    exit(status)
+}
+
 guard arguments.count == 8, let port = Int(arguments[1]), let count = Int(arguments[7]) else {
-    fputs("usage: resync-loop PORT HOST PATH ROOTS CERT KEY COUNT\n", stderr)
-    exit(64)
+    fail("usage: resync-loop PORT HOST PATH ROOTS CERT KEY COUNT", 64)
 }
 
 func bytes(_ path: String) -> [UInt8] {
     guard let file = fopen(path, "rb") else {
-        fputs("\(path): cannot be read\n", stderr)
-        exit(3)
+        fail(path, 3)
     }
     defer { fclose(file) }
     var all: [UInt8] = []
@@ -50,8 +55,7 @@ _ = store.set("Profile_Rule", to: "https://\(host):\(port)\(arguments[3])", orig
 var events = 0
 let succeeded = LiveRun([LiveRun.Phone(device, store)]).repeatedly(count) { _ in events += 1 }
 guard succeeded == count else {
-    fputs("resync-loop: only \(succeeded) of \(count) resyncs succeeded\n", stderr)
-    exit(1)
+    fail("resync-loop: only \(succeeded) of \(count) resyncs succeeded", 1)
 }
 // Start-up counts: the plain loop's does too.
 print(count, processorMicroseconds() / Double(count), events)
