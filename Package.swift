@@ -103,7 +103,7 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]
         ),
         .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Lab", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Provisioning", "OpenSSL", "Lab", "HandsetCLI"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["HandsetCLI", "TestSupport"]),
     ]
 )
 

@@ -8,8 +8,14 @@ let package = Package(
         .package(name: "handset", path: "..")
     ],
     targets: [
-        .systemLibrary(name: "CBenchOpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
-        .executableTarget(name: "PlainLoop", dependencies: ["CBenchOpenSSL"]),
-        .executableTarget(name: "ResyncLoop", dependencies: [.product(name: "Handset", package: "handset")]),
+        .executableTarget(
+            name: "PlainLoop",
+            linkerSettings: [.linkedLibrary("ssl"), .linkedLibrary("crypto")]
+        ),
+        .executableTarget(
+            name: "ResyncLoop",
+            dependencies: [.product(name: "Handset", package: "handset")],
+            swiftSettings: [.swiftLanguageMode(.v6)]
+        ),
     ]
 )

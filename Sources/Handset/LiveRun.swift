@@ -76,6 +76,23 @@ public struct LiveRun: Sendable {
         }
     }
 
+    /// Lets the first phone resync so many times, one resync after the other; returns how many succeeded.
+    ///
+    /// Every resync is a full one: a fresh connection, a full handshake, the profile decoded and applied.
+    public func repeatedly(_ count: Int, sink: @escaping (Event) -> Void) -> Int {
+        guard let phone = phones.first else { return 0 }
+        let machine = PhoneMachine(phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: 0))
+        var engine = Engine([machine], in: CurlWorld(nameServers: nameServers), sink: sink)
+        engine.powerOn(PhoneID(0), resyncsAtOnce: true)
+        var succeeded = 0
+        for turn in 1...max(1, count) {
+            engine.run(until: .distantFuture) { $0.phones[0].resyncs >= turn }
+            if engine.phones[0].lastResync == .succeeded { succeeded += 1 }
+            if turn < count { engine.handle(.demanded(Demand(.resync(rule: nil))), by: PhoneID(0), at: engine.world.now) }
+        }
+        return succeeded
+    }
+
     /// Runs on a thread of its own; the stream ends with the run.
     public func events() -> AsyncStream<Event> {
         AsyncStream { continuation in

@@ -9,6 +9,7 @@ package struct LogTemplates {
     /// What the phone knows.
     package let context: PhoneContext
 
+    /// Makes the templates of a phone as it is now.
     package init(_ context: PhoneContext) {
         self.context = context
     }

@@ -34,6 +34,7 @@ package struct PhoneContext: Sendable {
     /// Transfers made so far: the number of the next is one more.
     package var transfers = 0
 
+    /// Makes the knowledge of a phone without power.
     package init(_ device: Device, _ parameters: ParameterStore) {
         (self.device, self.parameters) = (device, parameters)
     }

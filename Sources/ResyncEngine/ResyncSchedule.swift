@@ -9,6 +9,7 @@ package struct ResyncSchedule: Sendable {
     package private(set) var successes = 0
     private var periodicText = ""
 
+    /// Makes the schedule of a phone fresh from power-on.
     package init() {}
 
     /// The delay after power-on: 0 … `Resync_Random_Delay` × 20 s (SM-4).

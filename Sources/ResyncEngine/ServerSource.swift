@@ -5,6 +5,7 @@ package struct ServerSource {
     /// What the phone knows.
     package let context: PhoneContext
 
+    /// Makes the source of a phone as it is now.
     package init(_ context: PhoneContext) {
         self.context = context
     }

@@ -5,18 +5,19 @@ import TestSupport
 enum HandsetProgram {
     static let path: String = {
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let folder = URL(fileURLWithPath: tests).deletingLastPathComponent()
-        return folder.appendingPathComponent("handset").path
+        return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("handset").path
     }()
 
     /// Runs a command to its end.
-    static func callAsFunction(_ arguments: String..., environment: [String: String] = [:]) throws -> Finished {
-        try run(path, arguments, environment: environment)
+    static func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Finished {
+        try TestSupport.run(path, arguments, environment: environment)
     }
 
-    /// Runs a command to its end.
-    static func callAsFunction(_ arguments: [String], environment: [String: String] = [:]) throws -> Finished {
-        try run(path, arguments, environment: environment)
+    /// Runs one resync of a path from a loopback port under the name `prov.example.test`, with events as JSON Lines.
+    static func resync(_ path: String, port: Int, _ more: [String] = []) throws -> Finished {
+        let place = "prov.example.test:\(port)"
+        let arguments = ["resync", "https://\(place)\(path)", "--resolve", "\(place):127.0.0.1", "--json"]
+        return try TestSupport.run(self.path, arguments + more)
     }
 }
 
@@ -34,7 +35,7 @@ struct LogLine {
 }
 
 extension Finished {
-    /// The events a `--json` run printed.
+    /// The events that a run with `--json` printed.
     func events() throws -> [LogLine] {
         try output.split(separator: "\n").map { line in
             let value = try JSONSerialization.jsonObject(with: Data(line.utf8))

@@ -91,7 +91,7 @@ extension TestServer {
                 SSLCACertificateFile \(files.clientRoots)
                 SSLVerifyClient \(clients)
                 SSLVerifyDepth 3
-                SSLProtocol TLSv1.2 TLSv1.3
+                SSLProtocol -all +TLSv1.2 +TLSv1.3
                 SSLOptions +StdEnvVars
                 <Directory />
                     Require all granted

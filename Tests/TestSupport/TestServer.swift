@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A server of the host, started for one test on a free loopback port and stopped with it.
 public final class TestServer: @unchecked Sendable {
@@ -35,7 +36,7 @@ public final class TestServer: @unchecked Sendable {
             process.executableURL = URL(fileURLWithPath: try find(program))
             process.arguments = try arguments(port)
             process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-            FileManager.default.createFile(atPath: folder("server.out"), contents: nil)
+            _ = FileManager.default.createFile(atPath: folder("server.out"), contents: nil)
             process.standardOutput = FileHandle(forWritingAtPath: folder("server.out"))
             process.standardError = process.standardOutput
             process.standardInput = FileHandle.nullDevice
@@ -64,19 +65,31 @@ public struct ServerDidNotStart: Error, CustomStringConvertible {
     public var description: String { "\(program) did not start: \(output)" }
 }
 
-/// A loopback port that nothing listens on at this moment.
+/// A loopback port that nothing listens on at this moment, and that the kernel gives to nobody else.
+///
+/// Ports below the ephemeral range, each handed out once by this process: a server that binds port 0 cannot take it in
+/// the moment before the caller does.
 public func freePort() throws -> Int {
+    try nextPort.withLock { next in
+        for _ in 0..<2000 {
+            next = next >= 31_999 ? 20_000 : next + 1
+            if canBind(to: next) { return next }
+        }
+        throw POSIXError(.EADDRNOTAVAIL)
+    }
+}
+
+private let nextPort = Mutex(20_000 + Int(getpid()) % 12_000)
+
+private func canBind(to port: Int) -> Bool {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(descriptor) }
-    var address = loopback(port: 0)
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { name in
-            bind(descriptor, name, length) == 0 && getsockname(descriptor, name, &length) == 0
+    var address = loopback(port: port)
+    return withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
         }
     }
-    guard bound else { throw POSIXError(.EADDRNOTAVAIL) }
-    return Int(UInt16(bigEndian: address.sin_port))
 }
 
 /// True where something on loopback accepts connections at the port.

@@ -64,7 +64,7 @@ struct CertsServer: ParsableCommand {
                 SSLCACertificateFile  \(clients)
                 SSLVerifyClient require
                 SSLVerifyDepth  3
-                SSLProtocol     TLSv1.2 TLSv1.3
+                SSLProtocol     -all +TLSv1.2 +TLSv1.3
                 SSLOptions      +StdEnvVars
             """
     }

@@ -63,5 +63,6 @@ public struct PhoneID: Hashable, Comparable, Sendable {
         self.index = index
     }
 
+    /// Orders by index.
     public static func < (left: PhoneID, right: PhoneID) -> Bool { left.index < right.index }
 }

@@ -42,6 +42,7 @@ public struct MACAddress: Hashable, Comparable, Sendable {
         MACAddress(value &+ UInt64(bitPattern: Int64(count)))
     }
 
+    /// Orders by number.
     public static func < (left: MACAddress, right: MACAddress) -> Bool { left.value < right.value }
 
     private static let lowerDigits = Array("0123456789abcdef".utf8)

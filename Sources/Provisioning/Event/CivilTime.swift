@@ -10,6 +10,7 @@ public struct UnixTime: Hashable, Comparable, Sendable {
         self.seconds = seconds
     }
 
+    /// True for the earlier moment.
     public static func < (left: UnixTime, right: UnixTime) -> Bool { left.seconds < right.seconds }
 
     /// The moment some seconds later.

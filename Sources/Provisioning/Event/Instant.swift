@@ -25,6 +25,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// Seconds since the run began, as events print them.
     public var seconds: Double { Double(nanoseconds) / 1e9 }
 
+    /// True for the earlier moment.
     public static func < (left: Instant, right: Instant) -> Bool { left.nanoseconds < right.nanoseconds }
 
     /// The moment a duration later; it saturates at the far future.

@@ -24,11 +24,13 @@ public struct FirmwareVersion: Hashable, Comparable, Sendable {
         (self.serviceRelease, self.build) = (serviceRelease, build)
     }
 
+    /// True for the earlier release; builds do not count.
     public static func < (left: FirmwareVersion, right: FirmwareVersion) -> Bool {
         (left.major, left.minor, left.micro, left.serviceRelease)
             < (right.major, right.minor, right.micro, right.serviceRelease)
     }
 
+    /// True for the same release; builds do not count.
     public static func == (left: FirmwareVersion, right: FirmwareVersion) -> Bool {
         (left.major, left.minor, left.micro, left.serviceRelease)
             == (right.major, right.minor, right.micro, right.serviceRelease)

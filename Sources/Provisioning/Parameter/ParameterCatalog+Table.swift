@@ -228,7 +228,7 @@ extension ParameterCatalog {
         Log_Request_Msg	Provisioning/Configuration Profile	String	$PN $MAC -- Requesting resync $SCHEME://$SERVIP:$PORT$PATH	doc	string with macros; empty = no message				PM R6841 T8841 T9861
         Log_Success_Msg	Provisioning/Configuration Profile	String	$PN $MAC -- Successful resync $SCHEME://$SERVIP:$PORT$PATH	doc	string with macros; empty = no message				PM R6841 T8841 T9861
         Profile_Account_Enable	Provisioning/Configuration Profile	Bool		doc	Yes | No				replaced by Profile_Authentication_Type in 11.2(3)
-        Profile_Authentication_Type	Provisioning/Configuration Profile	Choice	Basic HTTP Authentication	doc	Disabled | Basic HTTP Authentication | XSI Authentication			11.2(3)	PM R6841 T9861
+        Profile_Authentication_Type	Provisioning/Configuration Profile	Choice	Basic Http Authentication	doc	Disabled | Basic Http Authentication | XSI Authentication			11.2(3)	PM R6841 T9861
         Profile_Rule	Provisioning/Configuration Profile	ProvisioningRule	/$PSN.xml	doc	rule syntax				PM R6841 T8841 T9861
         Profile_Rule_B	Provisioning/Configuration Profile	ProvisioningRule		doc	rule syntax				PM R6841 T8841 T9861
         Profile_Rule_C	Provisioning/Configuration Profile	ProvisioningRule		doc	rule syntax				PM R6841 T8841 T9861

@@ -25,6 +25,7 @@ public struct ParameterDefinition: Sendable {
         /// After a reboot.
         case reboot
 
+        /// True for the effect that interrupts less.
         public static func < (left: Effect, right: Effect) -> Bool { left.rank < right.rank }
 
         private var rank: Int { self == .immediate ? 0 : self == .restart ? 1 : 2 }

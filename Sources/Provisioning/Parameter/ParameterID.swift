@@ -7,6 +7,7 @@ public struct ParameterID: Hashable, Comparable, Sendable {
         self.index = UInt16(index)
     }
 
+    /// Orders by the catalogue.
     public static func < (left: ParameterID, right: ParameterID) -> Bool { left.index < right.index }
 
     /// The name as it stands in a profile.

@@ -10,6 +10,7 @@ package enum HTTPAuthorization {
         /// The password.
         package let password: Secret
 
+        /// Makes an account.
         package init(user: Secret, password: Secret) {
             (self.user, self.password) = (user, password)
         }

@@ -10,7 +10,7 @@ struct VersionRefusedByPhone: DiagnosisRule {
         fix: """
             Enable TLS 1.2 on the server:
                 nginx: ssl_protocols TLSv1.2 TLSv1.3;
-                Apache: SSLProtocol TLSv1.2 TLSv1.3
+                Apache: SSLProtocol -all +TLSv1.2 +TLSv1.3
             Until then `<TLS_Client_Min_Version>TLS 1.0</TLS_Client_Min_Version>` lets the phones in.
             """
     )

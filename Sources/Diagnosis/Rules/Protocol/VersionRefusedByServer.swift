@@ -13,7 +13,7 @@ struct VersionRefusedByServer: DiagnosisRule {
         fix: """
             Enable TLS 1.2:
                 nginx: ssl_protocols TLSv1.2 TLSv1.3;
-                Apache: SSLProtocol TLSv1.2 TLSv1.3
+                Apache: SSLProtocol -all +TLSv1.2 +TLSv1.3
             Or lower TLS_Client_Min_Version where the phone insists on TLS 1.3.
             """
     )

@@ -1,0 +1,57 @@
+// The phone, as often as asked: era rules, name check, verification against many roots, the profile decoded and applied,
+// events counted. One resync after the other, so that it compares with the plain loop.
+//
+//   resync-loop PORT HOST PATH ROOTS CERT KEY COUNT
+//
+// prints: COUNT, microseconds of user and system time of this process per resync, and how many events there were.
+
+import Glibc
+import Handset
+
+let arguments = CommandLine.arguments
+guard arguments.count == 8, let port = Int(arguments[1]), let count = Int(arguments[7]) else {
+    fputs("usage: resync-loop PORT HOST PATH ROOTS CERT KEY COUNT\n", stderr)
+    exit(64)
+}
+
+func bytes(_ path: String) -> [UInt8] {
+    guard let file = fopen(path, "rb") else {
+        fputs("\(path): cannot be read\n", stderr)
+        exit(3)
+    }
+    defer { fclose(file) }
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let got = fread(&buffer, 1, buffer.count, file), got > 0 { all += buffer[..<got] }
+    return all
+}
+
+func processorMicroseconds() -> Double {
+    var usage = rusage()
+    getrusage(RUSAGE_SELF, &usage)
+    let seconds = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+    return seconds * 1e6 + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
+}
+
+let host = arguments[2]
+let parts = try PhoneParts(
+    roots: bytes(arguments[4]), certificate: bytes(arguments[5]), key: bytes(arguments[6])
+)
+let network = NetworkSettings(resolve: [HostOverride(host: host, port: port, addresses: ["127.0.0.1"])])
+guard let model = PhoneModel(named: "8841") else { exit(3) }
+let firmware = FirmwareCatalog.standard
+let device = Device(
+    model: model, mac: MACAddress(0x0056_2b04_3615), firmware: firmware, firmwareTrust: parts.trust(of: firmware),
+    certificate: parts.certificate, clock: DeviceClock(start: UnixTime(Int64(time(nil)))), network: network
+)
+var store = ParameterStore(ParameterDefaults(model: model, version: firmware.version))
+_ = store.set("Profile_Rule", to: "https://\(host):\(port)\(arguments[3])", origin: .person)
+
+var events = 0
+let succeeded = LiveRun([LiveRun.Phone(device, store)]).repeatedly(count) { _ in events += 1 }
+guard succeeded == count else {
+    fputs("resync-loop: only \(succeeded) of \(count) resyncs succeeded\n", stderr)
+    exit(1)
+}
+// Start-up counts: the plain loop's does too.
+print(count, processorMicroseconds() / Double(count), events)
