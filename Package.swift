@@ -93,7 +93,11 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "ResyncEngine"]
         ),
         .testTarget(name: "DiagnosisTests", dependencies: ["Provisioning", "Diagnosis"]),
-        .testTarget(name: "OutputsTests", dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"]),
+        .testTarget(
+            name: "OutputsTests",
+            dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"],
+            exclude: ["Golden"]
+        ),
         .testTarget(
             name: "LiveWorldTests",
             dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]

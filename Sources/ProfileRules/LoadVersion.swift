@@ -88,10 +88,10 @@ private struct Part: Hashable, Comparable, Sendable {
 }
 
 extension LoadVersion: Hashable, Comparable {
-    /// True where no part differs.
+    /// True where no part differs, whatever the spelling.
     package static func == (left: LoadVersion, right: LoadVersion) -> Bool { !(left < right) && !(right < left) }
 
-    /// True for the earlier version: the leftmost difference decides (PR-33).
+    /// Compares part by part: the leftmost difference decides.
     package static func < (left: LoadVersion, right: LoadVersion) -> Bool {
         for index in 0..<max(left.parts.count, right.parts.count) {
             // A part that one side does not have counts as 0.

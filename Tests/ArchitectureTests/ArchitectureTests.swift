@@ -33,6 +33,9 @@ struct ArchitectureTests {
     @Test("every firmware record names its source")
     func firmwareSource() { expectNone(SourceTree.sources.flatMap(Rules.firmwareSource)) }
 
+    @Test("every firmware and every diagnosis rule stands in its list", arguments: Rules.listings.indices)
+    func lists(index: Int) { expectNone(Rules.unlisted(Rules.listings[index], in: SourceTree.sources)) }
+
     @Test("no test is switched off")
     func switchedOff() { expectNone(SourceTree.tests.flatMap(Rules.switchedOff)) }
 

@@ -134,7 +134,7 @@ extension Rules {
     static func contains(_ word: String, in line: Substring) -> Bool {
         line.ranges(of: word).contains { hit in
             let before = line[..<hit.lowerBound].last
-            let after = word.last?.isLetter == true ? line[hit.upperBound...].first : nil
+            let after = isWordPart(word.last) ? line[hit.upperBound...].first : nil
             return !isWordPart(before) && !isWordPart(after)
         }
     }

@@ -105,6 +105,19 @@ struct RulesTests {
         #expect(Rules.firmwareSource(SourceFile(path, "source: \"Release notes 11.0(1)\"")).isEmpty)
     }
 
+    @Test("records that their list has forgotten")
+    func lists() {
+        let firmware = Rules.listings[0]
+        let record = SourceFile(firmware.folder + "Firmware+1.swift", "public static let release1_0_1 = Firmware(")
+        func missing(_ list: String) -> Int {
+            Rules.unlisted(firmware, in: [record, SourceFile(firmware.folder + firmware.list, list)]).count
+        }
+        #expect(missing("all = [.release1_0_1]") == 0)
+        #expect(missing("all = [.release1_0_12]") == 1)
+        #expect(missing("// .release1_0_1") == 1)
+        #expect(Rules.unlisted(firmware, in: [record]).count == 1)
+    }
+
     @Test("tests switched off")
     func switchedOff() {
         #expect(Rules.switchedOff(SourceFile("Tests/A/A.swift", "@Test(.disabled())")).count == 1)

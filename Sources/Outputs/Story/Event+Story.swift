@@ -1,0 +1,90 @@
+import Provisioning
+
+// The parts of a story that stand on their own: an event in, its lines out.
+
+extension Event.RuleEvaluated {
+    var story: [StoryLine] {
+        var lines = StoryLine.part(SafeText.shown(rule), SafeText.shown(text))
+        if expanded != text { lines.append(.row("expands to", SafeText.shown(expanded))) }
+        for (name, value) in assignments {
+            lines.append(.row("assigns", "\(SafeText.shown(name)) = \(SafeText.quoted(value))"))
+        }
+        for (name, value) in options {
+            lines.append(.row("option", "--\(SafeText.shown(name)) \(SafeText.shown(value))"))
+        }
+        if let error { return lines + [.row("bad rule", SafeText.shown(error), .bad)] }
+        guard let url else { return lines + [.row("leads to", "nothing: skipped")] }
+        let place = alternative.flatMap { $0 > 1 ? "  (alternative \($0))" : nil } ?? ""
+        return lines + [.row("leads to", SafeText.shown(url) + place)]
+    }
+}
+
+extension Event.ResponseReceived {
+    var story: [StoryLine] {
+        var line = "\(status), \(Shown.count(bytes, "byte"))"
+        if !peer.isEmpty { line += " from \(SafeText.shown(peer))" }
+        if let server { line += " (\(SafeText.shown(server, limit: 60)))" }
+        if let contentEncoding { line += ", content coding \(SafeText.shown(contentEncoding, limit: 60))" }
+        if let location { line += ", leading to \(SafeText.shown(location))" }
+        let phases = [
+            ("name", timings.resolved), ("TCP", timings.connected), ("TLS", timings.secured),
+            ("first byte", timings.firstByte), ("end", timings.total),
+        ]
+        let reached = phases.filter { $0.1 > .zero }.map { "\($0.0) \(Shown.milliseconds($0.1.inSeconds))" }
+        let answer = StoryLine.row("answer", line, status == 200 ? .good : .doubtful)
+        return reached.isEmpty ? [answer] : [answer, .row("timing", "after " + reached.joined(separator: ", "))]
+    }
+}
+
+extension TransferFailure {
+    func story(_ trace: HandshakeTrace?) -> [StoryLine] {
+        let side =
+            switch refusedBy {
+            case .phone: "refused by the phone"
+            case .server: "refused by the server"
+            case .network: "lost in the network"
+            case .local: "a fault of this machine"
+            }
+        var lines = [StoryLine.row("FAILED", "\(cause.rawValue), in \(phase.rawValue): \(side)", .bad)]
+        if let alert = trace?.alertSent { lines.append(.row("", "the phone sent alert \(alert)")) }
+        if let alert = trace?.alertReceived { lines.append(.row("", "the server sent alert \(alert)")) }
+        if !detail.isEmpty { lines += StoryLine.prose("", detail) }
+        if let first = cause.catalogue.first {
+            let others = cause.catalogue.dropFirst()
+            let doubt = others.isEmpty ? "" : ", or perhaps \(others.joined(separator: ", "))"
+            lines.append(.row("catalogue", first + doubt))
+        }
+        return lines
+    }
+}
+
+extension Event.ProfileDecoded {
+    var story: [StoryLine] {
+        let names = "\(Shown.count(parameters, "name")) known" + (unknown > 0 ? ", \(unknown) unknown and ignored" : "")
+        let way = stages.map { SafeText.shown($0) }.joined(separator: " → ")
+        return [.row("decoded", "\(way): \(Shown.count(elements, "element")), \(names)", .good)]
+    }
+}
+
+extension Event.ProfileRejected {
+    var story: [StoryLine] {
+        let place =
+            if let line { " at line \(line)" + (column.map { ", column \($0)" } ?? "") } else {
+                offset.map { " at byte \($0)" } ?? ""
+            }
+        return [
+            .row("REJECTED", "\(SafeText.shown(stage))\(place): \(SafeText.shown(reason))", .bad),
+            .row("", "nothing of it was applied"),
+        ]
+    }
+}
+
+extension Event.ResyncFailed {
+    var story: [StoryLine] {
+        StoryLine.part(
+            "Failed",
+            "resync (\(SafeText.shown(trigger))) with \(Shown.count(transfers, "transfer")) and "
+                + "\(Shown.count(changed, "change")) in \(Shown.milliseconds(seconds))", .bad
+        ) + [.row("class", "\(SafeText.shown(resultClass)), the phone says: \(SafeText.shown(err))")]
+    }
+}
