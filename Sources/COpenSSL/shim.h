@@ -161,7 +161,6 @@ static inline void handset_context_tickets(SSL_CTX *context, int allowed) {
 // Macros over BIO_ctrl.
 static inline long handset_memory_bytes(BIO *bio, unsigned char **bytes) { return BIO_get_mem_data(bio, (char **)bytes); }
 static inline void handset_memory_never_ends(BIO *bio) { BIO_set_mem_eof_return(bio, -1); }
-static inline void handset_memory_ends(BIO *bio) { BIO_set_mem_eof_return(bio, 0); }
 static inline void handset_memory_reset(BIO *bio) { (void)BIO_reset(bio); }
 
 // Macros of shifts.
@@ -170,7 +169,6 @@ static inline int handset_error_library(unsigned long code) { return ERR_GET_LIB
 
 // Macros over typed accessors.
 static inline int handset_key_bits(const EVP_PKEY *key) { return EVP_PKEY_get_bits(key); }
-static inline int handset_key_is(const EVP_PKEY *key, const char *kind) { return EVP_PKEY_is_a(key, kind); }
 static inline int handset_sign_pss(EVP_PKEY_CTX *context, int salt) {
     return EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) > 0
         && EVP_PKEY_CTX_set_rsa_pss_saltlen(context, salt) > 0;

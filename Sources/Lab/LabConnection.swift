@@ -99,11 +99,23 @@ struct LabConnection {
                     log("sent something else than HTTP", session, request)
                     return finish(session, descriptor)
                 }
+                if let reason = lateRefusal(of: session) {
+                    log("refused at the request: \(reason)", session, request)
+                    return Socket.finish(descriptor)
+                }
                 let answer = refusal(of: session) ?? setting.handler.answer(request, client: session?.subject)
                 guard send(answer, to: request, over: stream, session) else { return finish(session, descriptor) }
             }
         }
         finish(session, descriptor)
+    }
+
+    /// Why a phone that is asked for its certificate only now is refused; nil where it is not asked, or has a good one.
+    private func lateRefusal(of session: LabSession?) -> String? {
+        guard let session, session.subject == nil, setting.spec.tls?.clientCertificates.demand == .atRequest else {
+            return nil
+        }
+        return session.requestCertificate()
     }
 
     /// The answer to a phone that TLS let through only so that HTTP can refuse it, as nginx does (C-03).

@@ -51,6 +51,7 @@ package final class LabIdentity: Sendable {
     private static func authentication(_ policy: ClientCertificatePolicy) -> ServerTLSSettings.ClientAuthentication {
         switch (policy.demand, policy.refusal) {
         case (.none, _): .none
+        case (.atRequest, _): .requireAtRequest
         case (.any, _), (.optional, .status), (.required, .status): .anyCertificate
         case (.optional, .alert): .optional
         case (.required, .alert): .require

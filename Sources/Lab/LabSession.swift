@@ -1,3 +1,4 @@
+import Glibc
 import OpenSSL
 import Provisioning
 
@@ -14,9 +15,11 @@ final class LabSession: ByteStream {
     }
 
     private let connection: TLSConnection
+    private let descriptor: Int32
     private var isReady = false
 
     init(_ server: ServerTLS, _ descriptor: Int32) {
+        self.descriptor = descriptor
         connection = TLSConnection(server, descriptor: descriptor)
     }
 
@@ -47,6 +50,23 @@ final class LabSession: ByteStream {
     func write(_ bytes: [UInt8]) -> Bool {
         if case .done = connection.write(bytes) { return true }
         return false
+    }
+
+    /// Asks for the phone's certificate now that its request is there (C-10, C-11); nil when a good one came.
+    ///
+    /// The answer comes with the next read, which must not wait for more than that: so the socket does not block here.
+    func requestCertificate() -> String? {
+        let flags = fcntl(descriptor, F_GETFL)
+        _ = fcntl(descriptor, F_SETFL, flags | O_NONBLOCK)
+        defer { _ = fcntl(descriptor, F_SETFL, flags) }
+        if connection.requestCertificate() == .failed { return reason }
+        for _ in 0..<64 {
+            guard Socket.waitReadable(descriptor, milliseconds: 10_000) else { return "the phone was silent too long" }
+            let step = connection.read(1).step
+            if step == .failed || step == .ended { return reason }
+            if connection.peer != nil { return nil }
+        }
+        return "the phone talks of other things"
     }
 
     /// Ends the session in order.

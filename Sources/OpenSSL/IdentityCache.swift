@@ -28,7 +28,7 @@ final class IdentityCache {
             throw LocalFault(.clientKeyUnusable, "the device certificate cannot be used")
         }
         guard SSL_CTX_use_PrivateKey(context, parsed.key.pointer) == 1 else {
-            throw LocalFault(.clientKeyMismatch, "the device key does not belong to the device certificate")
+            throw LocalFault(.clientKeyUnusable, "the device key cannot be used")
         }
         for certificate in parsed.chain.dropFirst() {
             _ = handset_context_add_chain(context, certificate.pointer)
@@ -53,6 +53,10 @@ final class IdentityCache {
         }
         guard let key = PrivateKey(der: identity.key) else {
             throw LocalFault(.clientKeyUnusable, "the device key cannot be read")
+        }
+        // OpenSSL alone would take an EC key beside an RSA certificate, and then send no certificate at all.
+        guard key.matches(chain[0]) else {
+            throw LocalFault(.clientKeyMismatch, "the device key does not belong to the device certificate")
         }
         return Parsed(identity, chain, key)
     }

@@ -69,7 +69,9 @@ package final class ServerTLS: Sendable {
             guard SSL_CTX_use_certificate(context, identity.certificate.pointer) == 1 else {
                 throw LocalFault(.localFault, "the server certificate cannot be used")
             }
-            guard SSL_CTX_use_PrivateKey(context, identity.key.pointer) == 1 else {
+            guard identity.key.matches(identity.certificate),
+                SSL_CTX_use_PrivateKey(context, identity.key.pointer) == 1
+            else {
                 throw LocalFault(.localFault, "the server key does not belong to its certificate")
             }
             let chain = index == 0 ? settings.sentChain ?? identity.issuers : identity.issuers

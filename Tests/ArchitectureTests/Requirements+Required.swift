@@ -23,7 +23,7 @@ extension Requirements {
         Section("6.3 Time", "K", [1, 2, 5, 6], width: 2),
         Section("6.4 Keys, digests, usage", "A", [1, 2, 4, 5, 7, 8], width: 2),
         Section("6.5 Protocol version and cipher", "P", Array(1...5) + [8, 9, 12], width: 2),
-        Section("6.6 Client certificate", "C", Array(1...5) + [13, 16, 18, 19, 20], width: 2),
+        Section("6.6 Client certificate", "C", Array(1...5) + [10, 11, 13, 16, 18, 19, 20], width: 2),
         Section("6.7 SNI, virtual hosts, ALPN", "S", [1, 2, 3, 4, 5, 6, 7, 8], width: 2),
         Section("6.8 Transport", "X", [2] + Array(4...12) + Array(14...17), width: 2),
         Section("6.9 Proxies and redirects", "R", [4, 6, 7], width: 2),

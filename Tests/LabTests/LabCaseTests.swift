@@ -89,7 +89,9 @@ struct LabCaseTests {
         Row("client-required"), Row("client-required", exit: 35, asPhone: false), Row("client-required-tls13"),
         Row("client-required-tls13", exit: 56, asPhone: false), Row("client-required-400"),
         Row("client-required-400", status: 400, asPhone: false), Row("client-foreign-root", exit: 35, desk),
-        Row("client-foreign-root", exit: 56), Row("client-foreign-root-400", status: 400), Row("client-modern"),
+        Row("client-foreign-root", exit: 56), Row("client-foreign-root-400", status: 400), Row("client-at-request"),
+        Row("client-at-request", exit: 56, asPhone: false), Row("client-at-request-tls13"),
+        Row("client-at-request-tls13", exit: 56, asPhone: false), Row("client-modern"),
         Row("client-unique"), Row("client-unique", status: 403, asPhone: false), Row("client-dropped", status: 403),
         Row("client-optional-bad", exit: 35, desk), Row("client-optional-bad", asPhone: false),
         Row("client-other-phone"),
@@ -153,7 +155,7 @@ struct LabCaseTests {
     @Test("P-01 … P-05, P-08, P-09, P-12: protocol version and cipher", arguments: protocolsRows)
     func protocols(row: Row) throws { try meet(row) }
 
-    @Test("C-01 … C-04, C-13, C-16, C-18 … C-20: the phone's certificate", arguments: clientsRows)
+    @Test("C-01 … C-04, C-10, C-11, C-13, C-16, C-18 … C-20: the phone's certificate", arguments: clientsRows)
     func clients(row: Row) throws { try meet(row) }
 
     @Test("S-01 … S-08: server names, virtual hosts, ALPN", arguments: hostsRows)

@@ -42,6 +42,21 @@ struct LabSessionTests {
         }
     }
 
+    @Test(
+        "C-10, C-11: who has no certificate when the request needs one is refused by alert",
+        arguments: [
+            ("client-at-request", "40 handshake_failure"), ("client-at-request-tls13", "116 certificate_required"),
+        ])
+    func late(name: String, alert: String) throws {
+        let log = Log()
+        let spec = try #require(LabCase.named(name)).spec(at: UnixTime(Int64(time(nil))))
+        let server = try LabServer(spec, identity: LabFixture.identity) { log.take($0) }
+        #expect(try curl("/00562b043615.xml", [], server).status == 56)
+        #expect(try curl("/echo", LabFixture.shared.phoneOptions, server).output.contains("CN=00562b043615,"))
+        server.stop()
+        #expect(log.records.first?.note == "refused at the request: refused the phone by alert \(alert)")
+    }
+
     @Test("N-01: a client that dislikes the name closes without a request, and the log says so")
     func disliked() throws {
         let log = Log()

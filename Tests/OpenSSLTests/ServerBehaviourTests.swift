@@ -87,6 +87,7 @@ struct ServerBehaviourTests {
         "C-14, C-15: a key that does not fit, and rubbish, keep every packet at home",
         arguments: [
             (TestPKI.phone.certificate.der, TestPKI.server.key.der, FailureCause.clientKeyMismatch),
+            (TestPKI.phone.certificate.der, EmulationPKI.deviceRoot.key.der, .clientKeyMismatch),
             (TestPKI.phone.certificate.der, [0x30, 0x01], .clientKeyUnusable),
             ([1, 2, 3], TestPKI.phone.key.der, .clientKeyUnusable), ([], TestPKI.phone.key.der, .clientKeyUnusable),
         ]

@@ -80,8 +80,10 @@ struct TLSConnectionTests {
 
     @Test("A-06: a server whose key does not fit does not start")
     func mismatch() {
-        let odd = CertifiedKey(TestPKI.server.certificate, TestPKI.phone.key)
-        #expect(throws: LocalFault.self) { try ServerTLS(ServerTLSSettings(identities: [odd])) }
+        for key in [TestPKI.phone.key, EmulationPKI.deviceRoot.key] {
+            let odd = CertifiedKey(TestPKI.server.certificate, key)
+            #expect(throws: LocalFault.self) { try ServerTLS(ServerTLSSettings(identities: [odd])) }
+        }
         var weak = TestPKI.mutual(TestPKI.leaf { $0.key = .rsa(1024) })
         weak.securityLevel = 2
         #expect(throws: LocalFault.self) { try ServerTLS(weak) }

@@ -30,7 +30,7 @@ struct TrustIsolationTests {
         #expect(led.status == 0, "\(led.text)")
     }
 
-    @Test("LIB-10: a configuration file of the host that forbids TLS 1.2 changes nothing")
+    @Test("LIB-10: a configuration file of the host that narrows versions, suites and groups changes nothing")
     func configuration() async {
         await #expect(processExitsWith: .exitCode(7)) {
             let file = FileManager.default.temporaryDirectory.path + "/handset-conf-\(getpid()).cnf"
@@ -42,11 +42,15 @@ struct TrustIsolationTests {
             system_default = default
             [default]
             MinProtocol = TLSv1.3
-            CipherString = DEFAULT:@SECLEVEL=5
+            CipherString = ECDHE-ECDSA-AES256-SHA:@SECLEVEL=2
+            Groups = P-384
             """.write(toFile: file, atomically: true, encoding: .utf8)
             defer { try? FileManager.default.removeItem(atPath: file) }
             setenv("OPENSSL_CONF", file, 1)
-            guard try TestPKI.shake().trace.version == .tls12 else { exit(1) }
+            let trace = try TestPKI.shake().trace
+            guard trace.version == .tls12, trace.offer.cipherSuites.count == 28, trace.offer.groups.count > 1 else {
+                exit(1)
+            }
             exit(7)
         }
     }

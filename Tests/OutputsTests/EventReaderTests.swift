@@ -14,7 +14,7 @@ struct EventReaderTests {
 
     @Test("A handshake comes back with all that it showed")
     func handshake() throws {
-        for trace in [HandshakeTrace(), .accepted(), .unknownIssuer(), .otherName()] {
+        for trace in [HandshakeTrace(), .accepted(), .unknownIssuer(), .otherName(), .unusual()] {
             let line = JSONLOutput.line(log([.handshakeFinished(transfer: 1, trace)])[0])
             guard case .handshakeFinished(1, let back)? = try EventReader.event(line[...], line: 1)?.kind else {
                 Issue.record("not a handshake")
@@ -128,6 +128,9 @@ struct JSONReaderTests {
         #expect(throws: JSONReader.Failure.self) { try JSONReader.read([0x22, 0xff, 0x22][...]) }
         let depth = JSONReader.depthLimit
         #expect(throws: JSONReader.Failure.self) { try read(String(repeating: "[", count: 100_000)) }
+        #expect(throws: JSONReader.Failure.self) {
+            try read(String(repeating: "[", count: depth) + "1" + String(repeating: "]", count: depth))
+        }
         #expect(throws: Never.self) {
             try read(String(repeating: "[", count: depth - 1) + "1" + String(repeating: "]", count: depth - 1))
         }

@@ -72,6 +72,30 @@ extension HandshakeTrace {
         return trace
     }
 
+    /// A trace of everything that is rare: no flag and no list as usual, code points without names, odd letters.
+    static func unusual() -> HandshakeTrace {
+        let odd = #"a,b+c"d\e<f>g;h=i # "# + "\u{7f}\n\u{85}é"
+        let certificate = CertificateSummary(
+            subject: DistinguishedName([.init("CN", odd), .init("1.2.3", " x "), .init("SN", "#1")]),
+            issuer: DistinguishedName([DistinguishedName.Attribute]()), dnsNames: ["", odd],
+            ipAddresses: [IPAddress("192.0.2.1")!, IPAddress("2001:db8::1")!], emailAddresses: [odd],
+            serialNumber: "00", notBefore: CivilTime(year: 1, month: 1, day: 1).unixTime,
+            notAfter: CivilTime(year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59).unixTime,
+            keyKind: "EC", keyBits: 256, signatureAlgorithm: "ecdsa-with-SHA256", isCA: true
+        )
+        return HandshakeTrace(
+            messages: [
+                HandshakeMessage(.received, .handshake(HandshakeType(255)), sizeBytes: 0),
+                HandshakeMessage(.received, .alert(AlertDescription(200), isFatal: false), sizeBytes: 2),
+            ],
+            alertSent: AlertDescription(200), alertReceived: .closeNotify, version: .ssl30,
+            cipher: CipherSuite(0xcafe), group: NamedGroup(0xfefe), serverChain: [certificate],
+            verify: VerifyVerdict(code: 999, depth: 7, certificate: certificate, looksIntermediate: true),
+            acceptableAuthorities: [odd], resumed: true, sawForeignBytes: true, sawCloseNotify: true,
+            cipherListIgnored: true
+        )
+    }
+
     private static func ladder(_ rows: [(HandshakeMessage.Direction, UInt8?, Int)]) -> [HandshakeMessage] {
         rows.enumerated().map { index, row in
             HandshakeMessage(
@@ -196,7 +220,7 @@ extension Event.Kind {
         .ruleEvaluated(Event.RuleEvaluated(rule: "Profile_Rule_B", text: "(", expanded: "(", error: "column 1")),
         .handshakeFinished(transfer: 2, HandshakeTrace()),
         .handshakeFinished(transfer: 3, .otherName()),
-        .handshakeFinished(transfer: 4, .unknownIssuer()),
+        .handshakeFinished(transfer: 4, .unknownIssuer()), .handshakeFinished(transfer: 5, .unusual()),
         .responseReceived(
             Event.ResponseReceived(
                 transfer: 1, status: 404, bytes: 0, contentEncoding: nil, location: nil, server: nil, peer: "",
@@ -230,5 +254,6 @@ func log(_ kinds: [Event.Kind]) -> [Event] {
 func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
 extension Event: CustomTestStringConvertible {
+    /// The number and the kind.
     public var testDescription: String { "\(number) \(kind.name)" }
 }

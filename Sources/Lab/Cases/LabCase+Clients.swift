@@ -27,6 +27,20 @@ extension LabCase {
             recipes.foreignRoot(
                 ClientCertificatePolicy(.required, roots: ["foreign-root"], refusal: .status(400)))
         },
+        LabCase("client-at-request", "C-10", "asks by renegotiation when it has the request: alert 40 without one") {
+            recipes in
+            recipes.server {
+                $0.maximum = .tls12
+                $0.clientCertificates = ClientCertificatePolicy(.atRequest)
+            }
+        },
+        LabCase("client-at-request-tls13", "C-11", "asks after the handshake, under TLS 1.3: alert 116 without one") {
+            recipes in
+            recipes.server {
+                $0.minimum = .tls13
+                $0.clientCertificates = ClientCertificatePolicy(.atRequest)
+            }
+        },
         LabCase("client-modern", "C-13", "refuses device certificates of 1024 bits or SHA-1: alert 42") { recipes in
             recipes.server {
                 $0.maximum = .tls12

@@ -6,6 +6,7 @@
 /// | nginx `ssl_verify_client on` | `required` | `status(400)`, after a handshake that looks fine (C-03) |
 /// | Apache `SSLVerifyClient optional` | `optional` | `alert`, for a bad certificate but not for none (C-19) |
 /// | Apache `SSLVerifyClient optional_no_ca` | `any` | –: the application looks at what came |
+/// | Apache `<Location>` with `SSLVerifyClient require` | `atRequest` | `alert`, during the request (C-10, C-11) |
 /// | a balancer in front that keeps it to itself | `none` | – (C-18) |
 public struct ClientCertificatePolicy: Hashable, Sendable {
     /// Whether the server asks, and what it takes.
@@ -18,6 +19,8 @@ public struct ClientCertificatePolicy: Hashable, Sendable {
         case optional
         /// It asks, and takes a good one.
         case required
+        /// It asks once the request is read, and takes a good one (C-10, C-11).
+        case atRequest
     }
 
     /// How the server says no.
