@@ -59,7 +59,9 @@ public struct LiveRun: Sendable {
             PhoneMachine(phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: index))
         }
         var engine = Engine(machines, in: CurlWorld(nameServers: nameServers), firstNumber: firstNumber) { event in
-            if case .transferFailed(_, let failure, _) = event.kind, failure.refusedBy == .local, let phone = event.phone {
+            if case .transferFailed(_, let failure, _) = event.kind, failure.refusedBy == .local,
+                let phone = event.phone
+            {
                 localFaults.insert(phone)
             }
             sink(event)
@@ -88,7 +90,9 @@ public struct LiveRun: Sendable {
         for turn in 1...max(1, count) {
             engine.run(until: .distantFuture) { $0.phones[0].resyncs >= turn }
             if engine.phones[0].lastResync == .succeeded { succeeded += 1 }
-            if turn < count { engine.handle(.demanded(Demand(.resync(rule: nil))), by: PhoneID(0), at: engine.world.now) }
+            if turn < count {
+                engine.handle(.demanded(Demand(.resync(rule: nil))), by: PhoneID(0), at: engine.world.now)
+            }
         }
         return succeeded
     }

@@ -26,7 +26,8 @@ public struct PhoneAuthority: Sendable {
         model: PhoneModel, serial: SerialNumber, mac: MACAddress, key: KeyChoice = .rsa2048,
         subject: Assumptions.MICSubject = .surname
     ) -> DeviceCertificate {
-        .manufacturing(certified(model: model, serial: serial, mac: mac, key: key, subject: subject).identity(.manufacturing))
+        .manufacturing(
+            certified(model: model, serial: serial, mac: mac, key: key, subject: subject).identity(.manufacturing))
     }
 
     /// The same with its key, for files.
@@ -36,7 +37,8 @@ public struct PhoneAuthority: Sendable {
     ) -> CertifiedKey {
         let recipe = CertificateRecipe.device(
             product: model.name, serial: serial.text, mac: mac, subject: subject,
-            from: CivilTime(year: 2020, month: 1, day: 1).unixTime, to: CivilTime(year: 2050, month: 1, day: 1).unixTime,
+            from: CivilTime(year: 2020, month: 1, day: 1).unixTime,
+            to: CivilTime(year: 2050, month: 1, day: 1).unixTime,
             key: key.recipe
         )
         do throws(CertificateMint.Fault) {

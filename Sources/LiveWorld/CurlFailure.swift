@@ -71,7 +71,8 @@ struct CurlEvidence {
     private var phaseFailure: TransferFailure {
         if code == CURLE_COULDNT_RESOLVE_HOST {
             let host = request.dial?.host ?? request.url.host
-            return TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no address for \(host)")
+            return TransferFailure(
+                phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no address for \(host)")
         }
         if !isConnected { return connectFailure }
         if request.url.scheme == .tftp { return fileFailure }
@@ -86,7 +87,8 @@ struct CurlEvidence {
         if code == CURLE_OPERATION_TIMEDOUT {
             return isNameResolved
                 ? failure(.connectTimeout, "\(place) does not answer")
-                : TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no answer from the resolver")
+                : TransferFailure(
+                    phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no answer from the resolver")
         }
         return switch Int32(systemError) {
         case ECONNREFUSED: failure(.connectionRefused, "nothing listens at \(place)")
@@ -119,15 +121,20 @@ struct CurlEvidence {
         case CURLE_GOT_NOTHING:
             return failure(.http, .emptyReply, .server, "the server closed the connection without an answer")
         case CURLE_PARTIAL_FILE:
-            return failure(.body, .bodyTruncated, .server, "the body ended after \(response.body.count) bytes, before its announced length")
+            return failure(
+                .body, .bodyTruncated, .server,
+                "the body ended after \(response.body.count) bytes, before its announced length")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
             return failure(.http, .notHTTP, .phone, "the answer is not HTTP/1.0 or 1.1")
         case CURLE_OPERATION_TIMEDOUT:
-            return failure(response.status == 0 ? .http : .body, .transferTimeout, .network, "the answer did not come in time")
+            return failure(
+                response.status == 0 ? .http : .body, .transferTimeout, .network, "the answer did not come in time")
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_SSL_SHUTDOWN_FAILED:
             return response.status == 0
                 ? failure(.http, .connectionReset, .network, "the connection broke before an answer came")
-                : failure(.body, .bodyTruncated, .server, "the connection broke inside the body, after \(response.body.count) bytes")
+                : failure(
+                    .body, .bodyTruncated, .server,
+                    "the connection broke inside the body, after \(response.body.count) bytes")
         default:
             return failure(.http, .localFault, .local, "libcurl gave up with code \(code.rawValue)")
         }
@@ -138,9 +145,12 @@ struct CurlEvidence {
         case CURLE_TFTP_NOTFOUND:
             TransferFailure(phase: .body, cause: .fileNotFound, refusedBy: .server, detail: "TFTP error 1")
         case CURLE_OPERATION_TIMEDOUT:
-            TransferFailure(phase: .body, cause: .transferTimeout, refusedBy: .network, detail: "no answer to the TFTP request")
+            TransferFailure(
+                phase: .body, cause: .transferTimeout, refusedBy: .network, detail: "no answer to the TFTP request")
         default:
-            TransferFailure(phase: .body, cause: .serverError, refusedBy: .server, detail: "the TFTP server refused (libcurl code \(code.rawValue))")
+            TransferFailure(
+                phase: .body, cause: .serverError, refusedBy: .server,
+                detail: "the TFTP server refused (libcurl code \(code.rawValue))")
         }
     }
 }

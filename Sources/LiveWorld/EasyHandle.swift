@@ -97,7 +97,8 @@ final class EasyHandle {
         if let body = request.body {
             set(CURLOPT_POSTFIELDSIZE_LARGE, size: Int64(body.count))
             body.withUnsafeBytes { bytes in
-                _ = handset_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
+                _ = handset_set_pointer(
+                    handle, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: bytes.baseAddress))
             }
             if let encoding = request.bodyEncoding { headers.append("Content-Encoding: \(encoding)") }
         }

@@ -14,11 +14,13 @@ package enum EngineThread {
     package static func start(_ body: @escaping @Sendable () -> Void) {
         var thread = pthread_t()
         let work = Unmanaged.passRetained(Work(body)).toOpaque()
-        let code = pthread_create(&thread, nil, { work in
-            guard let work else { return nil }
-            Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
-            return nil
-        }, work)
+        let code = pthread_create(
+            &thread, nil,
+            { work in
+                guard let work else { return nil }
+                Unmanaged<Work>.fromOpaque(work).takeRetainedValue().body()
+                return nil
+            }, work)
         precondition(code == 0, "no thread could be started: errno \(code)")
         pthread_detach(thread)
     }

@@ -27,14 +27,14 @@ struct ResponseCollector {
             areHeadersTooLarge = true
             return false
         }
-        let text = String(decoding: line, as: UTF8.self)
-        if text.hasPrefix("HTTP/") {
+        if line.starts(with: Self.statusMark) {
             // An interim response (1xx) is followed by another status line: only the last counts.
             headers = []
-            status = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-        } else if let colon = text.firstIndex(of: ":") {
-            let value = text[text.index(after: colon)...].trimmed
-            headers.append((text[..<colon].lowercased(), value))
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+            status = parts.count > 1 ? Int(Self.text(parts[1])) ?? 0 : 0
+        } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
+            let name = Self.text(line[..<colon]).lowercased()
+            if Self.wanted.contains(name) { headers.append((name, Self.text(line[(colon + 1)...]))) }
         }
         return true
     }
@@ -48,12 +48,15 @@ struct ResponseCollector {
             server: first("server")
         )
     }
-}
 
-extension Substring {
-    /// The text without white space at its ends.
-    fileprivate var trimmed: String {
-        let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n" || $0 == "\r\n" }
-        return String(drop(while: isBlank).reversed().drop(while: isBlank).reversed())
+    private static let statusMark = Array("HTTP/".utf8)
+    private static let wanted: Set = ["content-encoding", "location", "www-authenticate", "server"]
+
+    /// Bytes as text, without white space at their ends.
+    private static func text(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+        let blanks: ClosedRange<UInt8> = 9...13
+        var trimmed = bytes.drop { $0 == 32 || blanks.contains($0) }
+        while let last = trimmed.last, last == 32 || blanks.contains(last) { trimmed.removeLast() }
+        return String(decoding: trimmed, as: UTF8.self)
     }
 }

@@ -33,11 +33,13 @@ final class ServiceResolver {
         }
         pending += 1
         let ticket = Unmanaged.passRetained(Ticket(owner: self, question: question, phone: phone)).toOpaque()
-        ares_query(channel, name, Int32(handset_class_internet), Int32(handset_type_service), { ticket, status, _, bytes, count in
-            guard let ticket else { return }
-            let ticket_ = Unmanaged<Ticket>.fromOpaque(ticket).takeRetainedValue()
-            ticket_.owner?.take(ticket_, status: status, bytes: bytes, count: count)
-        }, ticket)
+        ares_query(
+            channel, name, Int32(handset_class_internet), Int32(handset_type_service),
+            { ticket, status, _, bytes, count in
+                guard let ticket else { return }
+                let ticket_ = Unmanaged<Ticket>.fromOpaque(ticket).takeRetainedValue()
+                ticket_.owner?.take(ticket_, status: status, bytes: bytes, count: count)
+            }, ticket)
     }
 
     /// The sockets to wait for, as poll wants them.

@@ -14,5 +14,6 @@ package enum OpenSSLLibrary {
         guard OPENSSL_init_ssl(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil) == 1 else {
             preconditionFailure("OpenSSL does not start")
         }
+        FastKeyDecoding.install()
     }()
 }

@@ -38,42 +38,35 @@ extension Profile {
     package func application(
         to store: ParameterStore, emptyElement: Assumptions.EmptyElement
     ) -> ProfileApplication {
-        var pending: [ParameterID: ParameterStore.Override] = [:]
-        pending.reserveCapacity(elements.count)
-        var unknown: Set<String> = []
+        var pending = PendingOverrides(store)
+        var unknown = DistinctNames(bytes)
         var invalid: [ProfileApplication.Issue] = []
         for element in elements {
             guard let parameter = element.parameter, !element.isNested, store.defaults.has(parameter) else {
-                unknown.insert(name(of: element))
+                unknown.insert(element.name)
                 continue
             }
-            var entry =
-                pending[parameter] ?? store.override(of: parameter)
-                ?? ParameterStore.Override(
-                    parameter, value: store.defaults.value(of: parameter), access: .unset, origin: .factory
-                )
-            if let access = element.access { entry.access = access }
-            switch value(of: element, for: parameter, in: store.defaults, emptyElement) {
+            let place = pending.place(of: parameter)
+            if let access = element.access { pending.entries[place].access = access }
+            switch value(of: element, for: parameter, in: store.defaults, emptyElement, pending.entries[place].value) {
             case .keep: break
             case .take(let value):
-                entry.value = value
-                entry.origin = .profile
+                pending.entries[place].value = value
+                pending.entries[place].origin = .profile
             case .refuse(let expected):
+                let offset = element.name.lowerBound - 1
                 invalid.append(
-                    ProfileApplication.Issue(
-                        name: parameter.name, reason: "expected \(expected)", offset: element.name.lowerBound - 1
-                    )
+                    ProfileApplication.Issue(name: parameter.name, reason: "expected \(expected)", offset: offset)
                 )
             }
-            pending[parameter] = entry
         }
-        let overrides = pending.values.sorted { $0.parameter < $1.parameter }
+        let overrides = pending.entries.sorted { $0.parameter < $1.parameter }
         let changes = overrides.compactMap { entry in
             let old = store.value(of: entry.parameter)
             return old == entry.value ? nil : ParameterChange(parameter: entry.parameter, from: old, to: entry.value)
         }
         return ProfileApplication(
-            elements: elements.count, parameters: pending.count, unknown: unknown.sorted(), changes: changes,
+            elements: elements.count, parameters: overrides.count, unknown: unknown.sorted, changes: changes,
             invalid: invalid, overrides: overrides
         )
     }
@@ -87,9 +80,11 @@ extension Profile {
     /// The value an element asks for; the table of G-19 says what an empty one means.
     private func value(
         of element: Element, for parameter: ParameterID, in defaults: ParameterDefaults,
-        _ rule: Assumptions.EmptyElement
+        _ rule: Assumptions.EmptyElement, _ present: String
     ) -> Wanted {
         if element.preservesValue { return .keep }
+        // Most elements of most profiles say what the phone has already.
+        if !element.isEscaped, !element.value.isEmpty, spells(element.value, present) { return .take(present) }
         let text = value(of: element)
         let type = parameter.definition.type
         let factory = defaults.value(of: parameter)
@@ -104,6 +99,61 @@ extension Profile {
             }
         }
         return type.normalized(text).map { .take($0) } ?? .refuse(expected: type.expectation)
+    }
+}
+
+extension Profile {
+    /// True where the bytes are exactly a text.
+    private func spells(_ range: Range<Int>, _ text: String) -> Bool {
+        let utf8 = text.utf8
+        return utf8.count == range.count && bytes[range].elementsEqual(utf8)
+    }
+}
+
+/// The overrides that a profile asks for, found by parameter in one step.
+private struct PendingOverrides {
+    var entries: [ParameterStore.Override] = []
+    private var places: [Int32]
+    private let store: ParameterStore
+
+    init(_ store: ParameterStore) {
+        self.store = store
+        places = [Int32](repeating: -1, count: ParameterCatalog.shared.count)
+    }
+
+    /// The place of a parameter among the entries; it begins as the phone has it.
+    mutating func place(of parameter: ParameterID) -> Int {
+        let known = Int(places[Int(parameter.index)])
+        if known >= 0 { return known }
+        places[Int(parameter.index)] = Int32(entries.count)
+        entries.append(
+            store.override(of: parameter)
+                ?? ParameterStore.Override(
+                    parameter, value: store.defaults.value(of: parameter), access: .unset, origin: .factory
+                )
+        )
+        return entries.count - 1
+    }
+}
+
+/// Distinct names among ranges of bytes; a name becomes a string once.
+private struct DistinctNames {
+    private let bytes: [UInt8]
+    private var places: [UInt64: [Range<Int>]] = [:]
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    mutating func insert(_ name: Range<Int>) {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes[name] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        let bucket = places[hash] ?? []
+        if !bucket.contains(where: { bytes[$0].elementsEqual(bytes[name]) }) { places[hash] = bucket + [name] }
+    }
+
+    var sorted: [String] {
+        places.values.flatMap { $0 }.map { String(decoding: bytes[$0], as: UTF8.self) }.sorted()
     }
 }
 

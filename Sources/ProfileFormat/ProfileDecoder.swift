@@ -16,7 +16,9 @@ package struct ProfileDecoder: Sendable {
     package var prefersMD5: Bool
 
     /// Makes a decoder.
-    package init(limits: DecodeLimits = DecodeLimits(), assumptions: Assumptions = Assumptions(), prefersMD5: Bool = false) {
+    package init(
+        limits: DecodeLimits = DecodeLimits(), assumptions: Assumptions = Assumptions(), prefersMD5: Bool = false
+    ) {
         (self.limits, self.assumptions, self.prefersMD5) = (limits, assumptions, prefersMD5)
     }
 
@@ -43,7 +45,8 @@ package struct ProfileDecoder: Sendable {
         _ body: [UInt8], contentEncoding: String?, key: Secret?, ikm: Secret?, stages: inout [String]
     ) throws(DecodeFailure) -> [UInt8] {
         guard body.count <= limits.receivedBytes else {
-            throw DecodeFailure(.contentCoding, "\(body.count) bytes; \(limits.receivedBytes) are the limit", at: limits.receivedBytes)
+            throw DecodeFailure(
+                .contentCoding, "\(body.count) bytes; \(limits.receivedBytes) are the limit", at: limits.receivedBytes)
         }
         guard !body.isEmpty else { throw DecodeFailure(.contentCoding, "the body is empty (G-24)", at: 0) }
         var bytes = body
@@ -57,7 +60,8 @@ package struct ProfileDecoder: Sendable {
             bytes = try openRFC8188(bytes, ikm: ikm)
             stages.append("aes128gcm")
         default:
-            throw DecodeFailure(.contentCoding, "the phone does not know this content coding; it knows aes128gcm", at: 0)
+            throw DecodeFailure(
+                .contentCoding, "the phone does not know this content coding; it knows aes128gcm", at: 0)
         }
         if coding != "aes128gcm" { bytes = try openSalted(bytes, key: key, stages: &stages) }
         if Inflater.isGzip(bytes) {
@@ -75,14 +79,16 @@ package struct ProfileDecoder: Sendable {
             }
             return bytes
         }
-        let opened = try SaltedCBC.open(bytes, passphrase: key, digest: assumptions.profileDigest, prefersMD5: prefersMD5)
+        let opened = try SaltedCBC.open(
+            bytes, passphrase: key, digest: assumptions.profileDigest, prefersMD5: prefersMD5)
         stages.append("aes-256-cbc/\(opened.digest)")
         return opened.plain
     }
 
     private func openRFC8188(_ bytes: [UInt8], ikm: Secret?) throws(DecodeFailure) -> [UInt8] {
         guard let ikm, !ikm.revealed.isEmpty else {
-            throw DecodeFailure(.aes128gcm, "the body is encrypted by RFC 8188, and IKM_HTTP_Encrypt_Content is empty", at: 0)
+            throw DecodeFailure(
+                .aes128gcm, "the body is encrypted by RFC 8188, and IKM_HTTP_Encrypt_Content is empty", at: 0)
         }
         return try RFC8188.open(bytes, ikm: ikm, encoding: assumptions.ikmEncoding)
     }

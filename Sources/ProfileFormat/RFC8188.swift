@@ -65,7 +65,9 @@ package enum RFC8188 {
 
         init(_ bytes: [UInt8]) throws(DecodeFailure) {
             guard bytes.count >= 21 else {
-                throw DecodeFailure(.aes128gcm, "\(bytes.count) bytes are no header: salt, record size and key id need 21", at: bytes.count)
+                throw DecodeFailure(
+                    .aes128gcm, "\(bytes.count) bytes are no header: salt, record size and key id need 21",
+                    at: bytes.count)
             }
             salt = Array(bytes[..<16])
             recordBytes = bytes[16..<20].reduce(0) { $0 << 8 | Int($1) }
@@ -105,8 +107,10 @@ package enum RFC8188 {
         var number: UInt64 = 0
         while true {
             let end = min(start + header.recordBytes, bytes.count)
-            guard let record = AES.decryptGCM(Array(bytes[start..<end]), key: keys.key, nonce: keys.nonce(number)) else {
-                throw DecodeFailure(.aes128gcm, "record \(number + 1) does not authenticate: another key, or damaged", at: start)
+            guard let record = AES.decryptGCM(Array(bytes[start..<end]), key: keys.key, nonce: keys.nonce(number))
+            else {
+                throw DecodeFailure(
+                    .aes128gcm, "record \(number + 1) does not authenticate: another key, or damaged", at: start)
             }
             guard let delimiter = record.lastIndex(where: { $0 != 0 }) else {
                 throw DecodeFailure(.aes128gcm, "record \(number + 1) has no delimiter", at: start)
@@ -117,7 +121,9 @@ package enum RFC8188 {
             case (2, false): throw DecodeFailure(.aes128gcm, "bytes behind the last record", at: end)
             case (1, true): throw DecodeFailure(.aes128gcm, "the last record is missing: the body is cut", at: end)
             case (1, false): break
-            default: throw DecodeFailure(.aes128gcm, "record \(number + 1) ends in no delimiter that RFC 8188 has", at: start)
+            default:
+                throw DecodeFailure(
+                    .aes128gcm, "record \(number + 1) ends in no delimiter that RFC 8188 has", at: start)
             }
             (start, number) = (end, number + 1)
         }
@@ -151,7 +157,9 @@ package enum RFC8188 {
         guard !text.isEmpty, text.count % 2 == 0 else { return nil }
         var bytes: [UInt8] = []
         for place in stride(from: 0, to: text.count, by: 2) {
-            guard let high = text[place].hexadecimalValue, let low = text[place + 1].hexadecimalValue else { return nil }
+            guard let high = text[place].hexadecimalValue, let low = text[place + 1].hexadecimalValue else {
+                return nil
+            }
             bytes.append(high << 4 | low)
         }
         return bytes

@@ -21,10 +21,12 @@ package enum SaltedCBC {
         _ bytes: [UInt8], passphrase: Secret, digest: Assumptions.ProfileDigest, prefersMD5: Bool
     ) throws(DecodeFailure) -> Opened {
         guard isSalted(bytes), bytes.count >= 16 else {
-            throw DecodeFailure(.aes256cbc, "does not begin with Salted__, as files of `openssl enc` do; the rule has a --key", at: 0)
+            throw DecodeFailure(
+                .aes256cbc, "does not begin with Salted__, as files of `openssl enc` do; the rule has a --key", at: 0)
         }
         guard bytes.count > 16, bytes.count % 16 == 0 else {
-            throw DecodeFailure(.aes256cbc, "\(bytes.count - 16) bytes are no whole number of blocks: the file is cut", at: bytes.count)
+            throw DecodeFailure(
+                .aes256cbc, "\(bytes.count - 16) bytes are no whole number of blocks: the file is cut", at: bytes.count)
         }
         let candidates: [KeyDerivation.PassphraseDigest] =
             switch digest {
@@ -58,6 +60,7 @@ package enum SaltedCBC {
         if Inflater.isGzip(bytes) { return true }
         guard let first = bytes.first else { return false }
         // A byte order mark may stand before the markup.
-        return first == UInt8(ascii: "<") || first == 32 || (9...13).contains(first) || bytes.starts(with: [0xef, 0xbb, 0xbf])
+        return first == UInt8(ascii: "<") || first == 32 || (9...13).contains(first)
+            || bytes.starts(with: [0xef, 0xbb, 0xbf])
     }
 }

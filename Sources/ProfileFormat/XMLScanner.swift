@@ -156,7 +156,9 @@ struct XMLScanner {
                 return false
             }
             if text[at] == Byte.slash {
-                guard at + 1 < text.count, text[at + 1] == Byte.greater else { throw failure("/ without > behind it", at) }
+                guard at + 1 < text.count, text[at + 1] == Byte.greater else {
+                    throw failure("/ without > behind it", at)
+                }
                 at += 2
                 return true
             }
@@ -305,7 +307,9 @@ struct XMLScanner {
         while at < text.count {
             switch text[at] {
             case Byte.quote, Byte.apostrophe:
-                guard let end = text[(at + 1)...].firstIndex(of: text[at]) else { throw failure("the DOCTYPE does not end", start) }
+                guard let end = text[(at + 1)...].firstIndex(of: text[at]) else {
+                    throw failure("the DOCTYPE does not end", start)
+                }
                 at = end
             case Byte.openBracket: depth += 1
             case Byte.closeBracket: depth -= 1

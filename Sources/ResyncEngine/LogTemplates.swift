@@ -40,7 +40,8 @@ package struct LogTemplates {
         let identifier = context.parameter("Syslog_Identifier")
         let prefix = identifier.hasPrefix("$") ? MacroExpander.expandText(identifier, using: context) + " " : ""
         let priority = line == .failure ? 131 : 134
-        return SyslogMessage(host: server.host, port: server.port ?? 514, frame: "<\(priority)>\(stamp) \(prefix)\(text)")
+        return SyslogMessage(
+            host: server.host, port: server.port ?? 514, frame: "<\(priority)>\(stamp) \(prefix)\(text)")
     }
 
     private var showsServIPDefect: Bool {

@@ -27,12 +27,17 @@ extension TransferFailure {
     /// The failure that a response of a status is to a phone; nil for 200 and for what it follows (HTTP-2).
     package static func of(_ response: HTTPResponse, handshake: HandshakeTrace?) -> TransferFailure? {
         func failure(_ cause: FailureCause, _ side: Side = .server, _ detail: String = "") -> TransferFailure {
-            TransferFailure(phase: .http, cause: cause, refusedBy: side, detail: detail.isEmpty ? "status \(response.status)" : detail)
+            TransferFailure(
+                phase: .http, cause: cause, refusedBy: side,
+                detail: detail.isEmpty ? "status \(response.status)" : detail)
         }
         switch response.status {
         case 200: return nil
         case 300...399: return failure(.redirectNotFollowed, .phone)
-        case 400: return refusedCertificate(response, handshake).map { failure($0, .server, "status 400 after the certificate request") } ?? failure(.badRequest)
+        case 400:
+            return refusedCertificate(response, handshake).map {
+                failure($0, .server, "status 400 after the certificate request")
+            } ?? failure(.badRequest)
         case 495: return failure(.clientCertificateUnknownCA)
         case 496: return failure(.clientCertificateRequired)
         case 401, 407: return failure(.credentialsRefused)

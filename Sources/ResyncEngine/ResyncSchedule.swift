@@ -25,7 +25,9 @@ package struct ResyncSchedule: Sendable {
         if text != periodicText { (periodicText, successes) = (text, 0) }
         successes += 1
         if let daily = dailyTime(context, &random) { return daily }
-        guard let seconds = Schedule(parsing: text)?.delay(at: successes, using: &random), seconds > 0 else { return nil }
+        guard let seconds = Schedule(parsing: text)?.delay(at: successes, using: &random), seconds > 0 else {
+            return nil
+        }
         return Deadline(context.now + .seconds(seconds), .periodic)
     }
 

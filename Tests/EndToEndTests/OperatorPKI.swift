@@ -1,5 +1,5 @@
-import Testing
 import TestSupport
+import Testing
 
 /// An operator's PKI on disk, with a server certificate for `prov.example.test`, all by `handset certs`.
 struct OperatorPKI {

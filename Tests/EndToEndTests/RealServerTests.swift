@@ -115,7 +115,8 @@ import Testing
         try openssl(
             "x509 -req -in s.csr -CA server-root.pem -CAkey server-root.key -CAcreateserial -days 30 -extfile san -out s.pem"
         )
-        try openssl("req -newkey rsa:2048 -nodes -keyout c.key -out c.csr -subj /OU=CP-8841-3PCC/L=HSE1/SN=00562b043615")
+        try openssl(
+            "req -newkey rsa:2048 -nodes -keyout c.key -out c.csr -subj /OU=CP-8841-3PCC/L=HSE1/SN=00562b043615")
         try openssl(
             "x509 -req -in c.csr -CA client-root.pem -CAkey client-root.key -CAcreateserial -days 30 -out c.pem"
         )
@@ -172,7 +173,9 @@ import Testing
         #expect(accepted.status == 0, "\(accepted.output)\(accepted.errors)")
     }
 
-    @Test("G-27: profiles of real servers are fetched and applied; counts agree with libxml2's", .enabled(if: Corpus.path != nil))
+    @Test(
+        "G-27: profiles of real servers are fetched and applied; counts agree with libxml2's",
+        .enabled(if: Corpus.path != nil))
     func corpus() throws {
         let pki = try OperatorPKI()
         let folder = try TemporaryFolder()
@@ -189,9 +192,13 @@ import Testing
                 "python3",
                 ["-c", Corpus.counter, folder("www/\(name)")]
             )
-            #expect(decoded?.number("elements").map(String.init) == counted.output.split(separator: " ").first.map(String.init), "\(name)")
+            #expect(
+                decoded?.number("elements").map(String.init)
+                    == counted.output.split(separator: " ").first.map(String.init), "\(name)")
             let names = (decoded?.number("parameters") ?? 0) + (decoded?.number("unknown") ?? 0)
-            #expect(String(names) == counted.output.split(separator: " ").last.map { $0.filter { !$0.isWhitespace } }, "\(name)")
+            #expect(
+                String(names) == counted.output.split(separator: " ").last.map { $0.filter { !$0.isWhitespace } },
+                "\(name)")
         }
     }
 }

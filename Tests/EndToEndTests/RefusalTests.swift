@@ -31,7 +31,8 @@ import Testing
         Expected(name: "name-none", phase: "tls", cause: "N-04", refusedBy: "phone"),
         Expected(name: "name-short", phase: "tls", cause: "N-05", refusedBy: "phone"),
         Expected(name: "name-wildcard-deep", phase: "tls", cause: "N-06", refusedBy: "phone"),
-        Expected(name: "name-wildcard", phase: "tls", cause: "N-07", refusedBy: "phone", options: ["--firmware", "11.0.1"]),
+        Expected(
+            name: "name-wildcard", phase: "tls", cause: "N-07", refusedBy: "phone", options: ["--firmware", "11.0.1"]),
         Expected(
             name: "client-required", phase: "tls", cause: "C-01", refusedBy: "server", received: 40,
             options: ["--no-client-cert"]
@@ -41,7 +42,8 @@ import Testing
             options: ["--no-client-cert", "--model", "8832", "--firmware", "12.0.7SR3"]
         ),
         Expected(
-            name: "client-required-400", phase: "http", cause: "C-01", refusedBy: "server", options: ["--no-client-cert"]
+            name: "client-required-400", phase: "http", cause: "C-01", refusedBy: "server",
+            options: ["--no-client-cert"]
         ),
         Expected(name: "client-foreign-root", phase: "tls", cause: "C-04", refusedBy: "server", received: 48),
         Expected(name: "tls13-only", phase: "tls", cause: "P-01", refusedBy: "server", received: 70),
@@ -52,7 +54,8 @@ import Testing
         Expected(name: "cipher-none-shared", phase: "tls", cause: "P-04", refusedBy: "server", received: 40),
         Expected(name: "plain-http", phase: "tls", cause: "S-06", refusedBy: "phone"),
         Expected(name: "port-closed", phase: "tcp", cause: "X-02", refusedBy: "network"),
-        Expected(name: "stall", phase: "tls", cause: "X-09", refusedBy: "network", options: ["--connect-timeout", "500ms"]),
+        Expected(
+            name: "stall", phase: "tls", cause: "X-09", refusedBy: "network", options: ["--connect-timeout", "500ms"]),
         Expected(name: "close-notify", phase: "tls", cause: "X-06", refusedBy: "server"),
         Expected(name: "empty-reply", phase: "http", cause: "X-14", refusedBy: "server"),
         Expected(name: "cut-length", phase: "body", cause: "X-15", refusedBy: "server"),
@@ -97,7 +100,9 @@ import Testing
         #expect(try result.event("resyncFailed")?.text("class") == "B")
     }
 
-    @Test("HTTP-2: 301 and 302 are followed, each hop with a handshake of its own", arguments: ["redirect-301", "redirect-302"])
+    @Test(
+        "HTTP-2: 301 and 302 are followed, each hop with a handshake of its own",
+        arguments: ["redirect-301", "redirect-302"])
     func follows(_ name: String) throws {
         let lab = try RunningLab(name)
         let result = try HandsetProgram.resync("/$MA.xml", port: lab.port, ["--key-type", "p256"])
@@ -105,12 +110,15 @@ import Testing
         #expect(try result.events().filter { $0.text("event") == "handshakeFinished" }.count == 2)
     }
 
-    @Test("HTTP-9, PR-43: --uid and --pwd answer Basic and Digest; they are masked in every event", arguments: ["basic", "digest", "digest-sha256"])
+    @Test(
+        "HTTP-9, PR-43: --uid and --pwd answer Basic and Digest; they are masked in every event",
+        arguments: ["basic", "digest", "digest-sha256"])
     func answersChallenges(_ name: String) throws {
         let lab = try RunningLab(name)
         let place = "prov.example.test:\(lab.port)"
         let result = try HandsetProgram.run(
-            "resync", "[--uid phone --pwd secret] https://\(place)/$MA.xml", "--resolve", "\(place):127.0.0.1", "--json",
+            "resync", "[--uid phone --pwd secret] https://\(place)/$MA.xml", "--resolve", "\(place):127.0.0.1",
+            "--json",
             "--key-type", "p256"
         )
         #expect(result.status == 0, "\(result.output)")
@@ -128,7 +136,9 @@ import Testing
         #expect(failure?.text("cause") == "X-01")
     }
 
-    @Test("K-03, K-04, SRV-30: dates are held against the phone's own clock", arguments: [("1999-01-01", 42), ("2070-01-01", 45)])
+    @Test(
+        "K-03, K-04, SRV-30: dates are held against the phone's own clock",
+        arguments: [("1999-01-01", 42), ("2070-01-01", 45)])
     func clock(_ date: String, _ alert: Int) throws {
         let lab = try RunningLab("healthy")
         let wrong = try HandsetProgram.resync("/$MA.xml", port: lab.port, ["--key-type", "p256", "--as-of", date])
@@ -158,7 +168,8 @@ final class RunningLab {
             let data = pipe.fileHandleForReading.availableData
             guard !data.isEmpty else { break }
             said += String(decoding: data, as: UTF8.self)
-            guard let mark = said.range(of: "listening on "), let end = said[mark.upperBound...].firstIndex(of: "\n") else {
+            guard let mark = said.range(of: "listening on "), let end = said[mark.upperBound...].firstIndex(of: "\n")
+            else {
                 continue
             }
             found = Int(said[mark.upperBound..<end].split(separator: ":").last ?? "")

@@ -14,7 +14,8 @@ import Testing
         let verified = try run(
             "openssl",
             [
-                "verify", "-purpose", "sslserver", "-CAfile", folder("provisioning-root.pem"), "-untrusted", signed, signed,
+                "verify", "-purpose", "sslserver", "-CAfile", folder("provisioning-root.pem"), "-untrusted", signed,
+                signed,
             ]
         )
         #expect(verified.status == 0, "\(verified.errors)")

@@ -7,7 +7,9 @@ import Testing
 
 /// The identity hazard: a server must never see one phone's request under another phone's certificate.
 @Suite struct IdentityTests {
-    @Test("CLI-1, TLS-12: of 100 phones and 400 concurrent requests every answer names the phone that asked", arguments: [false, true])
+    @Test(
+        "CLI-1, TLS-12: of 100 phones and 400 concurrent requests every answer names the phone that asked",
+        arguments: [false, true])
     func everyAnswerNamesItsPhone(speaksTLS13: Bool) throws {
         let lab = try LabServer(
             try #require(LabCase.named("healthy")).spec(at: UnixTime(1_790_000_000)), identity: LabIdentity()
@@ -24,7 +26,8 @@ import Testing
                 profile: profile, trust: trust, identity: identities[index], verificationTime: UnixTime(1_790_000_000),
                 nameCheck: ServerNameCheck(rule: .hostname)
             )
-            let url = ProfileURL(scheme: .https, host: "localhost", port: Int(lab.address.port), path: "/echo/\(number)")
+            let url = ProfileURL(
+                scheme: .https, host: "localhost", port: Int(lab.address.port), path: "/echo/\(number)")
             let override = HostOverride(host: "localhost", port: url.port, addresses: ["127.0.0.1"])
             let request = TransferRequest(
                 id: TransferID(number), purpose: .profile, url: url, userAgent: "test", tls: tls, resolve: [override]
@@ -40,14 +43,17 @@ import Testing
                     Issue.record("transfer \(result.id.number): \(result.outcome)")
                     continue
                 }
-                #expect(String(decoding: response.body, as: UTF8.self).contains("CN=\(mac)"), "transfer \(result.id.number)")
+                #expect(
+                    String(decoding: response.body, as: UTF8.self).contains("CN=\(mac)"), "transfer \(result.id.number)"
+                )
             }
         }
     }
 
     private static func identity(_ mac: MACAddress) throws -> DeviceIdentity {
         let recipe = CertificateRecipe.device(
-            product: "CP-8841-3PCC", serial: "HSE1", mac: mac, from: UnixTime(1_700_000_000), to: UnixTime(2_000_000_000),
+            product: "CP-8841-3PCC", serial: "HSE1", mac: mac, from: UnixTime(1_700_000_000),
+            to: UnixTime(2_000_000_000),
             key: .p256
         )
         return try CertificateMint.mint(recipe, issuer: EmulationPKI.deviceRoot).identity(.manufacturing)

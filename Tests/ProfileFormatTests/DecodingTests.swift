@@ -35,7 +35,9 @@ import Testing
         #expect(decoded.profile.elements.count == 1)
         #expect(throws: DecodeFailure.self) { try ProfileDecoder().decode(file, key: Secret("other")) }
         #expect(throws: DecodeFailure.self) { try ProfileDecoder().decode(file) }
-        #expect(throws: DecodeFailure.self) { try ProfileDecoder().decode(Array(file.dropLast()), key: Secret("SecretPhrase1234")) }
+        #expect(throws: DecodeFailure.self) {
+            try ProfileDecoder().decode(Array(file.dropLast()), key: Secret("SecretPhrase1234"))
+        }
     }
 
     @Test("E-5: a key is set but the file is plain: corrupt")
@@ -47,19 +49,24 @@ import Testing
     func rfc8188() throws {
         let body = Self.base64("I1BsxtFttlv3u_Oo94xnmwAAEAAA-NAVub2qFgBEuQKRapoZu-IxkIva3MEB1PD-ly8Thjg")
         let ikm = Secret("yqdlZ-tYemfogSmv7Ws5PQ")
-        #expect(String(decoding: try RFC8188.open(body, ikm: ikm, encoding: .base64url), as: UTF8.self) == "I am the walrus")
+        #expect(
+            String(decoding: try RFC8188.open(body, ikm: ikm, encoding: .base64url), as: UTF8.self) == "I am the walrus"
+        )
         for place in body.indices {
             var damaged = body
             damaged[place] ^= 0x40
             // The record size of a single short record and the key id's length are not covered by the tag's key.
             if (16..<20).contains(place) { continue }
-            #expect(throws: DecodeFailure.self, "byte \(place)") { try RFC8188.open(damaged, ikm: ikm, encoding: .base64url) }
+            #expect(throws: DecodeFailure.self, "byte \(place)") {
+                try RFC8188.open(damaged, ikm: ikm, encoding: .base64url)
+            }
         }
     }
 
     @Test("E-11: RFC 8188 section 3.2, two records with padding, opens")
     func rfc8188Records() throws {
-        let body = Self.base64("uNCkWiNYzKTnBN9ji3-qWAAAABkCYTHOG8chz_gnvgOqdGYovxyjuqRyJFjEDyoF1Fvkj6hQPdPHI51OEUKEpgz3SsLWIqS_uA")
+        let body = Self.base64(
+            "uNCkWiNYzKTnBN9ji3-qWAAAABkCYTHOG8chz_gnvgOqdGYovxyjuqRyJFjEDyoF1Fvkj6hQPdPHI51OEUKEpgz3SsLWIqS_uA")
         let opened = try RFC8188.open(body, ikm: Secret("BO3ZVPxUlnLORbVGMpbT1Q"), encoding: .base64url)
         #expect(String(decoding: opened, as: UTF8.self) == "I am the walrus")
     }
@@ -75,7 +82,8 @@ import Testing
     func gzip() throws {
         let zipped = Inflater.deflate(Self.plain)
         #expect(try ProfileDecoder().decode(zipped).stages == ["gzip", "xml"])
-        let halves = Inflater.deflate(Array(Self.plain[..<10])) + Inflater.deflate(Array(Self.plain[10...])) + [1, 2, 3]
+        let halves =
+            Inflater.deflate(Array(Self.plain[..<10])) + Inflater.deflate(Array(Self.plain[10...])) + [1, 2, 3]
         #expect(try ProfileDecoder().decode(halves).profile.elements.count == 1)
         let sealed = SaltedCBC.seal(zipped, passphrase: Secret("k"), salt: [1, 2, 3, 4, 5, 6, 7, 8], digest: .sha256)
         #expect(try ProfileDecoder().decode(sealed, key: Secret("k")).stages == ["aes-256-cbc/sha256", "gzip", "xml"])

@@ -29,7 +29,8 @@ import Testing
     @Test("G-4, G-9, G-22, A-8: unknown names, wrong case, nested elements and indexes beyond the model are unknown")
     func unknown() throws {
         var store = try store("7841", "11.3.2")
-        let body = "<gpp_a>1</gpp_a><No_Such/><Proxy_4_>a</Proxy_4_><Proxy_5_>b</Proxy_5_><router-configuration><GPP_A>x</GPP_A></router-configuration>"
+        let body =
+            "<gpp_a>1</gpp_a><No_Such/><Proxy_4_>a</Proxy_4_><Proxy_5_>b</Proxy_5_><router-configuration><GPP_A>x</GPP_A></router-configuration>"
         let done = store.apply(try profile(body), emptyElement: .set)
         #expect(done.unknown == ["No_Such", "Proxy_5_", "gpp_a", "router-configuration"])
         #expect(store["Proxy_4_"] == "a")
@@ -40,7 +41,8 @@ import Testing
     @Test(
         "G-19: what an empty element does",
         arguments: [
-            ("<GPP_A></GPP_A>", Assumptions.EmptyElement.set, ""), ("<GPP_A/>", .set, ""), ("<GPP_A ua=\"rw\"/>", .set, "old"),
+            ("<GPP_A></GPP_A>", Assumptions.EmptyElement.set, ""), ("<GPP_A/>", .set, ""),
+            ("<GPP_A ua=\"rw\"/>", .set, "old"),
             ("<GPP_A ua=\"na\"/>", .set, ""), ("<GPP_A></GPP_A>", .keep, ""), ("<GPP_A/>", .keep, "old"),
             ("<GPP_A></GPP_A>", .default, ""), ("<GPP_A>\"\"</GPP_A>", .keep, ""),
             ("<GPP_A ua=\"ro\" preserve-value=\"y\">new</GPP_A>", .set, "old"),
@@ -69,7 +71,8 @@ import Testing
         arguments: [
             ("Provision_Enable", "no", "No"), ("Provision_Enable", "maybe", nil),
             ("Profile_Authentication_Type", "Basic HTTP Authentication", "Basic Http Authentication"),
-            ("Resync_Random_Delay", "0x10", "16"), ("Resync_At__HHmm_", "2575", nil), ("Resync_At__HHmm_", "0130", "0130"),
+            ("Resync_Random_Delay", "0x10", "16"), ("Resync_At__HHmm_", "2575", nil),
+            ("Resync_At__HHmm_", "0130", "0130"),
             ("Proxy_Port", "70000", nil),
         ]
     )
@@ -84,7 +87,8 @@ import Testing
     @Test("E-10, E-15: secrets and keys in rules are never shown")
     func secrets() throws {
         var store = try store()
-        let body = "<GPP_SA>hush</GPP_SA><Profile_Rule>[--key \"hush\" --uid a] https://h/x</Profile_Rule><Password_1_>hush</Password_1_>"
+        let body =
+            "<GPP_SA>hush</GPP_SA><Profile_Rule>[--key \"hush\" --uid a] https://h/x</Profile_Rule><Password_1_>hush</Password_1_>"
         let done = store.apply(try profile(body), emptyElement: .set)
         #expect(done.changes.count == 3)
         for change in done.changes {

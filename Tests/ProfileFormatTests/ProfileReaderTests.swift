@@ -71,7 +71,9 @@ private func pairs(_ profile: Profile) -> [String] {
         #expect(failure.column == column, "\(failure.reason)")
     }
 
-    @Test("G-16: bytes that are not UTF-8 are corrupt", arguments: [[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0x01]] as [[UInt8]])
+    @Test(
+        "G-16: bytes that are not UTF-8 are corrupt",
+        arguments: [[0xff], [0xc3], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80], [0x01]] as [[UInt8]])
     func encoding(_ bytes: [UInt8]) {
         let text = Array("<flat-profile><GPP_A>".utf8) + bytes + Array("</GPP_A></flat-profile>".utf8)
         #expect(throws: DecodeFailure.self) { try ProfileReader.read(text, limits: DecodeLimits()) }
@@ -112,12 +114,17 @@ private func pairs(_ profile: Profile) -> [String] {
         let alphabet = Array("<>/=\"' &;![]-?ax\n\u{e9}flat-profile".utf8)
         for _ in 0..<20_000 {
             let count = Int(random.next() % 60)
-            let bytes = Array("<flat-profile>".utf8) + (0..<count).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
+            let bytes =
+                Array("<flat-profile>".utf8)
+                + (0..<count).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
             for isLenient in [false, true] {
-                if let profile = try? ProfileReader.read(bytes, limits: DecodeLimits(), isLenient: isLenient) { _ = pairs(profile) }
+                if let profile = try? ProfileReader.read(bytes, limits: DecodeLimits(), isLenient: isLenient) {
+                    _ = pairs(profile)
+                }
             }
         }
-        let whole = Array("<flat-profile><GPP_A ua=\"na\">a&amp;<![CDATA[x]]><!-- y --></GPP_A><GPP_B/></flat-profile>".utf8)
+        let whole = Array(
+            "<flat-profile><GPP_A ua=\"na\">a&amp;<![CDATA[x]]><!-- y --></GPP_A><GPP_B/></flat-profile>".utf8)
         for cut in 0..<whole.count {
             #expect(throws: DecodeFailure.self, "cut at \(cut)") {
                 try ProfileReader.read(Array(whole[..<cut]), limits: DecodeLimits())

@@ -9,7 +9,9 @@ import Testing
 @Suite struct ResyncFlowTests {
     @Test("PR-1, PR-2, Example 52: rules in order, empty ones skipped")
     func order() throws {
-        var script = try Script(["Profile_Rule": "", "Profile_Rule_B": "http://h/b.cfg", "Profile_Rule_D": "http://h/d.cfg"])
+        var script = try Script([
+            "Profile_Rule": "", "Profile_Rule_B": "http://h/b.cfg", "Profile_Rule_D": "http://h/d.cfg",
+        ])
         #expect(script.requests.map(\.url.path) == ["/b.cfg"])
         try script.answer(200)
         #expect(script.requests.map(\.url.path) == ["/b.cfg", "/d.cfg"])

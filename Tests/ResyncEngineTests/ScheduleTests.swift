@@ -53,32 +53,38 @@ import Testing
     @Test("SM-7a, Examples 86, 87, 88, 89: the daily time in the phone's zone, with its spread")
     func daily() throws {
         // 2026-09-21 14:13:20 UTC.
-        let wait = try #require(try delays(["Resync_At__HHmm_": "1500", "Time_Zone": "GMT", "Resync_Periodic": "60"], [200]).first ?? nil)
+        let wait = try #require(
+            try delays(["Resync_At__HHmm_": "1500", "Time_Zone": "GMT", "Resync_Periodic": "60"], [200]).first ?? nil)
         let until = Double(15 * 3600 - (14 * 3600 + 13 * 60 + 20))
         #expect((until...(until + 600)).contains(wait))
         let tomorrow = try #require(try delays(["Resync_At__HHmm_": "1400", "Time_Zone": "GMT"], [200]).first ?? nil)
         #expect(tomorrow > 85_000)
-        let shifted = try #require(try delays(["Resync_At__HHmm_": "0800", "Time_Zone": "GMT-08:00"], [200]).first ?? nil)
+        let shifted = try #require(
+            try delays(["Resync_At__HHmm_": "0800", "Time_Zone": "GMT-08:00"], [200]).first ?? nil)
         #expect((6400...7100).contains(shifted))
     }
 
     @Test("SM-8, SM-20, FIND-17, Examples 95, 96, 97: triggers gate timed resyncs and not asked ones")
     func triggers() throws {
-        var script = try Script(["Profile_Rule": "http://h/a", "Resync_Trigger_1": "$PRVTMR ge 600", "Resync_Random_Delay": "0"], resyncs: false)
+        var script = try Script(
+            ["Profile_Rule": "http://h/a", "Resync_Trigger_1": "$PRVTMR ge 600", "Resync_Random_Delay": "0"],
+            resyncs: false)
         try script.ring()
         #expect(script.requests.isEmpty)
         for _ in 1...19 { try script.ring() }
         #expect(script.requests.isEmpty)
         try script.ring()
         #expect(script.requests.count == 1)
-        script = try Script(["Profile_Rule": "http://h/a", "Resync_Trigger_1": "1 eq 2", "Resync_Random_Delay": "0"], resyncs: false)
+        script = try Script(
+            ["Profile_Rule": "http://h/a", "Resync_Trigger_1": "1 eq 2", "Resync_Random_Delay": "0"], resyncs: false)
         script.demand(.resync(rule: nil))
         #expect(script.requests.count == 1)
     }
 
     @Test("SM-9, Examples 92, 93: a call puts a resync off, at most Forced_Resync_Delay")
     func calls() throws {
-        var script = try Script(["Profile_Rule": "http://h/a", "Resync_Random_Delay": "0", "Forced_Resync_Delay": "60"], resyncs: false)
+        var script = try Script(
+            ["Profile_Rule": "http://h/a", "Resync_Random_Delay": "0", "Forced_Resync_Delay": "60"], resyncs: false)
         script.demand(.callStarted)
         try script.ring()
         #expect(script.requests.isEmpty)

@@ -45,7 +45,8 @@ struct Script {
         encoding: String? = nil, handshake: HandshakeTrace? = nil
     ) throws {
         let response = HTTPResponse(
-            status: status, body: Array(body.utf8), contentEncoding: encoding, location: location, challenges: challenges
+            status: status, body: Array(body.utf8), contentEncoding: encoding, location: location,
+            challenges: challenges
         )
         try finish(.response(response), handshake: handshake)
     }

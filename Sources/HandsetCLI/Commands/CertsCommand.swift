@@ -29,7 +29,8 @@ struct CertsInit: ParsableCommand {
         let roots = [("provisioning-root", "Handset Provisioning Root"), ("device-root", "Handset Device Root")]
         try mint.reserve(roots.flatMap { ["\($0.0).pem", "\($0.0).key"] })
         for (name, title) in roots {
-            let root = try MintOptions.mint(.root(title, from: MintOptions.yesterday, to: MintOptions.after(days: 3650)))
+            let root = try MintOptions.mint(
+                .root(title, from: MintOptions.yesterday, to: MintOptions.after(days: 3650)))
             try mint.write(root.certificate.pem, to: "\(name).pem")
             try mint.write(root.key.pem, to: "\(name).key", isKey: true)
         }

@@ -19,7 +19,8 @@ struct CertsShow: ParsableCommand {
             if !summary.names.isEmpty { Terminal.print("   names    \(summary.names.joined(separator: " "))") }
             Terminal.print("   valid    \(summary.notBefore) to \(summary.notAfter)")
             let role = summary.isCA ? ", a CA" : ""
-            Terminal.print("   key      \(summary.keyKind) \(summary.keyBits), signed with \(summary.signatureAlgorithm)\(role)")
+            Terminal.print(
+                "   key      \(summary.keyKind) \(summary.keyBits), signed with \(summary.signatureAlgorithm)\(role)")
             Terminal.print("   SHA-256  \(summary.sha256)")
         }
     }

@@ -71,7 +71,9 @@ struct LabCommand: ParsableCommand {
 
     private func unknown() -> InputProblem {
         let several = LabCase.names(ofID: name)
-        if !several.isEmpty { return InputProblem("lab \(name): several cases play this row: \(several.joined(separator: ", "))") }
+        if !several.isEmpty {
+            return InputProblem("lab \(name): several cases play this row: \(several.joined(separator: ", "))")
+        }
         return InputProblem("lab \(name): no such case; `handset lab --list` names them")
     }
 

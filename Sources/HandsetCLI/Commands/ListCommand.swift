@@ -7,7 +7,8 @@ struct ListCommand: ParsableCommand {
         abstract: "List models, firmware with its roots, cases of the lab, parameters, macros, assumptions.",
         discussion: "  handset list firmware\n  handset list parameters Resync_Periodic",
         subcommands: [
-            ListModels.self, ListFirmware.self, ListCases.self, ListParameters.self, ListMacros.self, ListAssumptions.self,
+            ListModels.self, ListFirmware.self, ListCases.self, ListParameters.self, ListMacros.self,
+            ListAssumptions.self,
         ]
     )
 }

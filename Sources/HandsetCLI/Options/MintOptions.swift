@@ -8,7 +8,8 @@ struct MintOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The folder to write into.", valueName: "dir"))
     var out: String
 
-    @Option(help: ArgumentHelp("The PKI that signs; --out where it holds one, else the emulation's own.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("The PKI that signs; --out where it holds one, else the emulation's own.", valueName: "dir"))
     var pki: String?
 
     @Flag(help: "Overwrite what is there.")

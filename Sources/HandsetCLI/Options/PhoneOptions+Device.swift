@@ -61,7 +61,8 @@ extension PhoneOptions {
             guard assumptions.set(name, to: value) else {
                 let entry = Assumptions.all.first { $0.name == name }
                 let help = entry.map { "\(name) is one of \($0.values.joined(separator: ", "))" }
-                throw InputProblem("--assume \(text): \(help ?? "no such assumption; `handset list assumptions` names them")")
+                throw InputProblem(
+                    "--assume \(text): \(help ?? "no such assumption; `handset list assumptions` names them")")
             }
         }
         return assumptions
@@ -79,7 +80,8 @@ extension PhoneOptions {
         if asOf == "unset" { return .unset }
         guard let asOf else { return DeviceClock(start: UnixTime(Int64(time(nil))), skew: skew) }
         guard let date = CivilTime(parsing: asOf) else {
-            throw InputProblem("--as-of \(asOf): expected a date such as 2026-11-24 or 2026-11-24T12:00:00Z, or `unset`")
+            throw InputProblem(
+                "--as-of \(asOf): expected a date such as 2026-11-24 or 2026-11-24T12:00:00Z, or `unset`")
         }
         return DeviceClock(start: date.unixTime, skew: skew)
     }
@@ -88,7 +90,8 @@ extension PhoneOptions {
         var network = NetworkSettings(limits: transferLimits)
         for text in resolve {
             guard let entry = HostOverride(parsing: text) else {
-                throw InputProblem("--resolve \(text): expected HOST:PORT:ADDRESS, such as prov.example.test:8443:127.0.0.1")
+                throw InputProblem(
+                    "--resolve \(text): expected HOST:PORT:ADDRESS, such as prov.example.test:8443:127.0.0.1")
             }
             network.resolve.append(entry)
         }

@@ -7,7 +7,9 @@ extension PhoneOptions {
     func authority() throws -> PhoneAuthority {
         var roots: [TrustAnchor] = []
         if let cacert {
-            roots += try Self.certificates(cacert, option: "--cacert").map { TrustAnchor(slot: "--cacert", der: $0.der) }
+            roots += try Self.certificates(cacert, option: "--cacert").map {
+                TrustAnchor(slot: "--cacert", der: $0.der)
+            }
         }
         guard let pki else { return PhoneAuthority(deviceRoot: EmulationPKI.deviceRoot, additionalRoots: roots) }
         let folder = OperatorFolder(pki)
@@ -23,7 +25,10 @@ extension PhoneOptions {
     }
 
     /// The phone's certificate: given, minted, or none.
-    func certificate(model: PhoneModel, mac: MACAddress, serial: SerialNumber, _ authority: PhoneAuthority, _ assumptions: Assumptions)
+    func certificate(
+        model: PhoneModel, mac: MACAddress, serial: SerialNumber, _ authority: PhoneAuthority,
+        _ assumptions: Assumptions
+    )
         throws -> DeviceCertificate
     {
         if noClientCert {
@@ -32,12 +37,14 @@ extension PhoneOptions {
         }
         guard let cert else {
             guard key == nil else { throw InputProblem("--key without --cert: give the certificate it belongs to") }
-            return authority.certificate(model: model, serial: serial, mac: mac, key: keyType, subject: assumptions.micSubject)
+            return authority.certificate(
+                model: model, serial: serial, mac: mac, key: keyType, subject: assumptions.micSubject)
         }
         let chain = try Self.certificates(cert, option: "--cert")
         let keyFile = key ?? cert
         guard let privateKey = PrivateKey(file: try FileAccess.read(keyFile)) else {
-            throw InputProblem("--key \(keyFile): it holds no key that can be read; expected PEM or DER without a passphrase")
+            throw InputProblem(
+                "--key \(keyFile): it holds no key that can be read; expected PEM or DER without a passphrase")
         }
         return .custom(DeviceIdentity(kind: .custom, chain: chain.map(\.der), key: privateKey.der))
     }

@@ -22,7 +22,8 @@ struct PhoneOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The key of --cert, PEM; read from --cert when not given.", valueName: "file"))
     var key: String?
 
-    @Option(help: ArgumentHelp("A PKI made by `handset certs init`: its roots, its device certificates.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("A PKI made by `handset certs init`: its roots, its device certificates.", valueName: "dir"))
     var pki: String?
 
     @Flag(help: "The phone has no client certificate.")
@@ -34,10 +35,12 @@ struct PhoneOptions: ParsableArguments {
     @Option(help: ArgumentHelp("More roots, as if compiled in: PEM.", valueName: "file"))
     var cacert: String?
 
-    @Option(help: ArgumentHelp("A custom CA that is already installed: PEM, or one DER certificate.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("A custom CA that is already installed: PEM, or one DER certificate.", valueName: "file"))
     var customCa: String?
 
-    @Option(name: .customLong("set"), help: ArgumentHelp("A parameter's value before the start.", valueName: "name=value"))
+    @Option(
+        name: .customLong("set"), help: ArgumentHelp("A parameter's value before the start.", valueName: "name=value"))
     var parameters: [String] = []
 
     @Option(help: ArgumentHelp("The phone's memory: read when it exists, written at the end.", valueName: "file"))
@@ -55,7 +58,9 @@ struct PhoneOptions: ParsableArguments {
     @Option(help: "The time for a whole transfer.")
     var maxTime: DurationArgument?
 
-    @Option(help: ArgumentHelp("The date on the phone's clock: 2026-11-24 or 2026-11-24T12:00:00Z; `unset` for none.", valueName: "date"))
+    @Option(
+        help: ArgumentHelp(
+            "The date on the phone's clock: 2026-11-24 or 2026-11-24T12:00:00Z; `unset` for none.", valueName: "date"))
     var asOf: String?
 
     @Option(help: "How far the phone's clock is ahead of the true time; negative when behind.")
@@ -64,7 +69,8 @@ struct PhoneOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A DHCP option the phone got.", valueName: "66=value"))
     var dhcpOption: [String] = []
 
-    @Option(help: ArgumentHelp("A choice where no document speaks; `handset list assumptions`.", valueName: "name=value"))
+    @Option(
+        help: ArgumentHelp("A choice where no document speaks; `handset list assumptions`.", valueName: "name=value"))
     var assume: [String] = []
 
     @Option(help: "The seed of every die thrown.")

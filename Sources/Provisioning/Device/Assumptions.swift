@@ -85,7 +85,8 @@ extension Assumptions {
     }
 
     private static func entry<Value: RawRepresentable<String> & CaseIterable & Sendable>(
-        _ name: String, _ path: any WritableKeyPath<Assumptions, Value> & Sendable, _ requirement: String, _ about: String
+        _ name: String, _ path: any WritableKeyPath<Assumptions, Value> & Sendable, _ requirement: String,
+        _ about: String
     ) -> Entry {
         Entry(
             name: name, values: Value.allCases.map(\.rawValue), requirement: requirement, about: about,
@@ -105,9 +106,11 @@ extension Assumptions {
         entry("modernFloor", \.modernFloor, "SRV-21", "keys under 2048 bits and SHA-1 or MD5 signatures are refused"),
         entry("unsetClock", \.unsetClock, "SRV-32", "what a clock that was never set means for certificate dates"),
         entry("sendSNI", \.sendSNI, "TLS-9", "the ClientHello names the server"),
-        entry("renegotiation", \.renegotiation, "TLS-11", "renegotiation and post-handshake authentication are followed"),
+        entry(
+            "renegotiation", \.renegotiation, "TLS-11", "renegotiation and post-handshake authentication are followed"),
         entry("resume", \.resume, "TLS-12", "TLS sessions are resumed"),
-        entry("micSubject", \.micSubject, "CLI-3", "the MAC stands in surname (S) or state (ST) of a minted certificate"),
+        entry(
+            "micSubject", \.micSubject, "CLI-3", "the MAC stands in surname (S) or state (ST) of a minted certificate"),
         entry("rememberVerdicts", \.rememberVerdicts, "SRV-22", "a verdict over the same chain and day is remembered"),
         entry("xmlMode", \.xmlMode, "G-28", "malformed profiles are refused or mended"),
         entry("emptyElement", \.emptyElement, "G-19", "an empty element sets empty, keeps, or restores the default"),
@@ -116,7 +119,9 @@ extension Assumptions {
         entry("legacyRules", \.legacyRules, "PR-34", "rules may use the ancestors' short forms"),
         entry("legacyTrigger", \.legacyTrigger, "SM-8", "a trigger that turns true starts a resync by itself"),
         entry("forcedDelay", \.forcedDelay, "SM-9", "Forced_Resync_Delay is a maximum wait or an idle countdown"),
-        entry("servIPDefect", \.servIPDefect, "REP-2", "$SERVIP stays unexpanded in request messages where a release has it"),
+        entry(
+            "servIPDefect", \.servIPDefect, "REP-2",
+            "$SERVIP stays unexpanded in request messages where a release has it"),
         entry("secondLocation", \.secondLocation, "FIND-3", "a DHCP host is asked for /Cisco/$PN/$MA.cfg second"),
     ]
 }

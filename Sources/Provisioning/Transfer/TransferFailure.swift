@@ -26,7 +26,8 @@ public struct TransferFailure: Hashable, Sendable {
 public enum FailureCause: String, CaseIterable, Sendable {
     // Trust and chain (6.1)
     case selfSignedCertificate, unknownRootInChain, unknownIssuer, missingIntermediate, wrongIntermediate
-    case expiredIntermediate, expiredRoot, pathTooLong, issuerIsNotCA, nameConstraintViolated, unknownCriticalExtension, chainRejected
+    case expiredIntermediate, expiredRoot, pathTooLong, issuerIsNotCA, nameConstraintViolated, unknownCriticalExtension,
+        chainRejected
     // Names (6.2)
     case nameMismatch, subjectAlternativeNameMismatch, certificateWithoutName, shortCertificateName, wildcardMismatch
     case wildcardOnOldFirmware, addressNotInCertificate, addressAsDNSName, certificateNameElsewhere

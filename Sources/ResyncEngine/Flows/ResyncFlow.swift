@@ -111,7 +111,8 @@ struct ResyncFlow: Sendable {
             case .changed(let change): note(change, rule, &effects)
             case .unchanged: break
             case .unknownName:
-                effects.record(.parameterIgnored(name: name, reason: "unknown name in an assignment", line: 1, rule: rule))
+                effects.record(
+                    .parameterIgnored(name: name, reason: "unknown name in an assignment", line: 1, rule: rule))
             case .invalid(let expected):
                 effects.record(.parameterIgnored(name: name, reason: "expected \(expected)", line: 1, rule: rule))
             }
@@ -308,7 +309,8 @@ struct ResyncFlow: Sendable {
             cnonce: effects.random.next()
         )
         guard hop.challenges <= 2, let answer else {
-            let detail = hop.challenges <= 2 ? "status 401 without a Basic or Digest challenge" : "status 401 three times"
+            let detail =
+                hop.challenges <= 2 ? "status 401 without a Basic or Digest challenge" : "status 401 three times"
             let failure = TransferFailure(phase: .http, cause: .credentialsRefused, refusedBy: .server, detail: detail)
             return fail(failure, hop.id, nil, &phone, &effects)
         }

@@ -86,7 +86,8 @@ package enum HTTPAuthorization {
             var word = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
             word <<= UInt32(8 * (3 - group.count))
             for place in 0..<4 {
-                text.append(place <= group.count ? letters[Int(word >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "="))
+                text.append(
+                    place <= group.count ? letters[Int(word >> UInt32(18 - 6 * place) & 63)] : UInt8(ascii: "="))
             }
         }
         return String(decoding: text, as: UTF8.self)
