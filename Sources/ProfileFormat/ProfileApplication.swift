@@ -46,9 +46,10 @@ extension Profile {
                 unknown.insert(element.name)
                 continue
             }
+            if pending.isAsItWas(parameter, element, self) { continue }
             let place = pending.place(of: parameter)
             if let access = element.access { pending.entries[place].access = access }
-            switch value(of: element, for: parameter, in: store.defaults, emptyElement, pending.entries[place].value) {
+            switch value(of: element, for: parameter, in: store.defaults, emptyElement) {
             case .keep: break
             case .take(let value):
                 pending.entries[place].value = value
@@ -66,7 +67,7 @@ extension Profile {
             return old == entry.value ? nil : ParameterChange(parameter: entry.parameter, from: old, to: entry.value)
         }
         return ProfileApplication(
-            elements: elements.count, parameters: overrides.count, unknown: unknown.sorted, changes: changes,
+            elements: elements.count, parameters: pending.seen, unknown: unknown.sorted, changes: changes,
             invalid: invalid, overrides: overrides
         )
     }
@@ -80,11 +81,9 @@ extension Profile {
     /// The value an element asks for; the table of G-19 says what an empty one means.
     private func value(
         of element: Element, for parameter: ParameterID, in defaults: ParameterDefaults,
-        _ rule: Assumptions.EmptyElement, _ present: String
+        _ rule: Assumptions.EmptyElement
     ) -> Wanted {
         if element.preservesValue { return .keep }
-        // Most elements of most profiles say what the phone has already.
-        if !element.isEscaped, !element.value.isEmpty, spells(element.value, present) { return .take(present) }
         let text = value(of: element)
         let type = parameter.definition.type
         let factory = defaults.value(of: parameter)
@@ -104,7 +103,7 @@ extension Profile {
 
 extension Profile {
     /// True where the bytes are exactly a text.
-    private func spells(_ range: Range<Int>, _ text: String) -> Bool {
+    fileprivate func spells(_ range: Range<Int>, _ text: String) -> Bool {
         let utf8 = text.utf8
         return utf8.count == range.count && bytes[range].elementsEqual(utf8)
     }
@@ -112,19 +111,41 @@ extension Profile {
 
 /// The overrides that a profile asks for, found by parameter in one step.
 private struct PendingOverrides {
+    private(set) var seen = 0
     var entries: [ParameterStore.Override] = []
     private var places: [Int32]
     private let store: ParameterStore
 
+    private static let unseen: Int32 = -1
+    private static let unchanged: Int32 = -2
+
     init(_ store: ParameterStore) {
         self.store = store
-        places = [Int32](repeating: -1, count: ParameterCatalog.shared.count)
+        places = [Int32](repeating: Self.unseen, count: ParameterCatalog.shared.count)
+    }
+
+    /// True where an element says what the phone has already, as most elements of most profiles do; it is counted.
+    mutating func isAsItWas(_ parameter: ParameterID, _ element: Profile.Element, _ profile: Profile) -> Bool {
+        let place = places[Int(parameter.index)]
+        guard place < 0, !element.isEscaped, !element.value.isEmpty else { return false }
+        if let override = store.override(of: parameter) {
+            guard element.access == nil || element.access == override.access,
+                profile.spells(element.value, override.value)
+            else { return false }
+        } else {
+            let value = store.defaults.value(of: parameter)
+            guard element.access == nil, profile.spells(element.value, value) else { return false }
+        }
+        if place == Self.unseen { seen += 1 }
+        places[Int(parameter.index)] = Self.unchanged
+        return true
     }
 
     /// The place of a parameter among the entries; it begins as the phone has it.
     mutating func place(of parameter: ParameterID) -> Int {
-        let known = Int(places[Int(parameter.index)])
-        if known >= 0 { return known }
+        let known = places[Int(parameter.index)]
+        if known >= 0 { return Int(known) }
+        if known == Self.unseen { seen += 1 }
         places[Int(parameter.index)] = Int32(entries.count)
         entries.append(
             store.override(of: parameter)

@@ -22,6 +22,8 @@ struct XMLScanner {
 
     init(_ text: UnsafeBufferPointer<UInt8>, limits: DecodeLimits, isLenient: Bool) {
         (self.text, self.limits, self.isLenient) = (text, limits, isLenient)
+        // A parameter takes some forty bytes of markup.
+        elements.reserveCapacity(min(text.count / 40, limits.elements))
     }
 
     /// Reads the whole text.
@@ -146,6 +148,8 @@ struct XMLScanner {
 
     /// Reads the attributes and the end of a start tag; true for `/>`.
     private mutating func readAttributes(of element: inout Profile.Element) throws(DecodeFailure) -> Bool {
+        // Most elements have one attribute at the most: only a second one needs a list.
+        var first: Range<Int>?
         var seen: [Range<Int>] = []
         while true {
             let hadBlank = at < text.count && isBlank(text[at])
@@ -164,10 +168,14 @@ struct XMLScanner {
             }
             guard hadBlank else { throw failure("white space is missing before an attribute", at) }
             let name = try readName(at)
-            guard !seen.contains(where: { equal($0, name) }) else {
-                throw failure("the attribute \(string(name)) stands twice", at)
+            if let first {
+                guard !equal(first, name), !seen.contains(where: { equal($0, name) }) else {
+                    throw failure("the attribute \(string(name)) stands twice", at)
+                }
+                seen.append(name)
+            } else {
+                first = name
             }
-            seen.append(name)
             at = name.upperBound
             skipBlanks()
             guard at < text.count, text[at] == Byte.equals else {
