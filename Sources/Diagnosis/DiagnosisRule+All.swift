@@ -9,7 +9,7 @@ package enum DiagnosisRules {
     private static let trust: [any DiagnosisRule] = [
         SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(), WrongIntermediate(), UnknownIssuer(),
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
-        UnknownCriticalExtension(), ChainRejected(), TrustStoreUnusable(),
+        UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), TrustStoreUnusable(),
     ]
 
     /// Section 6.2.

@@ -64,12 +64,39 @@ struct DiagnosisRuleTests {
         refused.clientHello = [1, 0, 0, 0]
         #expect(Evidence.failure(.nameMismatch, trace: refused).fitting.first == "default-virtual-host")
 
+        var damaged = HandshakeTrace.accepted()
+        damaged.verify = VerifyVerdict(code: 7, depth: 0)
+        #expect(Evidence.failure(.chainRejected, trace: damaged).fitting.first == "certificate-signature-wrong")
+        #expect(Evidence.failure(.chainRejected).fitting == ["chain-rejected"])
+
         let plain = Evidence.failure(.badRequest, phase: .http, url: "http://prov.example.test:443/p")
         #expect(plain.fitting.first == "http-to-https-port")
         let misdirected = Evidence.failure(.httpStatus, phase: .http, status: 421)
         #expect(misdirected.fitting.first == "misdirected-request")
         #expect(Evidence.rejection("content-coding", bytes: 0).fitting.first == "empty-profile")
         #expect(Evidence.rejection("xml", "the root is <html>").fitting.first == "not-a-profile")
+    }
+
+    @Test("C-04: a 400 that hides its reason behind a page of its own may still mean the certificate")
+    func badRequest() {
+        func statement(sent: Bool) -> String? {
+            var trace = HandshakeTrace.accepted()
+            trace.clientCertificateSent = sent
+            let evidence = Evidence.failure(.badRequest, phase: .http, trace: trace, status: 400)
+            return DiagnosisRules.all.compactMap { $0.finding(in: evidence) }.first?.statement
+        }
+        #expect(statement(sent: true)?.contains("asked for the phone's certificate") == true)
+        #expect(statement(sent: false)?.contains("certificate") == false)
+    }
+
+    @Test("HTTP-6: where a redirect kept the certificate back, the finding says so")
+    func withheld() {
+        func statement(from: String) -> String? {
+            let evidence = Evidence.failure(.clientCertificateRequired, redirectedFrom: from)
+            return DiagnosisRules.all.compactMap { $0.finding(in: evidence) }.first?.statement
+        }
+        #expect(statement(from: "https://a.test/")?.contains("a redirect from a.test") == true)
+        #expect(statement(from: "https://prov.example.test/a")?.contains("redirect") == false)
     }
 
     @Test("A handshake that went well has warnings, or none")

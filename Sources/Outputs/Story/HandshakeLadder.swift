@@ -145,7 +145,7 @@ struct HandshakeLadder {
         switch (trace.clientCertificateRequested, trace.clientCertificateSent) {
         case (true, true): [.row("client", "the server asked for the phone's certificate and got it")]
         case (true, false):
-            [.row("client", "the server asked for the phone's certificate; the phone has none", .doubtful)]
+            [.row("client", "the server asked for the phone's certificate; the phone sent none", .doubtful)]
         case (false, _): trace.finished ? [.row("client", "the server did not ask for the phone's certificate")] : []
         }
     }

@@ -23,9 +23,12 @@ struct ClientCertificateRequired: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        // To another host than the rule's a phone shows no certificate, though it has one (HTTP-6).
+        let from = evidence.redirectedFrom.flatMap { $0.host == evidence.url?.host ? nil : $0.host }
+        let why = from.map { ", because a redirect from \($0) led there" } ?? ""
+        return evidence.failed(
             by: .clientCertificateRequired,
-            telling: "\(evidence.server) wants a client certificate, and the phone sent none"
+            telling: "\(evidence.server) wants a client certificate, and the phone sent none\(why)"
         )
     }
 }

@@ -1,25 +1,29 @@
 import Provisioning
 
-/// The server takes the request for malformed (HTTP-2).
+/// The server takes the request for malformed (HTTP-2, C-04).
 struct BadRequest: DiagnosisRule {
     let explanation = Explanation(
-        "bad-request", ["HTTP-2"],
+        "bad-request", ["HTTP-2", "C-04"],
         summary: "The server takes the request for malformed.",
         why: """
-            It did not ask for a client certificate, so it is not that. A proxy that dislikes the path, the host or \
-            a header answers so.
+            nginx and proxies also answer 400 to a client certificate that they do not accept, and a page of one's \
+            own hides the reason. Else the path, the host or a header displeases.
             """,
         serverLog: """
-            nginx (`error_log … info;`): `client sent invalid … while reading client request headers`. Apache: \
-            `AH00126: Invalid URI in request` or the like.
+            nginx (`error_log … info;`): `client SSL certificate verify error: (…)` where it is the certificate, \
+            `client sent invalid … while reading client request headers` where it is the request. Apache: `AH00126: \
+            Invalid URI in request` or the like.
             """,
         fix: """
-            Look at the server's log for the reason; a space or an umlaut in the rule's path must be escaped as %20, \
-            %C3%BC.
+            Look at the server's log for the reason. A space or an umlaut in the rule's path must be escaped as %20, \
+            %C3%BC. Where it is the certificate, see `handset explain client-certificate-unknown-ca`.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .badRequest, telling: "\(evidence.server) takes the request for malformed")
+        guard let failure = evidence.failure, failure.cause == .badRequest else { return nil }
+        let asked = evidence.trace?.clientCertificateSent == true
+        return "\(evidence.server) answers \(failure.detail)"
+            + (asked ? "; it had asked for the phone's certificate and got it, which may be what it dislikes" : "")
     }
 }

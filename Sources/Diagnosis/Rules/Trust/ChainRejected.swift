@@ -6,7 +6,11 @@ struct ChainRejected: DiagnosisRule {
         "chain-rejected", ["SRV-22"],
         summary: "The chain breaks a rule of its own making.",
         why: "Some check of the chain failed that has no name of its own here; the verify code names it.",
-        serverLog: ServerLog.alert(42, "bad certificate"),
+        serverLog: """
+            nginx (`error_log … info;`): `SSL_do_handshake() failed (… SSL alert number …) while SSL handshaking`; \
+            Apache (`LogLevel info`): `AH02008: SSL library error 1 in handshake`. The number is that of the alert \
+            that the phone sent.
+            """,
         fix: """
             Ask OpenSSL for the certificate at fault:
                 openssl verify -show_chain -untrusted fullchain.pem leaf.pem
