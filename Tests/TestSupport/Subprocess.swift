@@ -48,5 +48,6 @@ public func find(_ program: String) throws -> String {
 public struct MissingProgram: Error, CustomStringConvertible {
     let name: String
 
+    /// What is missing, and what installs it.
     public var description: String { "\(name) is not installed: run Scripts/setup --tests" }
 }

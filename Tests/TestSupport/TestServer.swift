@@ -62,6 +62,7 @@ public struct ServerDidNotStart: Error, CustomStringConvertible {
     let program: String
     let output: String
 
+    /// The program, and what it said.
     public var description: String { "\(program) did not start: \(output)" }
 }
 
