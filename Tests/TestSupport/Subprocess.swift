@@ -23,7 +23,7 @@ public func run(
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     let files = try TemporaryFolder()
     // Files instead of pipes: nothing to drain, nothing to block.
-    for name in ["out", "err"] { FileManager.default.createFile(atPath: files(name), contents: nil) }
+    for name in ["out", "err"] { _ = FileManager.default.createFile(atPath: files(name), contents: nil) }
     try files.write("in", input ?? "")
     process.standardInput = FileHandle(forReadingAtPath: files("in"))
     process.standardOutput = FileHandle(forWritingAtPath: files("out"))
