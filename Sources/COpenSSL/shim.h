@@ -177,13 +177,14 @@ static inline int handset_sign_pss(EVP_PKEY_CTX *context, int salt) {
 
 // The library decodes the public key of every certificate it parses by a search through its providers, which takes most
 // of the parsing. Where an engine answers for a kind of key, it uses its own old decoder instead: this engine answers for
-// RSA and EC with the library's own methods, so nothing but the way of decoding changes.
+// RSA with the library's own methods, so nothing but the way of decoding changes. EC stays as it is: its old methods do
+// not know a curve by name.
 static inline int handset_key_methods(ENGINE *engine, EVP_PKEY_METHOD **method, const int **kinds, int kind) {
-    static const int known[] = {NID_rsaEncryption, NID_X9_62_id_ecPublicKey};
+    static const int known[] = {NID_rsaEncryption};
     (void)engine;
     if (method == NULL) {
         *kinds = known;
-        return 2;
+        return 1;
     }
     *method = (EVP_PKEY_METHOD *)EVP_PKEY_meth_find(kind);
     return *method != NULL;

@@ -14,7 +14,9 @@ struct HandsetCommand: ParsableCommand {
               handset resync 'https://prov.example.test:8443/$MA.xml' --resolve prov.example.test:8443:127.0.0.1
             """,
         version: Handset.version,
-        subcommands: [ResyncCommand.self, LabCommand.self, CertsCommand.self, ListCommand.self]
+        subcommands: [
+            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ListCommand.self,
+        ]
     )
 
     static func main() {

@@ -1,6 +1,6 @@
 internal import COpenSSL
 
-/// Decodes public keys of certificates by the library's old, quick way; same keys, a tenth of the time.
+/// Decodes the RSA keys of certificates by the library's old, quick way; same keys, a tenth of the time.
 ///
 /// Installed before any key exists. The engines it uses are deprecated: a library without them goes the slow way, and
 /// nothing else changes.
