@@ -39,10 +39,20 @@ public struct LiveRun: Sendable {
     private let phones: [Phone]
     private let seed: UInt64
     private let nameServers: String?
+    private let servesToo: Bool
 
     /// Makes a run of phones with the memories they have.
-    public init(_ phones: [Phone], seed: UInt64 = 1, nameServers: String? = nil) {
+    ///
+    /// - Parameter servesToo: True in a process that is a TLS server as well: keys are then decoded the slow way, because
+    ///   the quick one keeps a server from RSA key exchange.
+    public init(_ phones: [Phone], seed: UInt64 = 1, nameServers: String? = nil, servesToo: Bool = false) {
         (self.phones, self.seed, self.nameServers) = (phones, seed, nameServers)
+        self.servesToo = servesToo
+    }
+
+    private func openWorld() -> CurlWorld {
+        if !servesToo { OpenSSLLibrary.decodeKeysFast() }
+        return CurlWorld(nameServers: nameServers)
     }
 
     /// The version of libcurl at run time.
@@ -58,7 +68,7 @@ public struct LiveRun: Sendable {
         let machines = phones.enumerated().map { index, phone in
             PhoneMachine(phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: index))
         }
-        var engine = Engine(machines, in: CurlWorld(nameServers: nameServers), firstNumber: firstNumber) { event in
+        var engine = Engine(machines, in: openWorld(), firstNumber: firstNumber) { event in
             if case .transferFailed(_, let failure, _) = event.kind, failure.refusedBy == .local,
                 let phone = event.phone
             {
@@ -84,7 +94,7 @@ public struct LiveRun: Sendable {
     public func repeatedly(_ count: Int, sink: @escaping (Event) -> Void) -> Int {
         guard let phone = phones.first else { return 0 }
         let machine = PhoneMachine(phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: 0))
-        var engine = Engine([machine], in: CurlWorld(nameServers: nameServers), sink: sink)
+        var engine = Engine([machine], in: openWorld(), sink: sink)
         engine.powerOn(PhoneID(0), resyncsAtOnce: true)
         var succeeded = 0
         for turn in 1...max(1, count) {

@@ -7,6 +7,12 @@ package enum OpenSSLLibrary {
     /// The first start decides, so a program that also uses libcurl calls this before libcurl starts.
     package static func start() { _ = once }
 
+    /// Lets certificates' RSA keys be decoded the quick way from now on, in this whole process (see ``FastKeyDecoding``).
+    package static func decodeKeysFast() {
+        start()
+        FastKeyDecoding.install()
+    }
+
     /// The version at run time: `OpenSSL 3.0.19 27 Jan 2026`.
     package static var version: String { String(cString: OpenSSL_version(OPENSSL_VERSION)) }
 
@@ -14,6 +20,5 @@ package enum OpenSSLLibrary {
         guard OPENSSL_init_ssl(UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil) == 1 else {
             preconditionFailure("OpenSSL does not start")
         }
-        FastKeyDecoding.install()
     }()
 }

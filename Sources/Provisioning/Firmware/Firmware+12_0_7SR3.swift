@@ -10,7 +10,6 @@ extension Firmware {
         hasCipherListParameter: true,
         quirks: [.encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate],
         buildDate: CivilTime(year: 2025, month: 11, day: 19),
-        source:
-            "Release notes 12.0(7)SR3, 2025-11-19: TLS 1.3 on 7832 and 8832; minimum 1.2 by the parameter table (section 8, row 4)."
+        source: "Release notes 12.0(7)SR3, 2025-11-19: TLS 1.3 on 7832 and 8832; minimum 1.2 by the XML guide."
     )
 }
