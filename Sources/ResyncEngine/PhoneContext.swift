@@ -31,6 +31,8 @@ package struct PhoneContext: Sendable {
     package var hasSynced = false
     /// How many lines are in a call (SM-9).
     package var activeCalls = 0
+    /// The last profile that was applied without remark.
+    package var settled: SettledProfile?
     /// Transfers made so far: the number of the next is one more.
     package var transfers = 0
 

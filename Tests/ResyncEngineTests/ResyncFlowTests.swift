@@ -49,6 +49,30 @@ import Testing
         #expect(script.requests.last?.url.path == "/000e08012345.cfg")
     }
 
+    @Test("A-6: the same bytes again tell the same story and change nothing; a changed parameter is set back")
+    func sameProfileAgain() throws {
+        let body = "<flat-profile><GPP_A>1</GPP_A><No_Such/></flat-profile>"
+        var script = try Script(["Profile_Rule": "http://h/a"])
+        try script.answer(200, body)
+        for _ in 1...2 {
+            let before = script.events.count
+            try script.ring()
+            try script.answer(200, body)
+            let told = script.events[before...].compactMap { kind -> [Int]? in
+                guard case .profileDecoded(let decoded) = kind else { return nil }
+                return [decoded.elements, decoded.parameters, decoded.unknown]
+            }
+            #expect(told == [[2, 1, 1]])
+            #expect(script.changed(since: before) == 0)
+        }
+        script.demand(.change(parameter: "GPP_A", to: "other"))
+        try script.ring()
+        let before = script.events.count
+        try script.answer(200, body)
+        #expect(script.changed(since: before) == 1)
+        #expect(script.machine.context.parameter("GPP_A") == "1")
+    }
+
     @Test("PR-7, PR-45, Examples 38, 58, 60: assignments come first and stay, and need no URL")
     func assignments() throws {
         var script = try Script([
@@ -230,6 +254,11 @@ import Testing
 }
 
 extension Script {
+    /// How many parameters changed since an event.
+    func changed(since start: Int) -> Int {
+        events[start...].filter { if case .parameterChanged = $0 { true } else { false } }.count
+    }
+
     /// The cause of the last failed transfer.
     var cause: FailureCause? {
         for case .transferFailed(_, let failure, _) in events.reversed() { return failure.cause }

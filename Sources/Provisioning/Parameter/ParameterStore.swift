@@ -47,7 +47,11 @@ public struct ParameterStore: Sendable {
     /// The factory values.
     public let defaults: ParameterDefaults
     /// What differs, by parameter.
-    public private(set) var overrides: ContiguousArray<Override> = []
+    public private(set) var overrides: ContiguousArray<Override> = [] {
+        didSet { revision &+= 1 }
+    }
+    /// A number that grows with every change, so that nobody need compare stores.
+    public private(set) var revision: UInt32 = 0
 
     /// Makes the store of a phone fresh from the factory.
     public init(_ defaults: ParameterDefaults) {

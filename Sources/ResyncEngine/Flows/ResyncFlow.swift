@@ -345,6 +345,11 @@ struct ResyncFlow: Sendable {
         _ response: HTTPResponse, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
         guard let hop else { return .succeeded }
+        let hasKey = hop.selection.options.key != nil
+        if let event = phone.settled?.event(of: response, hasKey: hasKey, hop.id, in: phone.parameters) {
+            effects.record(.profileDecoded(event))
+            return finishFile(&phone, &effects)
+        }
         let decoder = ProfileDecoder(
             assumptions: phone.device.assumptions,
             prefersMD5: phone.device.firmware.quirks.contains(.prefersMD5ProfileKey)
@@ -355,7 +360,8 @@ struct ResyncFlow: Sendable {
                 response.body, contentEncoding: response.contentEncoding, key: hop.selection.options.key,
                 ikm: ikm.isEmpty ? nil : Secret(ikm)
             )
-            apply(decoded, hop, &phone, &effects)
+            let done = apply(decoded, hop, &phone, &effects)
+            phone.settled = SettledProfile(response, hasKey: hasKey, decoded, done, in: phone.parameters)
         } catch {
             effects.record(
                 .profileRejected(
@@ -367,15 +373,20 @@ struct ResyncFlow: Sendable {
             )
             return fail(.b, "corrupt file", &phone, &effects)
         }
+        return finishFile(&phone, &effects)
+    }
+
+    /// The file of one rule is done with: on to the next rule.
+    private mutating func finishFile(_ phone: inout PhoneContext, _ effects: inout PhoneEffects) -> Step {
         effects.log(.success, phone)
-        self.hop = nil
+        hop = nil
         return advance(&phone, &effects)
     }
 
     /// Applies a profile whole, before the next rule is read (G-25, G-26).
     private mutating func apply(
         _ decoded: ProfileDecoder.Decoded, _ hop: Hop, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
-    ) {
+    ) -> ProfileApplication {
         let done = phone.parameters.apply(decoded.profile, emptyElement: phone.device.assumptions.emptyElement)
         effects.record(
             .profileDecoded(
@@ -386,7 +397,7 @@ struct ResyncFlow: Sendable {
             )
         )
         for change in done.changes { note(change, hop.rule, &effects) }
-        guard effects.isRecording else { return }
+        guard effects.isRecording else { return done }
         for issue in done.invalid {
             let line = decoded.profile.position(of: issue.offset).line
             effects.record(.parameterIgnored(name: issue.name, reason: issue.reason, line: line, rule: hop.rule))
@@ -395,6 +406,7 @@ struct ResyncFlow: Sendable {
             let line = decoded.profile.position(of: repair.offset).line
             effects.record(.parameterIgnored(name: "", reason: repair.what, line: line, rule: hop.rule))
         }
+        return done
     }
 
     private mutating func note(_ change: ParameterChange, _ rule: String, _ effects: inout PhoneEffects) {
