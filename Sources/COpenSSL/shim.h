@@ -190,7 +190,8 @@ static inline int handset_key_methods(ENGINE *engine, EVP_PKEY_METHOD **method, 
     return *method != NULL;
 }
 static inline int handset_decode_keys_fast(void) {
-    ENGINE *engine = ENGINE_new();
+    static ENGINE *engine;
+    engine = ENGINE_new();
     if (engine == NULL) return 0;
     // The table of engines holds the engine without counting it, so it lives as long as the process.
     return ENGINE_set_id(engine, "handset-keys") == 1 && ENGINE_set_name(engine, "key decoding") == 1

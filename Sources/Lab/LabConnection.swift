@@ -123,9 +123,9 @@ struct LabConnection {
         guard let session, let policy = setting.spec.tls?.clientCertificates, case .status(let status) = policy.refusal
         else { return nil }
         switch session.clientVerdict {
-        case .none: return policy.demand == .required ? .text(status, "no client certificate was sent") : nil
+        case .none: return policy.demand == .required ? .text(status, "No required SSL certificate was sent") : nil
         case .accepted: return nil
-        case .rejected(let code): return .text(status, "the client certificate does not verify: code \(code)")
+        case .rejected(let code): return .text(status, "The SSL certificate error: code \(code)")
         }
     }
 

@@ -46,6 +46,7 @@ import Testing
             options: ["--no-client-cert"]
         ),
         Expected(name: "client-foreign-root", phase: "tls", cause: "C-04", refusedBy: "server", received: 48),
+        Expected(name: "client-foreign-root-400", phase: "http", cause: "C-04", refusedBy: "server"),
         Expected(name: "tls13-only", phase: "tls", cause: "P-01", refusedBy: "server", received: 70),
         Expected(
             name: "tls10-only", phase: "tls", cause: "P-02", refusedBy: "phone", sent: 70,
