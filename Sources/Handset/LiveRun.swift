@@ -92,7 +92,8 @@ public struct LiveRun: Sendable {
     ///
     /// Every resync is a full one: a fresh connection, a full handshake, the profile decoded and applied.
     public func repeatedly(_ count: Int, sink: @escaping (Event) -> Void) -> Int {
-        guard let phone = phones.first else { return 0 }
+        guard !phones.isEmpty else { return 0 }
+        let phone = phones[0]
         let machine = PhoneMachine(phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: 0))
         var engine = Engine([machine], in: openWorld(), sink: sink)
         engine.powerOn(PhoneID(0), resyncsAtOnce: true)
