@@ -171,10 +171,8 @@ package struct PhoneMachine: Sendable {
     }
 
     private mutating func take(_ completion: Completion, _ effects: inout PhoneEffects) {
-        guard case .resyncing(var flow) = state else {
-            // The power went while an operation was under way: its answer finds nobody.
-            return
-        }
+        // The power may have gone while an operation was under way: its answer finds nobody.
+        guard case .resyncing(var flow) = state, flow.awaits(completion) else { return }
         // Free the flow's storage before it is changed: the state holds it no longer.
         state = .idle
         let step = flow.completed(completion, &context, &effects)

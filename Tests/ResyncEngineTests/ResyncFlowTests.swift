@@ -217,6 +217,42 @@ import Testing
         #expect(script.requests.last?.url.path == "/lost-reg?")
     }
 
+    @Test(
+        "PR-53, Example 31: SRV lookups know no TFTP, in the guide's own words; PR-55: nor a domain that is not allowed"
+    )
+    func srvLimits() throws {
+        let script = try Script(["Profile_Rule": "[--srv] tftp://example.com/x.xml"])
+        #expect(script.err == "Error - TFTP Scheme not supported in SRV lookups")
+        let kept = try Script([
+            "Profile_Rule": "[--srv] https://p.other.com/x", "Restricted_Access_Domains": "voiceip.com",
+        ])
+        #expect(kept.questions.isEmpty && kept.requests.isEmpty)
+        #expect(kept.err == "domain not allowed")
+    }
+
+    @Test("PR-52: a DHCP rule that names no server either ends the search")
+    func dhcpWithoutServer() throws {
+        let script = try Script([:], dhcp: [160: "https:///x.xml"])
+        #expect(script.requests.isEmpty)
+        #expect(script.err == "no server")
+    }
+
+    @Test("An answer that comes after the power went and came back finds nobody")
+    func lateAnswer() throws {
+        var script = try Script(["Profile_Rule": "http://h/a"])
+        script.demand(.powerOff)
+        try script.answer(200, "<flat-profile><GPP_A>late</GPP_A></flat-profile>")
+        script.demand(.reboot)
+        try script.ring()
+        let second = script.requests.count
+        try script.answer(200, number: 1)
+        #expect(script.requests.count == second)
+        #expect(script.machine.lastResync == .none)
+        #expect(script.machine.context.parameter("GPP_A") == "")
+        try script.answer(200)
+        #expect(script.machine.lastResync == .succeeded)
+    }
+
     @Test("PR-54, Example 29: gds:// waits for a code and fetches nothing")
     func activation() throws {
         let script = try Script(["Profile_Rule": "gds://"])

@@ -51,6 +51,13 @@ struct Script {
         try finish(.response(response), handshake: handshake)
     }
 
+    /// Answers a request of the past.
+    mutating func answer(_ status: Int, number: Int) throws {
+        let response = HTTPResponse(status: status, body: Array("<flat-profile/>".utf8))
+        let result = TransferResult(id: TransferID(number), outcome: .response(response))
+        take(machine.handle(.completed(.transfer(result)), at: now))
+    }
+
     /// Lets the request under way fail.
     mutating func fail(_ cause: FailureCause, _ phase: TransferFailure.Phase) throws {
         try finish(.failed(TransferFailure(phase: phase, cause: cause, refusedBy: .network)))

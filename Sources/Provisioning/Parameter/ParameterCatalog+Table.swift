@@ -236,7 +236,7 @@ extension ParameterCatalog {
         Provision_Enable	Provisioning/Configuration Profile	Bool	Yes	doc	Yes | No				PM R6841 T8841 T9861 W12
         Resync_After_Upgrade_Attempt	Provisioning/Configuration Profile	Bool	Yes	doc	Yes | No				PM R6841 T8841 T9861
         Resync_At__HHmm_	Provisioning/Configuration Profile	HHmm		doc	0000-2400; invalid value ignored; when valid Resync_Periodic is ignored				PM R6841 T8841 T9861
-        Resync_At_Random_Delay	Provisioning/Configuration Profile	Unsigned	600	doc	600-65535 s; below 600 acts as 0-600				PM R6841 T8841 T9861
+        Resync_At_Random_Delay	Provisioning/Configuration Profile	Unsigned	600	doc	0-65535 s, below 600 acts as 600				PM R6841 T8841 T9861
         Resync_Error_Retry_Delay	Provisioning/Configuration Profile	Schedule	60,120,240,480,960,1920,3840,7680,15360,30720,61440,86400	doc	integer, comma list, or n+m; 0 = no retry				PM (3600 in the 11.2-era 8841 template) R6841 T8841 T9861
         Resync_Fails_On_FNF	Provisioning/Configuration Profile	Bool	Yes	doc	Yes | No				PM R6841 T8841 T9861
         Resync_From_SIP	Provisioning/Configuration Profile	Bool	Yes	doc	Yes | No				PM R6841 T8841 T9861 W12

@@ -52,6 +52,8 @@ struct ResyncFlow: Sendable {
         var targets: [DialTarget] = []
         var question: DNSQuestion?
         var isSecondLocation = false
+        /// True once the request line of this file has been sent (LG-1).
+        var isLogged = false
     }
 
     // MARK: - Rules
@@ -76,7 +78,8 @@ struct ResyncFlow: Sendable {
     }
 
     private mutating func begin(
-        _ name: String, _ text: String, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
+        _ name: String, _ text: String, isFromDHCP: Bool = false, _ phone: inout PhoneContext,
+        _ effects: inout PhoneEffects
     ) -> Step {
         let evaluator = RuleEvaluator(legacy: phone.device.assumptions.legacyRules == .yes)
         let evaluation = evaluator.evaluate(text, kind: .profile, using: phone)
@@ -88,7 +91,7 @@ struct ResyncFlow: Sendable {
         case .failed(let error):
             event.error = error.description
             effects.record(.ruleEvaluated(event))
-            return fail(.c, "bad rule", &phone, &effects)
+            return fail(.c, error.kind == .scheme ? error.description : "bad rule", &phone, &effects)
         case .selected(let selection):
             event.alternative = selection.alternative
             event.assignments = selection.assignments.map { name, value in
@@ -97,7 +100,7 @@ struct ResyncFlow: Sendable {
             }
             event.options = selection.options.masked
             assign(selection, name, &phone, &effects, recordingFirst: &event)
-            return fetch(selection, name, event, &phone, &effects)
+            return fetch(selection, name, event, isFromDHCP: isFromDHCP, &phone, &effects)
         }
     }
 
@@ -120,8 +123,8 @@ struct ResyncFlow: Sendable {
     }
 
     private mutating func fetch(
-        _ selection: RuleSelection, _ rule: String, _ event: Event.RuleEvaluated, _ phone: inout PhoneContext,
-        _ effects: inout PhoneEffects
+        _ selection: RuleSelection, _ rule: String, _ event: Event.RuleEvaluated, isFromDHCP: Bool,
+        _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
         var event = event
         switch selection.target {
@@ -138,7 +141,7 @@ struct ResyncFlow: Sendable {
             return start(selection, rule, url, &phone, &effects)
         case .missingServer(let scheme, let port, let path):
             switch ServerSource(phone).dhcp {
-            case .rule(let text)? where text != event.expanded: return begin(rule, text, &phone, &effects)
+            case .rule(let text)? where !isFromDHCP: return begin(rule, text, isFromDHCP: true, &phone, &effects)
             case .server(let assumed, let host, let assumedPort)?:
                 let url = ProfileURL(scheme: scheme ?? assumed, host: host, port: port ?? assumedPort, path: path)
                 event.url = "\(url)"
@@ -164,7 +167,7 @@ struct ResyncFlow: Sendable {
             hop.body = Array(MacroExpander.expandText(phone.generalPurpose(letter), using: phone).utf8)
             guard url.scheme != .tftp else { return fail(.c, "bad rule", &phone, &effects) }
         }
-        if selection.options.srv {
+        if selection.options.srv, isAllowed(url, phone) {
             let service = url.scheme == .https ? "_ciscoprov-https._tls" : "_ciscoprov-http._tcp"
             let question = DNSQuestion.service("\(service).\(url.host)")
             hop.question = question
@@ -181,7 +184,7 @@ struct ResyncFlow: Sendable {
         hop.visited.insert(hop.url)
         phone.requestURL = hop.url
         phone.requestAddress = ""
-        guard RestrictedDomains.allow(hop.url.host, list: phone.parameter("Restricted_Access_Domains")) else {
+        guard isAllowed(hop.url, phone) else {
             let failure = TransferFailure(
                 phase: .dns, cause: .domainNotAllowed, refusedBy: .phone,
                 detail: "\(hop.url.host) is not in Restricted_Access_Domains"
@@ -192,7 +195,8 @@ struct ResyncFlow: Sendable {
             hop.id, .profile, hop.url, method: hop.method, body: hop.body, authorization: hop.authorization,
             isSameHost: hop.isSameHost, dial: hop.targets.first
         )
-        if hop.redirects == 0, hop.challenges == 0 { effects.log(.request, phone) }
+        if !hop.isLogged { effects.log(.request, phone) }
+        hop.isLogged = true
         effects.record(
             .requestStarted(
                 transfer: hop.id.number, method: hop.method.rawValue, url: "\(hop.url)", userAgent: request.userAgent
@@ -204,7 +208,19 @@ struct ResyncFlow: Sendable {
         return .waiting
     }
 
+    private func isAllowed(_ url: ProfileURL, _ phone: PhoneContext) -> Bool {
+        RestrictedDomains.allow(url.host, list: phone.parameter("Restricted_Access_Domains"))
+    }
+
     // MARK: - Answers
+
+    /// True for the answer to the operation under way; one that the phone asked before a reboot finds nobody.
+    func awaits(_ completion: Completion) -> Bool {
+        switch completion {
+        case .transfer(let result): hop?.id == result.id
+        case .lookup(let question, _): hop?.question == question && hop?.id == TransferID(0)
+        }
+    }
 
     /// Takes the answer to the operation under way.
     mutating func completed(
