@@ -63,8 +63,9 @@ extension Profile {
             decoded += text[(at + 9)..<close]
             return min(end, close + 3)
         }
-        let mark = text[at..<end].starts(with: Array("<!--".utf8)) ? "-->" : "?>"
-        return min(end, find(Array(mark.utf8), from: at + 2) + mark.utf8.count)
+        let isComment = text[at..<end].starts(with: Array("<!--".utf8))
+        let mark = isComment ? "-->" : "?>"
+        return min(end, find(Array(mark.utf8), from: at + (isComment ? 4 : 2)) + mark.utf8.count)
     }
 
     private static func trimmed(_ text: ArraySlice<UInt8>) -> String {

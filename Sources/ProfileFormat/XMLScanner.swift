@@ -83,7 +83,7 @@ struct XMLScanner {
             element.parameter = catalog.parameter(named: key)
         }
         if element.isSelfClosed {
-            if profileDepth == 0, isProfile(name) { sawProfile = true }
+            if profileDepth == 0, isProfile(name), open.count <= 1 { sawProfile = true }
             if isChild { elements.append(element) }
             return !open.isEmpty
         }
@@ -146,6 +146,9 @@ struct XMLScanner {
 
     // MARK: - Attributes
 
+    /// How many attributes an element may have beside its first: each is held against all others.
+    private static let attributeLimit = 31
+
     /// Reads the attributes and the end of a start tag; true for `/>`.
     private mutating func readAttributes(of element: inout Profile.Element) throws(DecodeFailure) -> Bool {
         // Most elements have one attribute at the most: only a second one needs a list.
@@ -171,6 +174,9 @@ struct XMLScanner {
             if let first {
                 guard !equal(first, name), !seen.contains(where: { equal($0, name) }) else {
                     throw failure("the attribute \(string(name)) stands twice", at)
+                }
+                guard seen.count < Self.attributeLimit else {
+                    throw failure("more than \(Self.attributeLimit + 1) attributes on one element", at)
                 }
                 seen.append(name)
             } else {

@@ -95,6 +95,27 @@ private func pairs(_ profile: Profile) -> [String] {
         #expect(try read(text, lenient: true).get().repairs.count == repairs)
     }
 
+    @Test("G-15: a comment ends where the scanner says it does, also inside a value")
+    func commentInValue() throws {
+        let profile = try read("<flat-profile><GPP_A>a<!--> b -->c</GPP_A></flat-profile>").get()
+        #expect(pairs(profile) == ["GPP_A=ac"])
+    }
+
+    @Test("G-2: a flat-profile deeper than a device's child does not count")
+    func deepProfile() {
+        #expect(throws: DecodeFailure.self) { try read("<device><x><flat-profile/></x></device>").get() }
+    }
+
+    @Test("G-27: an element of very many attributes is refused at once")
+    func manyAttributes() {
+        let attributes = (0..<50_000).map { " a\($0)=\"\"" }.joined()
+        guard case .failure(let failure) = read("<flat-profile><GPP_A\(attributes)/></flat-profile>") else {
+            Issue.record("accepted")
+            return
+        }
+        #expect(failure.reason.contains("attributes"))
+    }
+
     @Test("G-27: limits stop at depth, elements, names and values")
     func limits() {
         let tight = DecodeLimits(depth: 3, elements: 4, nameBytes: 12, valueBytes: 4)
