@@ -57,11 +57,12 @@ let package = Package(
         .target(name: "ProfileRules", dependencies: ["Provisioning"]),
         .target(name: "ProfileFormat", dependencies: ["Provisioning", "OpenSSL", "CZlib"]),
         .target(name: "Diagnosis", dependencies: ["Provisioning"]),
+        .target(name: "Checks", dependencies: ["Provisioning", "Diagnosis"]),
         .target(
             name: "ResyncEngine",
             dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", heap]
         ),
-        .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
+        .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis", "Checks"]),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
@@ -69,15 +70,15 @@ let package = Package(
         .target(
             name: "Handset",
             dependencies: [
-                "Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine", "Outputs",
-                "LiveWorld", "Lab",
+                "Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks", "ResyncEngine",
+                "Outputs", "LiveWorld", "Lab",
             ]
         ),
         .executableTarget(
             name: "HandsetCLI",
             dependencies: [
-                "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "LiveWorld", "Lab", "Handset", argumentParser,
+                "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
+                "ResyncEngine", "Outputs", "LiveWorld", "Lab", "Handset", argumentParser,
             ]
         ),
 

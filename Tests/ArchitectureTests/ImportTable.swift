@@ -1,8 +1,8 @@
 /// What each target may import: ours, and from outside. The package manager does not hold targets to it.
 enum ImportTable {
     private static let core: Set<String> = [
-        "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine", "Outputs",
-        "Scenarios",
+        "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks", "ResyncEngine",
+        "Outputs", "Scenarios",
     ]
 
     /// Every target, those to come included, with every module it may name.
@@ -13,8 +13,9 @@ enum ImportTable {
         "ProfileRules": ["Provisioning"],
         "ProfileFormat": ["Provisioning", "OpenSSL", "CZlib"],
         "Diagnosis": ["Provisioning"],
+        "Checks": ["Provisioning", "Diagnosis"],
         "ResyncEngine": ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "HeapModule"],
-        "Outputs": ["Provisioning", "Diagnosis", "FoundationEssentials", "HdrHistogram", "Mustache"],
+        "Outputs": ["Provisioning", "Diagnosis", "Checks", "FoundationEssentials", "HdrHistogram", "Mustache"],
         "Scenarios": ["Provisioning", "Diagnosis", "ResyncEngine", "Yams"],
         "LiveWorld": [
             "Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",

@@ -1,0 +1,32 @@
+import Provisioning
+
+/// No path leads out of what is served.
+struct NoPathTraversal: Check {
+    let card = CheckCard(
+        "no-path-traversal", .answers, .error, ["HTTP-2"],
+        title: "No path leads out of the folder that is served.",
+        why: """
+            A script that joins the requested name to a folder serves `/etc/passwd`, and the keys beside it. nginx does so by a \
+            `location /prov` with an `alias /srv/prov/`: one slash too few.
+            """,
+        fix: "Resolve the path and compare it with the root before opening; nginx: end `location` and `alias` both with a slash."
+    )
+
+    func judge(_ evidence: CheckEvidence) -> Verdict {
+        if let verdict = evidence.unlessProvisioned { return verdict }
+        var tried = 0
+        for case (.traversal(let path), let record) in evidence.records.sorted(by: { $0.key.name < $1.key.name }) {
+            guard let response = record.lastResponse ?? nil else { continue }
+            tried += 1
+            if response.status == 200, Self.isOutside(response.body, evidence) { return .failed("\(path) is answered 200") }
+        }
+        return tried == 0 ? .couldNotRun("no path could be tried") : .passed("\(tried) paths that climb out bring nothing")
+    }
+
+    /// True for a file of the system, or for the good phone's own profile on a way round.
+    private static func isOutside(_ body: [UInt8], _ evidence: CheckEvidence) -> Bool {
+        let text = String(decoding: body.prefix(64 << 10), as: UTF8.self)
+        if text.contains("root:"), text.contains(":0:0:") { return true }
+        return !body.isEmpty && body == evidence.good.lastResponse?.body
+    }
+}
