@@ -42,10 +42,29 @@ package final class LabIdentity: Sendable {
         return ServerTLSSettings(
             identities: Array(certificates.prefix(1)), sentChain: certificates.dropFirst().map(\.certificate),
             clientAuthentication: Self.authentication(tls.clientCertificates), clientAnchors: anchors,
-            verifyDepth: tls.clientCertificates.depth, minimum: tls.minimum, maximum: tls.maximum,
-            cipherList: tls.cipherList.isEmpty ? "DEFAULT" : tls.cipherList, groups: tls.groups,
-            securityLevel: tls.securityLevel, applicationProtocols: tls.applicationProtocols,
+            verifyDepth: tls.clientCertificates.depth, revocationLists: try revocationLists(tls), minimum: tls.minimum,
+            maximum: tls.maximum, cipherList: tls.cipherList.isEmpty ? "DEFAULT" : tls.cipherList, groups: tls.groups,
+            dhBits: tls.dhBits, securityLevel: tls.securityLevel, applicationProtocols: tls.applicationProtocols,
             unknownName: tls.unknownName == .reject ? .reject : .takeDefault)
+    }
+
+    /// One list for each revoked certificate, by its issuer (C-09).
+    private func revocationLists(_ tls: ServerSpec.TLS) throws(LabError) -> [[UInt8]] {
+        var lists: [[UInt8]] = []
+        for name in tls.clientCertificates.revoked {
+            guard let recipe = tls.recipe(name), let above = recipe.issuer else {
+                throw .certificate(name: name, reason: "what signed itself is revoked by nobody")
+            }
+            let (revoked, issuer) = (try certified(name, in: tls), try certified(above, in: tls))
+            do {
+                lists.append(
+                    try CertificateMint.revocationList(
+                        of: [revoked.certificate], by: issuer, at: recipe.notBefore, until: recipe.notAfter))
+            } catch {
+                throw .certificate(name: name, reason: "\(error)")
+            }
+        }
+        return lists
     }
 
     private static func authentication(_ policy: ClientCertificatePolicy) -> ServerTLSSettings.ClientAuthentication {
