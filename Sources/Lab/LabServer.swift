@@ -1,6 +1,7 @@
 import Glibc
 import OpenSSL
 package import Provisioning
+import Serving
 
 /// A provisioning server on a socket of this machine, playing a ``ServerSpec`` until it is stopped.
 ///
@@ -39,7 +40,8 @@ package final class LabServer: Sendable {
         _ = (try tls?.server(), try secondNode?.server())
         let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
         connection = LabConnection.Setting(
-            spec: spec, handler: RouteHandler(spec, folder: folder, nonce: nonce), tls: tls, secondNode: secondNode,
+            spec: spec, handler: RouteHandler(spec, nonce: nonce) { folder?.file(for: $0) }, tls: tls,
+            secondNode: secondNode,
             log: log)
         listener = try Socket.bound(to: place.address, port: place.port)
         address = ListenAddress(place.address, port: Socket.port(of: listener))
