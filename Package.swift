@@ -56,19 +56,20 @@ let package = Package(
             ]
         ),
         .target(name: "OpenSSL", dependencies: ["Provisioning", "Certs", "COpenSSL"]),
+        .target(name: "Serving", dependencies: ["Provisioning", "OpenSSL"]),
         .target(name: "ProfileRules", dependencies: ["Provisioning"]),
         .target(name: "ProfileFormat", dependencies: ["Provisioning", "OpenSSL", "CZlib"]),
         .target(name: "Diagnosis", dependencies: ["Provisioning"]),
         .target(
             name: "ResyncEngine",
-            dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", heap]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", heap]
         ),
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
         .target(name: "Scenarios", dependencies: ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", yams]),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
-        .target(name: "Lab", dependencies: ["Provisioning", "OpenSSL"]),
+        .target(name: "Lab", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .target(
             name: "Handset",
             dependencies: [
@@ -93,7 +94,7 @@ let package = Package(
         .testTarget(name: "ProfileFormatTests", dependencies: ["Provisioning", "OpenSSL", "ProfileFormat"]),
         .testTarget(
             name: "ResyncEngineTests",
-            dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "ResyncEngine"]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "ResyncEngine"]
         ),
         .testTarget(name: "DiagnosisTests", dependencies: ["Provisioning", "Diagnosis"]),
         .testTarget(
@@ -106,7 +107,8 @@ let package = Package(
             name: "LiveWorldTests",
             dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]
         ),
-        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Lab", "TestSupport"]),
+        .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
+        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),
         .testTarget(name: "EndToEndTests", dependencies: ["HandsetCLI", "TestSupport"]),
     ]
 )
