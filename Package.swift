@@ -99,6 +99,10 @@ let package = Package(
         ),
         .testTarget(name: "DiagnosisTests", dependencies: ["Provisioning", "Diagnosis"]),
         .testTarget(
+            name: "ChecksTests",
+            dependencies: ["Provisioning", "OpenSSL", "Diagnosis", "Checks", "Outputs", "Lab", "Handset", "TestSupport"]
+        ),
+        .testTarget(
             name: "OutputsTests",
             dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"],
             exclude: ["Golden"]

@@ -62,7 +62,8 @@ public struct CheckReport: Sendable {
         let errors = results.count { $0.severity == .error }
         let failed =
             errors + warnings == 0
-            ? "0 failed" : "\(errors + warnings) failed (\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s"))"
+            ? "0 failed"
+            : "\(errors + warnings) failed (\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s"))"
         let stuck = count("could-not-run")
         return "\(count("passed")) passed, \(failed), \(count("skipped")) skipped"
             + (stuck == 0 ? "" : ", \(stuck) could not run")

@@ -6,7 +6,8 @@ package enum Checks {
     private static let connection: [any Check] = [ServerReachable(), TLSVersions(), TLSCiphers()]
 
     private static let certificate: [any Check] = [
-        ChainComplete(), ChainTrusted(), ChainValidToday(), ChainValidLater(), ServerName(), KeyStrength(), NodesAgree(),
+        ChainComplete(), ChainTrusted(), ChainValidToday(), ChainValidLater(), ServerName(), KeyStrength(),
+        NodesAgree(),
     ]
 
     private static let access: [any Check] = [

@@ -1,4 +1,5 @@
 internal import Glibc
+import Provisioning
 import Synchronization
 
 /// Threads for engines, one each.

@@ -10,12 +10,15 @@ struct AnswerComplete: Check {
             A body that ends with the connection looks complete wherever it is cut: half a profile is caught only by its \
             missing end tag. Too small a proxy buffer or a backend's timeout cuts the large profiles and not the test file.
             """,
-        fix: "Send Content-Length or chunks. Behind a proxy: nginx `proxy_buffering on;` with a writable `proxy_temp_path`."
+        fix:
+            "Send Content-Length or chunks. Behind a proxy: nginx `proxy_buffering on;` with a writable `proxy_temp_path`."
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {
         evidence.ofGoodPhone(card.id) {
-            let open = evidence.good.exchanges.filter { $0.response?.isDelimited == false && $0.response?.status == 200 }
+            let open = evidence.good.exchanges.filter {
+                $0.response?.isDelimited == false && $0.response?.status == 200
+            }
             guard open.isEmpty else {
                 return .failed(
                     "the end of \(open[0].url.path) is told by closing the connection alone: a cut would look the same",

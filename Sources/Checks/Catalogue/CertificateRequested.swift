@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The server asks phones for their certificate.
@@ -9,7 +10,8 @@ struct CertificateRequested: Check {
             The certificate is all that tells a phone from anybody with its MAC address, which is printed on the box. A \
             balancer that ends TLS asks for nothing, and nobody notices until somebody collects profiles.
             """,
-        fix: "nginx: `ssl_verify_client on;` Apache: `SSLVerifyClient require` HAProxy: `bind … ca-file phone-roots.pem verify required`"
+        fix:
+            "nginx: `ssl_verify_client on;` Apache: `SSLVerifyClient require` HAProxy: `bind … ca-file phone-roots.pem verify required`"
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {

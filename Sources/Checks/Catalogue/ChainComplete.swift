@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The server sends every certificate between its own and the root.
@@ -9,7 +10,8 @@ struct ChainComplete: Check {
             Browsers mend a missing intermediate from their cache or from the address in the certificate. Phones answer \
             alert 48, so that a renewed certificate without its chain works for everybody who tests it by browser.
             """,
-        fix: "Serve leaf and intermediates in one file: nginx `ssl_certificate fullchain.pem;` Apache `SSLCertificateFile fullchain.pem`."
+        fix:
+            "Serve leaf and intermediates in one file: nginx `ssl_certificate fullchain.pem;` Apache `SSLCertificateFile fullchain.pem`."
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {

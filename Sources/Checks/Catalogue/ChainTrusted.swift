@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// Every release asked for builds a chain to a root that it holds.

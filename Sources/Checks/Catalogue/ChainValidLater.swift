@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// Every release asked for will still accept the chain when the horizon is reached.

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// Every release asked for accepts the dates of the chain today.

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The credentials of the rule open the door.
@@ -5,8 +6,10 @@ struct CredentialsAccepted: Check {
     let card = CheckCard(
         "credentials-accepted", .access, .error, ["HTTP-9", "PR-43"],
         title: "Where the server asks for credentials, those of the rule (`--uid`, `--pwd`) are taken.",
-        why: "A phone answers Basic and Digest, two times; then it waits for its next retry, and the account may be locked.",
-        fix: "Give the rule the account that the server knows: `[--uid $SA --pwd $SB] https://…`, or drop the challenge."
+        why:
+            "A phone answers Basic and Digest, two times; then it waits for its next retry, and the account may be locked.",
+        fix:
+            "Give the rule the account that the server knows: `[--uid $SA --pwd $SB] https://…`, or drop the challenge."
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {

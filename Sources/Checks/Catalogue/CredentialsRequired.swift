@@ -1,9 +1,12 @@
+import Diagnosis
+
 /// Nobody gets in without the credentials of the rule.
 struct CredentialsRequired: Check {
     let card = CheckCard(
         "credentials-required", .access, .error, ["HTTP-9", "PR-43"],
         title: "Where the rule has credentials, the profile needs them: none, or a wrong password, bring nothing.",
-        why: "A `satisfy any`, a location that the password file does not cover, or a proxy that answers from its cache.",
+        why:
+            "A `satisfy any`, a location that the password file does not cover, or a proxy that answers from its cache.",
         fix: "Put the challenge on the whole tree: nginx `auth_basic` with `satisfy all;` Apache `Require valid-user`."
     )
 

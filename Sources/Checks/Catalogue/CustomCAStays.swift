@@ -10,7 +10,8 @@ struct CustomCAStays: Check {
             A phone that trusts the server through a custom CA is lost when the file behind Custom_CA_Rule is a page, is gone, \
             or is empty after the next factory reset. Fetched by https from the same server, it can never be had at all (T-13).
             """,
-        fix: "Serve the CA as PEM over http or TFTP, or from a host that the firmware trusts, and name it in Custom_CA_Rule."
+        fix:
+            "Serve the CA as PEM over http or TFTP, or from a host that the firmware trusts, and name it in Custom_CA_Rule."
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The phone ends up with the parameters that somebody expects.
@@ -13,9 +14,12 @@ struct ExpectedParameters: Check {
         guard !evidence.plan.expected.isEmpty else { return .skipped("nothing is expected: --expect NAME=VALUE") }
         if let verdict = evidence.unlessProvisioned { return verdict }
         let wrong = evidence.plan.expected.compactMap { name, wanted -> String? in
-            guard let value = evidence.good.parameters?[name] else { return "\(name): this phone has no such parameter" }
+            guard let value = evidence.good.parameters?[name] else {
+                return "\(name): this phone has no such parameter"
+            }
             if value == wanted { return nil }
-            guard let definition = ParameterCatalog.shared.parameter(named: name)?.definition, !definition.isSecret else {
+            guard let definition = ParameterCatalog.shared.parameter(named: name)?.definition, !definition.isSecret
+            else {
                 return "\(name): another value than expected"
             }
             let shown = ParameterMask.shown(value, of: definition)

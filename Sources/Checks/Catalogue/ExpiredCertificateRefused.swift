@@ -1,9 +1,12 @@
+import Diagnosis
+
 /// An expired certificate is refused.
 struct ExpiredCertificateRefused: Check {
     let card = CheckCard(
         "expired-certificate-refused", .access, .error, ["CLI-11", "C-05", "C-06"],
         title: "The phone's certificate, expired, gets no profile.",
-        why: "Units that were scrapped or sold keep their certificates; the date is often the only thing that ends them.",
+        why:
+            "Units that were scrapped or sold keep their certificates; the date is often the only thing that ends them.",
         fix: "Leave the server's own check of dates on: no `optional_no_ca`, no callback that ignores verify errors."
     )
 

@@ -1,3 +1,5 @@
+import Diagnosis
+
 /// A certificate of another authority is refused.
 struct ForeignCertificateRefused: Check {
     let card = CheckCard(
@@ -14,7 +16,9 @@ struct ForeignCertificateRefused: Check {
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {
-        guard evidence.plan.hasCertificate else { return evidence.unlessTLS ?? .skipped("the phone has no certificate") }
+        guard evidence.plan.hasCertificate else {
+            return evidence.unlessTLS ?? .skipped("the phone has no certificate")
+        }
         return evidence.intruder(.foreignCertificate, "a phone with a certificate of another authority")
     }
 }

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// Keys and digests of the chain are ones that more than old phones accept.
@@ -19,7 +20,9 @@ struct KeyStrength: Check {
                 "firmware \(broken.release): \(broken.record.complaint)", severity: .error,
                 findings: broken.record.findings)
         }
-        let chain = (evidence.trace?.serverChain ?? []).enumerated().filter { $0.offset == 0 || !$0.element.isSelfIssued }
+        let chain = (evidence.trace?.serverChain ?? []).enumerated().filter {
+            $0.offset == 0 || !$0.element.isSelfIssued
+        }
         guard !chain.isEmpty else { return .skipped("no certificate was seen") }
         let weak = chain.compactMap { Self.weakness($0.element) }
         guard weak.isEmpty else { return .failed(weak.joined(separator: "; ")) }
@@ -30,8 +33,12 @@ struct KeyStrength: Check {
     private static func weakness(_ certificate: CertificateSummary) -> String? {
         let name = "\(certificate.subject)"
         let digest = certificate.signatureAlgorithm.uppercased()
-        if certificate.keyKind == "RSA", certificate.keyBits < 2048 { return "\(name): RSA of \(certificate.keyBits) bits" }
-        if digest.contains("SHA1") || digest.contains("MD5") { return "\(name): signed with \(certificate.signatureAlgorithm)" }
+        if certificate.keyKind == "RSA", certificate.keyBits < 2048 {
+            return "\(name): RSA of \(certificate.keyBits) bits"
+        }
+        if digest.contains("SHA1") || digest.contains("MD5") {
+            return "\(name): signed with \(certificate.signatureAlgorithm)"
+        }
         if !["RSA", "EC"].contains(certificate.keyKind) {
             return "\(name): \(certificate.keyKind), which no document says that phones know"
         }

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// Folders show nobody what is in them.
@@ -6,7 +7,8 @@ struct NoDirectoryListing: Check {
         "no-directory-listing", .answers, .error, ["HTTP-2", "C-20"],
         title: "The folders on the way to the profile show no list of files.",
         why: "A list of files is a list of MAC addresses: what an attacker needs, and could otherwise only guess.",
-        fix: "nginx: `autoindex off;` Apache: `Options -Indexes` Caddy: `file_server` without `browse` lighttpd: `dir-listing.activate = \"disable\"`"
+        fix:
+            "nginx: `autoindex off;` Apache: `Options -Indexes` Caddy: `file_server` without `browse` lighttpd: `dir-listing.activate = \"disable\"`"
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {
@@ -15,7 +17,9 @@ struct NoDirectoryListing: Check {
         var tried: [String] = []
         for case (.folder(let path), let record) in evidence.records.sorted(by: { $0.key.name < $1.key.name }) {
             guard let response = record.lastResponse else { continue }
-            if response.status == 200, Self.isListing(response.body, naming: file) { return .failed("\(path) lists its files") }
+            if response.status == 200, Self.isListing(response.body, naming: file) {
+                return .failed("\(path) lists its files")
+            }
             tried.append("\(path) \(response.status)")
         }
         return tried.isEmpty ? .couldNotRun("no folder could be asked for") : .passed(CheckEvidence.some(tried))
@@ -25,7 +29,9 @@ struct NoDirectoryListing: Check {
     private static func isListing(_ body: [UInt8], naming file: String) -> Bool {
         let text = String(decoding: body.prefix(256 << 10), as: UTF8.self).lowercased()
         if text.contains("<flat-profile") { return false }
-        if ["index of /", "directory listing for", "<title>index of"].contains(where: { text.contains($0) }) { return true }
+        if ["index of /", "directory listing for", "<title>index of"].contains(where: { text.contains($0) }) {
+            return true
+        }
         return !file.isEmpty && text.contains(file.lowercased())
     }
 }

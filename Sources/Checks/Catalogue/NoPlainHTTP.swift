@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The profile is not served over plain HTTP as well.

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// No secret of the profile crosses the network in clear.

@@ -10,7 +10,8 @@ struct NodesAgree: Check {
             Behind one name there are often several machines, and one of them was forgotten when the certificate was renewed. \
             Some phones fail, some of the time, and every test by hand succeeds.
             """,
-        fix: "Copy the certificate to every node, reload each, and compare: `openssl x509 -noout -fingerprint -enddate`."
+        fix:
+            "Copy the certificate to every node, reload each, and compare: `openssl x509 -noout -fingerprint -enddate`."
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {

@@ -23,7 +23,9 @@ struct OtherPhoneRefused: Check {
             return evidence.unlessProvisioned ?? .couldNotRun("it was not tried")
         }
         if let verdict = evidence.unlessProvisioned { return verdict }
-        if crossing.firstURL == evidence.good.firstURL { return .skipped("the rule names no phone: all fetch one file") }
+        if crossing.firstURL == evidence.good.firstURL {
+            return .skipped("the rule names no phone: all fetch one file")
+        }
         let other = evidence.records[.otherPhone]
         if let other, !other.succeeded {
             return .skipped(
@@ -46,7 +48,8 @@ struct OtherPhoneRefused: Check {
             return .passed("both phones get the same profile: there is nothing of the other phone in it")
         }
         if let other, crossing.settings != other.settings {
-            return .passed("the certificate decides: the other phone's path brings another profile than the other phone's")
+            return .passed(
+                "the certificate decides: the other phone's path brings another profile than the other phone's")
         }
         return failed("HTTP 200", crossing, evidence)
     }

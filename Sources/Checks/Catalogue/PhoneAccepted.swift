@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The server accepts the good phone's certificate.

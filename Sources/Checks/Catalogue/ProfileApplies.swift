@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The profile sets something that this phone has.
@@ -16,7 +17,9 @@ struct ProfileApplies: Check {
         if let verdict = evidence.unlessProvisioned { return verdict }
         let known = evidence.good.decoded.map(\.parameters).reduce(0, +)
         let unknown = evidence.good.decoded.map(\.unknown).reduce(0, +)
-        guard known > 0 else { return .failed("none of \(CheckEvidence.count(unknown, "name")) is a parameter of this phone") }
+        guard known > 0 else {
+            return .failed("none of \(CheckEvidence.count(unknown, "name")) is a parameter of this phone")
+        }
         let changed = evidence.good.changedNames.count
         return .passed("\(CheckEvidence.count(known, "parameter")), \(changed) of them changed")
     }

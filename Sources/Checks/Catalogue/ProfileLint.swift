@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// Everything in the profile is taken by the phone.
@@ -14,6 +15,7 @@ struct ProfileLint: Check {
         let ignored = evidence.good.ignored
         guard !ignored.isEmpty else { return .passed("every element was taken") }
         let shown = ignored.map { "\($0.name) (line \($0.line)): \($0.reason)" }
-        return .failed("\(CheckEvidence.count(ignored.count, "element")) not taken: \(shown.prefix(5).joined(separator: "; "))")
+        return .failed(
+            "\(CheckEvidence.count(ignored.count, "element")) not taken: \(shown.prefix(5).joined(separator: "; "))")
     }
 }

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// What is served is a profile.
@@ -15,7 +16,9 @@ struct ProfileParses: Check {
     func judge(_ evidence: CheckEvidence) -> Verdict {
         evidence.ofGoodPhone(card.id) {
             let elements = evidence.good.decoded.map(\.elements)
-            return .passed("\(CheckEvidence.count(elements.reduce(0, +), "element")) in \(CheckEvidence.count(elements.count, "profile"))")
+            return .passed(
+                "\(CheckEvidence.count(elements.reduce(0, +), "element")) in \(CheckEvidence.count(elements.count, "profile"))"
+            )
         }
     }
 }

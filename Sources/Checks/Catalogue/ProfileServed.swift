@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The good phone is answered 200.
@@ -15,7 +16,9 @@ struct ProfileServed: Check {
     func judge(_ evidence: CheckEvidence) -> Verdict {
         let good = evidence.good
         if good.owner == card.id { return .failed(Self.sentence(good), findings: good.findings) }
-        if good.succeeded, good.exchanges.isEmpty { return .failed("the rule fetches nothing: its conditions are all false") }
+        if good.succeeded, good.exchanges.isEmpty {
+            return .failed("the rule fetches nothing: its conditions are all false")
+        }
         let served = good.exchanges.filter { $0.response?.status == 200 }
         guard !served.isEmpty else { return evidence.unlessProvisioned ?? .couldNotRun(good.complaint) }
         let shown = served.map { "\($0.url.path): \($0.response?.body.count ?? 0) bytes" }

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The certificate names the server by the rules of every release's era.
@@ -15,9 +16,12 @@ struct ServerName: Check {
     func judge(_ evidence: CheckEvidence) -> Verdict {
         let verdict = evidence.overReleases(card.id, isSeen: { $0.traces.first?.nameCheck?.ok == true }) { seen in
             let check = seen.first?.record.traces.first?.nameCheck
-            return "\(check?.presented ?? "") names \(check?.expected ?? evidence.server) for \(CheckEvidence.names(seen))"
+            return
+                "\(check?.presented ?? "") names \(check?.expected ?? evidence.server) for \(CheckEvidence.names(seen))"
         }
-        guard case .passed = verdict, evidence.trace?.nameCheck?.reason == .commonNameBeforeSlash else { return verdict }
+        guard case .passed = verdict, evidence.trace?.nameCheck?.reason == .commonNameBeforeSlash else {
+            return verdict
+        }
         let presented = evidence.trace?.nameCheck?.presented ?? ""
         return .failed(
             "phones take the CN \(presented), cut at its slash; curl, browsers and other clients do not (N-03)",

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// The server's name resolves, its port is open, and TLS answers there.
@@ -9,7 +10,8 @@ struct ServerReachable: Check {
             A phone that reaches nobody retries for days by Resync_Error_Retry_Delay, and neither server log says a word. \
             A listener without `ssl`, a balancer without a backend and a firewall that drops all look the same to a user.
             """,
-        fix: "Compare the rule's host and port with what listens: `ss -ltnp`, then `openssl s_client -connect HOST:PORT`."
+        fix:
+            "Compare the rule's host and port with what listens: `ss -ltnp`, then `openssl s_client -connect HOST:PORT`."
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {

@@ -1,3 +1,5 @@
+import Diagnosis
+
 /// A phone without a certificate is refused.
 struct StrangerRefused: Check {
     let card = CheckCard(

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// Every release asked for shares a suite and a group with the server.

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// Every release asked for finds a TLS version that the server speaks too.

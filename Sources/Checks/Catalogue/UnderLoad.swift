@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// Many phones at once are all served.
@@ -9,12 +10,15 @@ struct UnderLoad: Check {
             Power comes back to one floor, and 50 phones ask within a second. A rate limit, a backlog of 5 or one worker that \
             generates profiles turns that into failures, and their retries into the next wave.
             """,
-        fix: "Lift rate limits for phones (nginx `limit_req … burst=100 nodelay;`), raise `backlog` and the number of workers."
+        fix:
+            "Lift rate limits for phones (nginx `limit_req … burst=100 nodelay;`), raise `backlog` and the number of workers."
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {
         if let verdict = evidence.unlessProvisioned { return verdict }
-        guard let record = evidence.records[.burst], let tally = record.tally else { return .couldNotRun("it was not tried") }
+        guard let record = evidence.records[.burst], let tally = record.tally else {
+            return .couldNotRun("it was not tried")
+        }
         let time = "\(Int((tally.seconds * 1000).rounded())) ms"
         guard tally.succeeded < tally.phones else { return .passed("\(tally.phones) phones in \(time)") }
         return .failed(

@@ -1,3 +1,4 @@
+import Diagnosis
 import Provisioning
 
 /// A phone that nobody registered is told so.
@@ -38,7 +39,8 @@ struct UnknownPhoneAnswered: Check {
         case let status? where status >= 500:
             return .failed("an unknown phone is answered \(status): a fault of the server's, where 404 is meant")
         default:
-            return .passed("\(refusal): the phone retries by Resync_Error_Retry_Delay, whatever Resync_Fails_On_FNF says")
+            return .passed(
+                "\(refusal): the phone retries by Resync_Error_Retry_Delay, whatever Resync_Fails_On_FNF says")
         }
     }
 }

@@ -12,7 +12,8 @@ extension ProbeRecord {
             return rejection == nil ? nil : "HTTP 200 with something that is no profile"
         }
         switch failure?.cause {
-        case .connectionReset, .connectionClosed, .closedDuringHandshake, .emptyReply: return "the connection was closed"
+        case .connectionReset, .connectionClosed, .closedDuringHandshake, .emptyReply:
+            return "the connection was closed"
         default: return nil
         }
     }

@@ -1,5 +1,5 @@
 import Diagnosis
-package import Provisioning
+import Provisioning
 
 /// Everything a check may look at: what was planned, and what each probe recorded.
 package struct CheckEvidence: Sendable {
@@ -35,7 +35,8 @@ package struct CheckEvidence: Sendable {
 
     /// A verdict for checks of TLS where the rule is no https; nil where it is.
     var unlessTLS: Verdict? {
-        plan.scheme == .https ? nil : .skipped("the rule fetches by \(plan.scheme.rawValue): there is no TLS to look at")
+        plan.scheme == .https
+            ? nil : .skipped("the rule fetches by \(plan.scheme.rawValue): there is no TLS to look at")
     }
 
     /// A verdict for checks that need a good phone with its profile; nil where it has one.

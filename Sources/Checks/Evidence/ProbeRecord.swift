@@ -85,7 +85,11 @@ package struct ProbeRecord: Sendable {
     /// Elements that were not taken, in order.
     var ignored: [(name: String, reason: String, line: Int)] {
         events.compactMap { event in
-            if case .parameterIgnored(let name, let reason, let line, _) = event.kind { (name, reason, line) } else { nil }
+            if case .parameterIgnored(let name, let reason, let line, _) = event.kind {
+                (name, reason, line)
+            } else {
+                nil
+            }
         }
     }
 
@@ -99,7 +103,7 @@ package struct ProbeRecord: Sendable {
     }
 
     /// Why the phone's rule led nowhere, where it did.
-    var ruleError: String? {
+    package var ruleError: String? {
         events.lazy.compactMap { event -> String? in
             if case .ruleEvaluated(let rule) = event.kind { rule.error } else { nil }
         }.first

@@ -1,3 +1,4 @@
+import LiveWorld
 import Provisioning
 
 /// The rule of a check, and the same rule as other phones would have it.
@@ -23,6 +24,20 @@ struct CheckedRule: Sendable {
 
     /// True where the rule has credentials of its own.
     var hasCredentials: Bool { text.contains("--uid ") || text.contains("--pwd ") }
+
+    /// True where every server that the rule spells out is this machine.
+    func isNear(_ gate: TargetGate, _ overrides: [HostOverride]) -> Bool {
+        let servers = text.split(separator: " ").compactMap { word -> String? in
+            guard let mark = word.range(ofASCII: "://") else { return nil }
+            let server = word[mark.upperBound...].prefix { $0 != "/" && $0 != "?" }
+            return ProfileURL.server(server)?.host
+        }
+        return !servers.isEmpty
+            && servers.allSatisfy { host in
+                guard case .allowed(let addresses) = gate.verdict(on: host, among: overrides) else { return false }
+                return addresses.allSatisfy { IPAddress($0)?.isLoopback == true }
+            }
+    }
 
     /// The rule without credentials.
     var withoutCredentials: CheckedRule {

@@ -23,7 +23,9 @@ struct ProbePhones: Sendable {
 
     var stranger: Device { with { $0.certificate = .none } }
     var foreigner: Device { with { $0.certificate = certificate(of: good, issuer: forgery, to: Self.end) } }
-    var expired: Device { with { $0.certificate = certificate(of: good, issuer: authority?.deviceRoot, to: Self.past) } }
+    var expired: Device {
+        with { $0.certificate = certificate(of: good, issuer: authority?.deviceRoot, to: Self.past) }
+    }
     /// The second phone's name on everything but the certificate.
     var crossing: Device { named(other) { _ in } }
     var second: Device { named(other) { $0.certificate = ownCertificate(of: $0) } }

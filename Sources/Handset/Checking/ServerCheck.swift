@@ -38,6 +38,9 @@ public struct ServerCheck: Sendable {
         public var seed: UInt64 = 1
         /// The name servers for SRV records, in place of the host's.
         public var nameServers: String?
+        /// True where the authority signs the phones that the server trusts; false where the good phone's certificate
+        /// is a given one, and no other can be made.
+        public var mints = true
         /// True in a process that is a TLS server as well.
         public var servesToo = false
 
@@ -56,24 +59,29 @@ public struct ServerCheck: Sendable {
     private let rule: CheckedRule
     private let memory: ParameterStore
     private let phones: ProbePhones
-    private let authority: PhoneAuthority?
+    private let authority: PhoneAuthority
     private let options: Options
     private let runner: ProbeRunner
 
     /// Makes a check of the server that a rule leads to.
     ///
-    /// - Parameter authority: Who signs phones; nil where nobody here has that key, and only the given certificate counts.
+    /// - Parameter authority: Whom phones trust, and who signs them.
     public init(
-        _ rule: String, phone: Device, memory: ParameterStore, authority: PhoneAuthority?, options: Options = Options()
+        _ rule: String, phone: Device, memory: ParameterStore, authority: PhoneAuthority, options: Options = Options()
     ) {
         self.rule = CheckedRule(rule, of: phone)
         (self.memory, self.authority, self.options) = (memory, authority, options)
+        let gate = TargetGate(allowsAll: options.operatesServer)
+        var phone = phone
+        if phone.network.limits == .standard {
+            phone.network.limits = Self.limits(isNear: self.rule.isNear(gate, phone.network.resolve))
+        }
         var dice = SplitMix64(seed: options.seed, index: 0)
         // A locally administered address: nobody's.
         let unknown = MACAddress(0x02_00_00_00_00_00 | dice.next() & 0xff_ff_ff_ff_ff)
         phones = ProbePhones(
-            phone, other: options.otherPhone ?? phone.mac.advanced(by: 1), unknown: unknown, authority: authority)
-        let gate = TargetGate(allowsAll: options.operatesServer)
+            phone, other: options.otherPhone ?? phone.mac.advanced(by: 1), unknown: unknown,
+            authority: options.mints ? authority : nil)
         runner = ProbeRunner(gate: gate, seed: options.seed, nameServers: options.nameServers)
     }
 
@@ -98,6 +106,16 @@ public struct ServerCheck: Sendable {
         )
     }
 
+    /// What a check waits for: less than a phone would, because a person or a pipeline waits too.
+    private static func limits(isNear: Bool) -> TransferLimits {
+        var limits = TransferLimits.standard
+        limits.connect = isNear ? .seconds(1) : .seconds(5)
+        limits.handshake = isNear ? .seconds(2) : .seconds(10)
+        limits.stall = isNear ? .seconds(3) : .seconds(15)
+        limits.total = isNear ? .seconds(4) : .seconds(30)
+        return limits
+    }
+
     // MARK: - The good phone
 
     /// The good phone's resync, again and again while the server is still starting.
@@ -110,7 +128,7 @@ public struct ServerCheck: Sendable {
             {
                 throw .foreignTarget(failure.detail)
             }
-            if record.exchanges.isEmpty, let error = record.badRule { throw .badRule(error) }
+            if record.exchanges.isEmpty, let error = record.ruleError { throw .badRule(error) }
             guard record.mayStillStart, EngineThread.seconds < end else { return (record, device) }
             EngineThread.rest(.milliseconds(250))
         }
@@ -129,7 +147,7 @@ public struct ServerCheck: Sendable {
             firmware: ([phones.good.firmware] + options.firmware).map(\.version.label),
             horizonDays: options.horizonDays, today: phones.good.clock.wallTime(at: .start),
             expected: options.expected, off: options.off, hasCredentials: rule.hasCredentials,
-            hasCertificate: phones.good.certificate.identity != nil, canMint: authority != nil
+            hasCertificate: phones.good.certificate.identity != nil, canMint: options.mints
         )
     }
 
@@ -166,7 +184,7 @@ public struct ServerCheck: Sendable {
     }
 
     private func device(on release: Firmware, daysLater: Int = 0) -> Device {
-        let trust = (authority ?? .emulation).trust(of: release)
+        let trust = authority.trust(of: release)
         let isOwn = release.version == phones.good.firmware.version
         return phones.running(release, trust: isOwn ? phones.good.firmwareTrust : trust, daysLater: daysLater)
     }
@@ -198,7 +216,7 @@ public struct ServerCheck: Sendable {
         guard phones.good.certificate.identity != nil else { return works }
         works.append(resync(.foreignCertificate, phones.foreigner, bare))
         works.append(resync(.crossing, phones.crossing, own))
-        guard authority != nil else { return works }
+        guard options.mints else { return works }
         works.append(resync(.expiredCertificate, phones.expired, bare))
         works.append(resync(.otherPhone, phones.second, own))
         return works
@@ -248,13 +266,6 @@ extension ProbeRecord {
 
     fileprivate var lastStatus: Int? { exchanges.last?.response?.status }
     fileprivate var scheme: ProfileURL.Scheme { exchanges.first?.url.scheme ?? .https }
-
-    /// Why the rule is none, where it is.
-    fileprivate var badRule: String? {
-        events.lazy.compactMap { event -> String? in
-            if case .ruleEvaluated(let rule) = event.kind { rule.error } else { nil }
-        }.first
-    }
 
     fileprivate func daysToExpiry(at today: UnixTime?) -> Int? {
         let ends = exchanges.first?.result.handshake?.serverChain.map(\.notAfter).min()
