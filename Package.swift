@@ -62,6 +62,10 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", heap]
         ),
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
+        .target(
+            name: "ProfileLint",
+            dependencies: ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"]
+        ),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
@@ -77,7 +81,7 @@ let package = Package(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "LiveWorld", "Lab", "Handset", argumentParser,
+                "Outputs", "ProfileLint", "LiveWorld", "Lab", "Handset", argumentParser,
             ]
         ),
 
@@ -88,6 +92,10 @@ let package = Package(
         .testTarget(name: "OpenSSLTests", dependencies: ["Provisioning", "Certs", "OpenSSL"]),
         .testTarget(name: "ProfileRulesTests", dependencies: ["Provisioning", "ProfileRules"]),
         .testTarget(name: "ProfileFormatTests", dependencies: ["Provisioning", "OpenSSL", "ProfileFormat"]),
+        .testTarget(
+            name: "ProfileLintTests",
+            dependencies: ["Provisioning", "ProfileFormat", "ProfileLint", "Outputs", "TestSupport"]
+        ),
         .testTarget(
             name: "ResyncEngineTests",
             dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "ResyncEngine"]

@@ -2,7 +2,7 @@
 enum ImportTable {
     private static let core: Set<String> = [
         "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine", "Outputs",
-        "Scenarios",
+        "Scenarios", "ProfileLint",
     ]
 
     /// Every target, those to come included, with every module it may name.
@@ -15,6 +15,7 @@ enum ImportTable {
         "Diagnosis": ["Provisioning"],
         "ResyncEngine": ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "HeapModule"],
         "Outputs": ["Provisioning", "Diagnosis", "FoundationEssentials", "HdrHistogram", "Mustache"],
+        "ProfileLint": ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"],
         "Scenarios": ["Provisioning", "Diagnosis", "ResyncEngine", "Yams"],
         "LiveWorld": [
             "Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",

@@ -414,13 +414,14 @@ struct ResyncFlow: Sendable {
             )
         )
         for change in done.changes { note(change, hop.rule, &effects) }
-        guard effects.isRecording else { return done }
+        guard effects.isRecording, !done.invalid.isEmpty || !decoded.profile.repairs.isEmpty else { return done }
+        let lines = LineIndex(decoded.profile.bytes)
         for issue in done.invalid {
-            let line = decoded.profile.position(of: issue.offset).line
+            let line = lines.line(of: issue.offset)
             effects.record(.parameterIgnored(name: issue.name, reason: issue.reason, line: line, rule: hop.rule))
         }
         for repair in decoded.profile.repairs {
-            let line = decoded.profile.position(of: repair.offset).line
+            let line = lines.line(of: repair.offset)
             effects.record(.parameterIgnored(name: "", reason: repair.what, line: line, rule: hop.rule))
         }
         return done
