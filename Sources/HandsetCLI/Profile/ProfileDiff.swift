@@ -41,7 +41,8 @@ struct ProfileDiff: ParsableCommand {
     private func show(_ parameter: ParameterID, _ left: ParameterStore, _ right: ParameterStore) {
         let definition = parameter.definition
         let (from, to) = (left.value(of: parameter), right.value(of: parameter))
-        let isHidden = ParameterMask.shown(from, of: definition) == ParameterMask.shown(to, of: definition) && from != to
+        let isHidden =
+            ParameterMask.shown(from, of: definition) == ParameterMask.shown(to, of: definition) && from != to
         let access = (from: left.access(of: parameter).attribute ?? "", to: right.access(of: parameter).attribute ?? "")
         let shown = (from: ParameterMask.shown(from, of: definition), to: ParameterMask.shown(to, of: definition))
         if json {

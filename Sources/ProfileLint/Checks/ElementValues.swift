@@ -11,7 +11,8 @@ struct ElementValues: LintCheck {
             let shown = parameter.map { ParameterMask.shown(text, of: $0.definition) } ?? text
             let kept = parameter.map { ParameterMask.shown(page.before.value(of: $0), of: $0.definition) } ?? ""
             return page.finding(
-                .invalidValue, "\(issue.name) cannot be \"\(shown.prefix(60))\": \(issue.reason); the phone keeps \"\(kept)\"",
+                .invalidValue,
+                "\(issue.name) cannot be \"\(shown.prefix(60))\": \(issue.reason); the phone keeps \"\(kept)\"",
                 at: issue.offset, parameter: issue.name
             )
         }
@@ -29,7 +30,8 @@ struct Duplicates: LintCheck {
             let line = page.document.line(of: first.start)
             let other = first.name == element.name ? "" : " as \(first.name)"
             return page.finding(
-                .duplicateParameter, "\(element.name) stands on line \(line) already\(other); the last one wins", element,
+                .duplicateParameter, "\(element.name) stands on line \(line) already\(other); the last one wins",
+                element,
                 severity: isSame ? .notice : .warning
             )
         }
@@ -69,7 +71,8 @@ struct StrayText: LintCheck {
             let next = place + 1 < page.elements.count ? page.elements[place + 1].start : nil
             guard let next, next > element.end, let stray = Self.text(in: bytes, element.end..<next) else { continue }
             let shown = String(decoding: bytes[stray].prefix(40), as: UTF8.self)
-            found.append(page.finding(.strayText, "\"\(shown)\" stands between elements and is skipped", at: stray.lowerBound))
+            found.append(
+                page.finding(.strayText, "\"\(shown)\" stands between elements and is skipped", at: stray.lowerBound))
         }
         return found
     }

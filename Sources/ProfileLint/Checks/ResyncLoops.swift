@@ -25,8 +25,11 @@ struct ResyncLoops: LintCheck {
         return ["Profile_Rule", "Profile_Rule_B", "Profile_Rule_C", "Profile_Rule_D"].compactMap { name in
             let outcome = RuleEvaluator().evaluate(page.value(name), kind: .profile, using: page.phone).outcome
             guard case .selected(let selection) = outcome, case .url(let url) = selection.target else { return nil }
-            guard let first = seen.updateValue(name, forKey: url), let element = page.element(of: name) else { return nil }
-            return page.finding(.resyncLoop, "\(name) leads to the file of \(first): each resync fetches it twice", element)
+            guard let first = seen.updateValue(name, forKey: url), let element = page.element(of: name) else {
+                return nil
+            }
+            return page.finding(
+                .resyncLoop, "\(name) leads to the file of \(first): each resync fetches it twice", element)
         }
     }
 
@@ -44,7 +47,8 @@ struct ResyncLoops: LintCheck {
                 let cost = change.effect == .reboot ? "reboots the phone" : "restarts the lines"
                 found.append(
                     page.finding(
-                        .resyncLoop, "\(change.name) is set to another value by a later profile: each resync \(cost)", element,
+                        .resyncLoop, "\(change.name) is set to another value by a later profile: each resync \(cost)",
+                        element,
                         severity: change.effect == .reboot ? .error : .warning
                     )
                 )

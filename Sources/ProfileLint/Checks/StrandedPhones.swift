@@ -12,13 +12,16 @@ struct StrandedPhones: LintCheck {
             found.append(page.finding(.strandedPhone, message, element, severity: severity))
         }
         if page.value("Provision_Enable") == "No" {
-            tell("Provision_Enable", "Provision_Enable=No ends provisioning: only a factory reset or a person brings it back")
+            tell(
+                "Provision_Enable",
+                "Provision_Enable=No ends provisioning: only a factory reset or a person brings it back")
         }
         schedule(page, tell)
         network(page, tell)
         server(page, tell)
         if page.value("Enable_Web_Admin_Access") == "No" {
-            let message = "Enable_Web_Admin_Access=No closes the web page to you too; a later profile or a factory reset opens it"
+            let message =
+                "Enable_Web_Admin_Access=No closes the web page to you too; a later profile or a factory reset opens it"
             tell("Enable_Web_Admin_Access", message, .warning)
         }
         return found
@@ -60,7 +63,8 @@ struct StrandedPhones: LintCheck {
             page.device.firmware.tls(for: page.device.model).maximum < .tls13
         {
             tell(
-                "TLS_Client_Min_Version", "the \(page.device.model) has no TLS 1.3: it falls back to what it has", .warning)
+                "TLS_Client_Min_Version", "the \(page.device.model) has no TLS 1.3: it falls back to what it has",
+                .warning)
         }
     }
 

@@ -52,8 +52,12 @@ enum UnfilledTemplates {
             if let length = enclosed(text, at, open, close) { return length }
         }
         if let length = enclosed(text, at, "{$", "}") { return length }
-        let word = text[min(at + 1, text.count)...].prefix { letter($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "_") }
-        let words = ["if", "else", "elseif", "foreach", "foreachelse", "for", "section", "include", "assign", "literal"]
+        let word = text[min(at + 1, text.count)...].prefix {
+            letter($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "_")
+        }
+        let words = [
+            "if", "else", "elseif", "foreach", "foreachelse", "for", "section", "include", "assign", "literal",
+        ]
         let name = String(decoding: word.drop { $0 == UInt8(ascii: "/") }, as: UTF8.self)
         guard words.contains(name) || name.hasSuffix("_loop") else { return nil }
         return enclosed(text, at, "{", "}")
@@ -83,7 +87,8 @@ enum UnfilledTemplates {
 
     /// `$mac$`: macros of phones are upper case.
     private static func lowercased(_ text: [UInt8], _ at: Int, _ mark: String) -> Int? {
-        guard let length = named(text, at, mark, mark), text[at..<at + length].contains(where: { (97...122).contains($0) })
+        guard let length = named(text, at, mark, mark),
+            text[at..<at + length].contains(where: { (97...122).contains($0) })
         else { return nil }
         return length
     }
