@@ -1,5 +1,5 @@
 import LiveWorld
-public import Provisioning
+package import Provisioning
 import ResyncEngine
 
 /// The bytes that a server gives a phone for its profile rule, as they came, with everything the phone did to get them.

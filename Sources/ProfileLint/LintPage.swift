@@ -1,6 +1,6 @@
 import ProfileFormat
 import ProfileRules
-package import Provisioning
+import Provisioning
 import ResyncEngine
 
 /// A document to lint: its text as the phone's scanner gets it, and how it came.

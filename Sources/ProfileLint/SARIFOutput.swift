@@ -1,4 +1,4 @@
-package import Outputs
+import Outputs
 
 /// Findings as SARIF 2.1.0, the form that code scanning takes.
 package enum SARIFOutput {

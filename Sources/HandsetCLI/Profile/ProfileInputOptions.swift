@@ -103,9 +103,17 @@ struct ProfileInput {
             if self.scheme != nil { return Wrapping(coding: contentEncoding, usesKey: true) }
             // A file has no header that says so: what neither is salted nor looks like text or gzip may be RFC 8188.
             if SaltedCBC.isSalted(body) { return Wrapping(coding: nil, usesKey: true) }
-            let looksPlain = Inflater.isGzip(body) || body.first.map { $0 == 0x3c || $0 == 0xef || $0 <= 0x20 } ?? true
+            let looksPlain = Inflater.isGzip(body) || looksLikeText
             return Wrapping(coding: hasIKM && !looksPlain ? "aes128gcm" : nil, usesKey: hasKey && !looksPlain)
         }
+    }
+
+    /// True where markup comes first, and no byte near the beginning that no text has.
+    private var looksLikeText: Bool {
+        let head = body.prefix(64)
+        guard !head.contains(where: { $0 < 0x20 && !(9...13).contains($0) }) else { return false }
+        let start = head.starts(with: [0xef, 0xbb, 0xbf]) ? head.dropFirst(3) : head
+        return start.first { $0 > 0x20 } == UInt8(ascii: "<")
     }
 
     private func isOpen(_ stages: [String]) -> Bool {

@@ -23,7 +23,7 @@ struct ProfileLintCommand: ParsableCommand {
     @Argument(help: "Files, URLs, or - for standard input.") var profiles: [String] = []
     @OptionGroup(title: "Wrapping") var input: ProfileInputOptions
     @Option(help: "The least severity that fails: notice, warning or error.") var failOn = "error"
-    @Option(help: ArgumentHelp("A rule to leave out, or all; more than once.", valueName: "id")) var disable: [String] =
+    @Option(help: ArgumentHelp("A rule to leave out; more than once.", valueName: "id")) var disable: [String] =
         []
     @Option(help: ArgumentHelp("Write the findings as SARIF 2.1.0 too, - for standard output.", valueName: "file"))
     var sarif: String?

@@ -35,7 +35,8 @@ struct ElementNames: LintCheck {
         if Self.facts.contains(element.name) {
             return page.finding(.readOnlyFact, "\(element.name) is a fact that phones tell and never take", element)
         }
-        let near = memory[element.name] ?? ParameterCatalog.shared.nearest(to: element.name)
+        // A search looks at every name there is: a file of thousands of unknown ones gets help with the first.
+        let near = memory[element.name] ?? (memory.count < 500 ? ParameterCatalog.shared.nearest(to: element.name) : [])
         memory[element.name] = near
         let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
         return page.finding(

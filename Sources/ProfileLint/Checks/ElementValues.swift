@@ -1,3 +1,4 @@
+import ProfileFormat
 import Provisioning
 
 /// Values that the phone does not take.

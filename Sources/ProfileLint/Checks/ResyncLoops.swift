@@ -1,3 +1,4 @@
+import ProfileFormat
 import ProfileRules
 import Provisioning
 
