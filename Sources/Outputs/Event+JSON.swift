@@ -24,6 +24,7 @@ extension Event.Kind {
         case .upgradeFinished: "upgradeFinished"
         case .reportFinished: "reportFinished"
         case .customCAFinished: "customCAFinished"
+        case .noted: "noted"
         case .awaitingActivationCode: "awaitingActivationCode"
         case .finding: "finding"
         }
@@ -88,6 +89,9 @@ extension Event.Kind {
             json.member("succeeded", succeeded)
             json.member("status", status)
             json.member("info", info)
+        case .noted(let about, let text):
+            json.member("about", about)
+            json.member("text", text)
         case .awaitingActivationCode: break
         case .finding(let id, let severity, let statement, let evidence, let fix):
             json.member("id", id)
@@ -133,6 +137,7 @@ extension Event.RuleEvaluated {
         json.member("options", pairs: options)
         if let url { json.member("url", url) } else { json.member("skipped", true) }
         json.member("error", error)
+        json.member("column", column)
     }
 }
 
