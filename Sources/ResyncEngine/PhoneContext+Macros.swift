@@ -1,4 +1,4 @@
-package import ProfileRules
+import ProfileRules
 import Provisioning
 
 extension PhoneContext: MacroSource {

@@ -12,12 +12,11 @@ extension PhoneContext {
             effects.record(.profileDecoded(event))
             return
         }
-        let decoder = ProfileDecoder(
-            assumptions: device.assumptions, prefersMD5: device.firmware.quirks.contains(.prefersMD5ProfileKey)
-        )
+        let aliases = try alias.map { letter throws(DecodeFailure) in try AliasMap(generalPurpose(letter)) }
         let ikm = parameter("IKM_HTTP_Encrypt_Content")
-        let decoded = try decoder.decode(
-            response.body, contentEncoding: response.contentEncoding, key: key, ikm: ikm.isEmpty ? nil : Secret(ikm)
+        let decoded = try ProfileDecoder(of: device).decode(
+            response.body, contentEncoding: response.contentEncoding, key: key, ikm: ikm.isEmpty ? nil : Secret(ikm),
+            aliases: aliases
         )
         let done = parameters.apply(decoded.profile, emptyElement: device.assumptions.emptyElement)
         tell(done, decoded, rule, transfer, &tally, &effects)

@@ -1,4 +1,4 @@
-import ProfileRules
+package import ProfileRules
 package import Provisioning
 
 /// What a phone knows at a moment: itself, its parameters, its last results. The macros read from here.
@@ -43,6 +43,8 @@ package struct PhoneContext: Sendable {
     package var upgrades = ResultHistory()
     /// Transfers made so far: the number of the next is one more.
     package var transfers = 0
+    /// The parameters as the last report that arrived told them; nil before the first (RP-3).
+    package var reported: ParameterStore?
     /// What discovery found.
     var discovery: Discovery?
 

@@ -57,12 +57,14 @@ extension PhoneMachine {
         }
         guard tally.count > 0 else { return }
         react(to: tally)
+        noteLocalChange()
         if name == "Profile_Rule" { context.customize(.aborted) }
         if case .browser = source { pendingReboot = .user }
     }
 
-    /// Wishes that changed parameters make (UP-2, SRV-45).
+    /// Wishes that changed parameters make (UP-2, RP-2, SRV-45).
     mutating func react(to tally: ChangeTally) {
+        if tally.changedReporting { armReport() }
         if tally.changedUpgradeRule {
             context.upgradeFailures = 0
             timers.upgrade = .distantFuture
@@ -90,6 +92,7 @@ extension PhoneMachine {
             return true
         }
         return startCustomCA(&effects) || startResync(&effects) || startUpgrade(&effects)
+            || startReport(&effects)
     }
 
     /// Takes the first errand of a kind off the list.

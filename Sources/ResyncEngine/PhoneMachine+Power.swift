@@ -9,6 +9,8 @@ extension PhoneMachine {
         activity = .quiet
         record(&effects)
         wishes = [.upgrade, .customCA]
+        armReport()
+        if ReportMode(context) == .onRequest { wishes.insert(.report) }
         if context.isHandProvisioned { context.customize(.aborted) }
         guard mayDiscover else { return beginBootDelay(&effects) }
         var flow = DiscoveryFlow()
@@ -20,6 +22,7 @@ extension PhoneMachine {
     mutating func powerOff() {
         forgetTheRun()
         activity = .off
+        isImpatient = false
         context.activeCalls = 0
     }
 

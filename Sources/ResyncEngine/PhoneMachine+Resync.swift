@@ -181,7 +181,9 @@ extension PhoneMachine {
                 ? Deadline(earliest(waiting), .forced) : Deadline(waiting.looksAt, .triggerPoll)
             if next.at < look.at { look = next }
         }
-        if look.at == .distantFuture, due == nil, polls { look = Deadline(context.now + Self.pollInterval, .triggerPoll) }
+        if look.at == .distantFuture, due == nil, polls {
+            look = Deadline(context.now + Self.pollInterval, .triggerPoll)
+        }
         return look
     }
 

@@ -21,6 +21,8 @@ extension PhoneMachine {
         case upgrading
         /// A custom CA is being fetched (SRV-45).
         case updatingCA
+        /// A report is being sent (RP-2).
+        case reporting
         /// The phone will restart as soon as its lines are idle (SM-15).
         case rebooting
         /// Onboarding by code (PR-54).
@@ -35,6 +37,7 @@ extension PhoneMachine {
         case .resyncing: return .resyncing
         case .upgrading: return .upgrading
         case .updatingCA: return .updatingCA
+        case .reporting: return .reporting
         case .quiet, .awaitingActivationCode: break
         }
         if pendingReboot != nil { return .rebooting }
@@ -48,7 +51,7 @@ extension PhoneMachine {
     var isAtRest: Bool {
         switch activity {
         case .quiet, .awaitingActivationCode: true
-        case .off, .discovering, .resyncing, .upgrading, .updatingCA: false
+        case .off, .discovering, .resyncing, .upgrading, .updatingCA, .reporting: false
         }
     }
 

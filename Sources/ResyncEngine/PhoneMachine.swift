@@ -38,6 +38,7 @@ package struct PhoneMachine: Sendable {
         indirect case resyncing(ResyncFlow)
         indirect case upgrading(UpgradeFlow)
         indirect case updatingCA(CustomCAFlow)
+        indirect case reporting(ReportFlow)
     }
 
     /// What the phone wants to do of its own accord as soon as it can.
@@ -132,6 +133,9 @@ package struct PhoneMachine: Sendable {
         case .updatingCA(var flow) where flow.awaits(completion):
             activity = .quiet
             follow(flow.completed(completion, &context, &effects), flow, &effects)
+        case .reporting(var flow) where flow.awaits(completion):
+            activity = .quiet
+            follow(flow.completed(completion, &context, &effects), flow, &effects)
         case .discovering(var flow) where flow.awaits(completion):
             activity = .quiet
             if flow.completed(completion, &context, &effects) {
@@ -139,7 +143,7 @@ package struct PhoneMachine: Sendable {
             } else {
                 beginBootDelay(&effects)
             }
-        case .off, .quiet, .awaitingActivationCode, .resyncing, .upgrading, .updatingCA, .discovering: break
+        case .off, .quiet, .awaitingActivationCode, .resyncing, .upgrading, .updatingCA, .reporting, .discovering: break
         }
     }
 

@@ -67,8 +67,9 @@ struct CustomCAFlow: Sendable {
         case .waiting: return .waiting
         case .failed: return fail(&phone, &effects)
         case .answered(let response):
-            guard case .success(let certificates) = CertificateFile.read(
-                response.body, limit: CertificateFile.customCALimit)
+            guard
+                case .success(let certificates) = CertificateFile.read(
+                    response.body, limit: CertificateFile.customCALimit)
             else { return fail(&phone, &effects) }
             phone.device.customCA = certificates.map { TrustAnchor(slot: "Custom CA", der: $0.der) }
             end(true, &phone, &effects)

@@ -107,7 +107,11 @@ struct DiscoveryFlow: Sendable {
             }
         case .answered(let response):
             // An empty file says that nobody knows this phone (SM-2).
-            if response.body.isEmpty { phone.customize(.unavailable) } else { apply(response, transfer, &phone, &effects) }
+            if response.body.isEmpty {
+                phone.customize(.unavailable)
+            } else {
+                apply(response, transfer, &phone, &effects)
+            }
         }
         stage = nil
         return false

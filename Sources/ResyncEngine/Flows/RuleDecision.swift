@@ -19,13 +19,18 @@ struct ChangeTally: Sendable {
     var needsReboot = false
     var changedUpgradeRule = false
     var changedCustomCARule = false
+    var changedReporting = false
 
     /// Counts a change and writes it down.
     mutating func note(_ change: ParameterChange, by rule: String, _ effects: inout PhoneEffects) {
         count += 1
         if change.effect == .reboot { needsReboot = true }
-        if change.name == "Upgrade_Rule" { changedUpgradeRule = true }
-        if change.name == "Custom_CA_Rule" { changedCustomCARule = true }
+        switch change.name {
+        case "Upgrade_Rule": changedUpgradeRule = true
+        case "Custom_CA_Rule": changedCustomCARule = true
+        case "Report_To_Server", "Periodic_Upload_To_Server": changedReporting = true
+        default: break
+        }
         effects.record(.parameterChanged(name: change.name, from: change.shownFrom, to: change.shownTo, rule: rule))
     }
 }
