@@ -42,7 +42,7 @@ package struct CurlWorld: World {
         case .transfer(let request):
             multi.add(EasyHandle(request, for: phone, at: now, resolver: resolver, tls: tls))
         case .lookup(let question):
-            if let zone { return ready.append(.completed(phone, .lookup(question, zone.answer(question)))) }
+            if let zone { return ready.append(.completed(phone, .lookup(question, zone.answer(to: question)))) }
             services.ask(question, for: phone)
         }
     }
