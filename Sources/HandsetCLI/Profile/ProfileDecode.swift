@@ -27,7 +27,7 @@ struct ProfileDecode: ParsableCommand {
 
     func run() throws {
         var device = try phone.device()
-        let store = try phone.memory(of: &device)
+        let store = try phone.memory(of: &device).parameters
         let got = try ProfileInput(profile, phone, device, store)
         let text = try got.unwrap(input, device, store)
         let bytes = raw ? text.bytes : try ProfileReport(text, device, store).bytes(json: json)

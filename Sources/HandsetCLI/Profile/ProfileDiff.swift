@@ -24,7 +24,7 @@ struct ProfileDiff: ParsableCommand {
 
     func run() throws {
         var device = try phone.device()
-        let store = try phone.memory(of: &device)
+        let store = try phone.memory(of: &device).parameters
         let (left, right) = (try apply(first, device, store), try apply(second, device, store))
         let differences = right.differences(from: left)
         for parameter in differences { show(parameter, left, right) }

@@ -39,7 +39,7 @@ struct ProfileLintCommand: ParsableCommand {
         }
         let disabled = try disabledRules()
         var device = try phone.device()
-        let store = try phone.memory(of: &device)
+        let store = try phone.memory(of: &device).parameters
         let documents = try profiles.map { try document($0, device, store) }
         let findings = ProfileLinter(device, store).lint(documents).filter { !disabled.contains($0.rule) }
         try show(findings)
