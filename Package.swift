@@ -17,6 +17,7 @@ let strictness: [SwiftSetting] =
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "handset",
@@ -27,6 +28,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // C libraries: headers and shims only.
@@ -63,6 +65,7 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", heap]
         ),
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
+        .target(name: "Scenarios", dependencies: ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", yams]),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
@@ -99,6 +102,7 @@ let package = Package(
             dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"],
             exclude: ["Golden"]
         ),
+        .testTarget(name: "ScenariosTests", dependencies: ["Provisioning", "Scenarios"]),
         .testTarget(
             name: "LiveWorldTests",
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "LiveWorld", "Lab"]

@@ -31,6 +31,7 @@ struct LabConnection {
 
     /// Serves the connection to its end; the caller closes the descriptor.
     func serve() {
+        Socket.pause(setting.spec.capacity.serviceTime)
         guard passes(.accepted) else { return }
         for case .banner(let bytes) in setting.spec.faults { return interject(bytes, "sent something else than TLS") }
         guard Socket.waitReadable(descriptor, milliseconds: Int32(Self.patience * 1000)) else {
@@ -104,7 +105,9 @@ struct LabConnection {
                     log("refused at the request: \(reason)", session, request)
                     return Socket.finish(descriptor)
                 }
-                let answer = refusal(of: session) ?? setting.handler.answer(request, client: session?.subject)
+                let answer =
+                    refusal(of: session)
+                    ?? setting.handler.answer(request, client: session?.subject, issuer: session?.issuer)
                 guard send(answer, to: request, over: stream, session) else { return finish(session, descriptor) }
             }
         }

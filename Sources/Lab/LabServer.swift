@@ -14,9 +14,11 @@ package final class LabServer: Sendable {
 
     private let listener: Int32
     private let descriptors = OpenDescriptors()
-    private let slots = Slots(limit)
+    private let slots: Slots
     private let accepting = Slots(1)
     private let connection: LabConnection.Setting
+    /// Our own connections that keep a queue full.
+    private let fillers: [Int32]
 
     /// Opens a server: makes its certificates, binds the port, starts to accept.
     ///
@@ -36,9 +38,12 @@ package final class LabServer: Sendable {
                 secondNode = try identity.credentials(description)
             }
         }
-        // What cannot be is told now, not to the first phone.
-        _ = (try tls?.server(), try secondNode?.server())
+        let isOpen = !spec.faults.contains(.refuse)
+        // What cannot be is told now, not to the first phone; where nobody listens, this may be why.
+        if isOpen { _ = (try tls?.server(), try secondNode?.server()) }
         let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+        // A server of limited speed serves one phone after the other; the kernel's queue is its own.
+        slots = Slots(spec.capacity.requestsPerSecond == nil ? Self.limit : 1)
         connection = LabConnection.Setting(
             spec: spec, handler: RouteHandler(spec, nonce: nonce) { folder?.file(for: $0) }, tls: tls,
             secondNode: secondNode,
@@ -47,8 +52,10 @@ package final class LabServer: Sendable {
         address = ListenAddress(place.address, port: Socket.port(of: listener))
         descriptors.add(listener)
         // A bound port that nobody listens on refuses.
-        if spec.faults.contains(.refuse) { return }
-        guard Socket.listen(listener) else {
+        let isFull = spec.faults.contains(.swallow)
+        fillers = isOpen && isFull ? Socket.fill(listener, address.address, address.port) : []
+        if !isOpen || isFull { return }
+        guard Socket.listen(listener, queue: spec.capacity.requestsPerSecond == nil ? nil : spec.capacity.queue) else {
             let code = errno
             descriptors.close(listener)
             throw .cannotListen(address: place.address.description, port: place.port, errno: code)
@@ -67,6 +74,7 @@ package final class LabServer: Sendable {
         accepting.takeAll()
         slots.takeAll()
         descriptors.close(listener)
+        for descriptor in fillers { close(descriptor) }
     }
 
     private func accept() {

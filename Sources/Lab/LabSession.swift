@@ -66,6 +66,9 @@ final class LabSession: ByteStream {
     /// The subject of the phone's certificate, accepted or not.
     var subject: DistinguishedName? { connection.peer?.subject }
 
+    /// The issuer of the phone's certificate, accepted or not.
+    var issuer: DistinguishedName? { connection.peer?.issuer }
+
     /// What came of the phone's certificate.
     var clientVerdict: ClientVerdict {
         ClientVerdict(shown: connection.peer != nil, verifyCode: connection.verifyCode)

@@ -1,17 +1,33 @@
 internal import Glibc
 import Provisioning
 
-/// The phone's resolver: fixed answers first, then the host's.
+/// The phone's resolver: fixed answers first, then those of the zone where there is one, else the host's.
 final class Resolver {
+    private let zone: Zone?
     private var known: [String: (addresses: [String], at: Instant)] = [:]
 
     /// How long an answer of the host's resolver is good for, as libcurl keeps its own.
     private static let lifetime = Duration.seconds(60)
 
+    init(zone: Zone? = nil) {
+        self.zone = zone
+    }
+
+    /// False where a zone without the name of the machine to be dialled makes every attempt vain.
+    func knows(_ request: TransferRequest) -> Bool {
+        let (host, port) = request.machine
+        guard zone != nil else { return true }
+        return override(of: host, port: port, among: request.resolve)?.isEmpty == false
+    }
+
+    /// The port that is dialled in place of one that a URL names.
+    func dialled(_ port: Int) -> Int { zone?.ports[port] ?? port }
+
     /// The fixed addresses of a host and port, nil where DNS decides.
     func override(of host: String, port: Int, among overrides: [HostOverride]) -> [String]? {
         let wanted = host.lowercased()
-        return overrides.first { $0.host.lowercased() == wanted && ($0.port == port || $0.port == 0) }?.addresses
+        let fixed = overrides.first { $0.host.lowercased() == wanted && ($0.port == port || $0.port == 0) }?.addresses
+        return fixed ?? zone?.addresses(of: host)
     }
 
     /// Every address of a name, for the check that a certificate's name leads to the machine that showed it (SRV-13).
@@ -20,6 +36,7 @@ final class Resolver {
     func addresses(of name: String, among overrides: [HostOverride]) -> [String] {
         let wanted = name.lowercased()
         if let fixed = overrides.first(where: { $0.host.lowercased() == wanted }) { return fixed.addresses }
+        if let zone { return zone.addresses(of: name) }
         let now = MonotonicClock.now()
         if let answer = known[wanted], now - answer.at < Self.lifetime { return answer.addresses }
         let found = lookUp(name)

@@ -21,6 +21,14 @@ package enum GeneratedProfile {
         document([("GPP_D", subject?.rfc2253 ?? "no certificate")])
     }
 
+    /// A profile whose `GPP_D` is what the vendor's sample script takes for the phone: fields of the issuer (C-17).
+    static func mirror(ofIssuer issuer: DistinguishedName?) -> String {
+        let fields = ["OU", "L", "SN"].map { name in
+            (name == "SN" ? "S" : name) + "=" + (issuer?.values(name).first ?? "")
+        }
+        return document([("GPP_D", fields.joined(separator: ", "))])
+    }
+
     /// The phone that a path names: twelve hexadecimal digits in a row, with or without separators.
     package static func phone(in path: String) -> MACAddress? {
         let separators: Set<UInt8> = [UInt8(ascii: ":"), UInt8(ascii: "-")]

@@ -14,7 +14,10 @@ package struct RouteHandler: Sendable {
     }
 
     /// The answer to a request of a phone with some certificate.
-    package func answer(_ request: ServerRequest, client: @autoclosure () -> DistinguishedName?) -> Answer {
+    package func answer(
+        _ request: ServerRequest, client: @autoclosure () -> DistinguishedName?,
+        issuer: @autoclosure () -> DistinguishedName? = nil
+    ) -> Answer {
         guard let route = spec.route(request.method, request.target) else {
             return .text(404, "no route for \(request.method)")
         }
@@ -25,7 +28,7 @@ package struct RouteHandler: Sendable {
         guard route.identity == .none || isIdentified(client(), by: route.identity, for: request.target) else {
             return .text(403, "this certificate may not have this file")
         }
-        guard let body = body(route.body, request, client) else { return .text(404, "no such file") }
+        guard let body = body(route.body, request, client, issuer) else { return .text(404, "no such file") }
         let headers = type(of: route.body) + route.headers.map { filled($0, for: request) }
         return Answer(route.status, headers: headers, body: body, framing: route.framing)
     }
@@ -50,11 +53,15 @@ package struct RouteHandler: Sendable {
     }
 
     /// The bytes of a body; nil where there is no such file and no phone to make one for.
-    private func body(_ body: Route.Body, _ request: ServerRequest, _ client: () -> DistinguishedName?) -> [UInt8]? {
+    private func body(
+        _ body: Route.Body, _ request: ServerRequest, _ client: () -> DistinguishedName?,
+        _ issuer: () -> DistinguishedName?
+    ) -> [UInt8]? {
         switch body {
         case .empty: return []
         case .bytes(let bytes): return bytes
         case .clientSubject: return Array(GeneratedProfile.mirror(of: client()).utf8)
+        case .clientIssuer: return Array(GeneratedProfile.mirror(ofIssuer: issuer()).utf8)
         case .profile:
             if let bytes = file(request.target) { return bytes }
             let phone = GeneratedProfile.phone(in: request.target) ?? GeneratedProfile.phone(in: client())
@@ -65,7 +72,7 @@ package struct RouteHandler: Sendable {
     private func type(of body: Route.Body) -> [Route.Header] {
         switch body {
         case .empty, .bytes: []
-        case .profile, .clientSubject: [Route.Header("Content-Type", "text/xml; charset=utf-8")]
+        case .profile, .clientSubject, .clientIssuer: [Route.Header("Content-Type", "text/xml; charset=utf-8")]
         }
     }
 }

@@ -6,11 +6,15 @@ public struct Zone: Hashable, Sendable {
     public var services: [String: [ServiceRecord]]
     /// The addresses of every other name; with none, other names do not exist.
     public var otherwise: [String]
+    /// Where servers stand that may not have the port a URL names: the port that is dialled in its place.
+    public var ports: [Int: Int]
 
     /// Makes a zone.
     public init(
-        addresses: [String: [String]] = [:], services: [String: [ServiceRecord]] = [:], otherwise: [String] = []
+        addresses: [String: [String]] = [:], services: [String: [ServiceRecord]] = [:], otherwise: [String] = [],
+        ports: [Int: Int] = [:]
     ) {
+        self.ports = ports
         self.addresses = Self.lowercased(addresses)
         self.services = Self.lowercased(services)
         self.otherwise = otherwise

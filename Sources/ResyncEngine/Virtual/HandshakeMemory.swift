@@ -10,8 +10,8 @@ final class Handshake {
     let fault: LocalFault?
     /// Whether and how the server liked the phone's certificate.
     let verdict: ClientVerdict
-    /// The subject of the certificate that the server saw.
-    let subject: DistinguishedName?
+    /// The certificate that the server saw.
+    let certificate: CertificateSummary?
     /// True where both sides have a session.
     let isConnected: Bool
     /// How the connection broke, where it did.
@@ -24,18 +24,15 @@ final class Handshake {
     init(_ result: MemoryHandshake.Result, _ wire: Wire) {
         (trace, fault, isConnected) = (result.trace, result.fault, result.isConnected)
         verdict = ClientVerdict(shown: result.phoneCertificate != nil, verifyCode: result.phoneVerifyCode)
-        subject = result.phoneCertificate?.subject
+        certificate = result.phoneCertificate
         (broken, serverBytes) = (wire.broken, wire.passed)
         roundTrips = result.trace.version == .tls13 || result.trace.resumed ? 1 : 2
     }
 
-    /// True where the server saw a certificate of the phone.
-    var hasShownCertificate: Bool { subject != nil }
-
     private init(_ other: Handshake, verifiedAt time: UnixTime) {
         var trace = other.trace
         trace.verify?.verifiedAt = time
-        (self.trace, fault, verdict, subject) = (trace, other.fault, other.verdict, other.subject)
+        (self.trace, fault, verdict, certificate) = (trace, other.fault, other.verdict, other.certificate)
         (isConnected, broken, serverBytes) = (other.isConnected, other.broken, other.serverBytes)
         roundTrips = other.roundTrips
     }

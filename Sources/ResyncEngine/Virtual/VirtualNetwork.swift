@@ -55,19 +55,33 @@ package final class VirtualNetwork {
     // MARK: - Transfers
 
     private func transfer(_ request: TransferRequest, of phone: Int, at begun: Instant) -> TransferResult {
-        let host = request.dial?.host ?? request.url.host
-        let port = request.dial?.port ?? request.url.port
+        let (host, port) = request.machine
         var times = TransferTimings()
         let fixed = HandshakeRoom.override(of: host, port: port, among: request.resolve)
         if fixed == nil, IPAddress(host) == nil { times.resolved = roundTrip }
         guard let address = (fixed ?? zone.addresses(of: host)).first else {
             times.total = times.resolved
-            return TransferResult(id: request.id, outcome: .failed(.noAddress(of: host)), timings: times)
+            var result = TransferResult.unresolved(request)
+            result.timings = times
+            return result
         }
         let place = "\(host) port \(port)"
-        guard let index = servers.firstIndex(where: { $0.answers(at: address, port: port) }) else {
-            let play = Play.failed(.nothingListens(at: place), .connecting)
-            return result(play, request, address, ServerTurn(), times)
+        guard var index = server(at: address, port) else {
+            var failure = TransferFailure.nothingListens(at: place)
+            if request.proxy != nil { failure.phase = .proxy }
+            return result(.failed(failure, .connecting), request, address, ServerTurn(), times)
+        }
+        if let proxy = request.proxy, request.tls != nil {
+            if let refusal = servers[index].refusesTunnel(to: request.url, proxy) {
+                return result(.failed(refusal, .answer), request, address, ServerTurn(), times)
+            }
+            guard let behind = zone.addresses(of: request.url.host).first,
+                let server = server(at: behind, request.url.port)
+            else {
+                let play = Play.failed(VirtualServer.proxyRefused(proxy, 502), .answer)
+                return result(play, request, address, ServerTurn(), times)
+            }
+            index = server
         }
         let turn = takeTurn(request, servers[index], phone, at: begun, times)
         if let refusal = turn.refusal(at: place, request) { return result(refusal, request, address, turn, times) }
@@ -79,6 +93,11 @@ package final class VirtualNetwork {
             play.outcome = .response(HTTPResponse(.text(status, "overloaded")))
         }
         return result(play, request, address, turn, times)
+    }
+
+    private func server(at address: String, _ port: Int) -> Int? {
+        let dialled = zone.ports[port] ?? port
+        return servers.firstIndex { $0.answers(at: address, port: dialled) }
     }
 
     /// Lets a request queue at a server, and says what it meets there.

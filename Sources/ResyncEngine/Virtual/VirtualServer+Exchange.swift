@@ -22,8 +22,26 @@ extension VirtualServer {
         let seen = served(request)
         let answer =
             shaken.flatMap { spec.tls?.clientCertificates.refusal(of: $0.verdict) }
-            ?? handler.answer(seen, client: shaken?.hasShownCertificate == true ? subject() : nil)
+            ?? handler.answer(
+                seen, client: shaken?.certificate == nil ? nil : subject(), issuer: shaken?.certificate?.issuer)
         return receive(answer, seen, request, shaken)
+    }
+
+    /// Why this server, asked to be a proxy, lets nobody through; nil where it does.
+    func refusesTunnel(to url: ProfileURL, _ proxy: ProxySettings) -> TransferFailure? {
+        let isClosed = spec.faults.contains(.close(.request)) || spec.faults.contains(.close(.accepted))
+        if isClosed { return Self.proxyRefused(proxy, nil) }
+        let status = handler.answer(
+            ServerRequest(method: "CONNECT", target: "\(url.host):\(url.port)"), client: nil
+        ).status
+        return status >= 300 ? Self.proxyRefused(proxy, status) : nil
+    }
+
+    /// What a phone says of a proxy that lets nobody through; without a status it closed.
+    static func proxyRefused(_ proxy: ProxySettings, _ status: Int?) -> TransferFailure {
+        let what = status.map { "answered CONNECT with \($0)" } ?? "closed the connection on CONNECT"
+        return TransferFailure(
+            phase: .proxy, cause: .proxyRefused, refusedBy: .server, detail: "the proxy \(proxy.host) \(what)")
     }
 
     /// The request as it arrives.

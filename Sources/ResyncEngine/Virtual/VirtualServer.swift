@@ -44,16 +44,16 @@ package final class VirtualServer {
         load = ServerLoad(spec.capacity)
         var nodes: [ServerCredentials] = []
         if var tls = spec.tls {
-            nodes.append(try SeededDice.rolling(1) { () throws(ServerMint.Problem) in try mint.credentials(tls) })
+            nodes.append(try mint.credentials(tls))
             if !tls.secondNode.isEmpty {
                 tls.chain = tls.secondNode
-                nodes.append(try SeededDice.rolling(2) { () throws(ServerMint.Problem) in try mint.credentials(tls) })
+                nodes.append(try mint.credentials(tls))
             }
         }
         self.nodes = nodes
         moments = ValidityMoments.moments(nodes.flatMap(\.certificates))
         // What cannot be is told now, not to the first phone.
-        for node in nodes { _ = try node.server(at: UnixTime(0)) }
+        if !spec.faults.contains(.refuse) { for node in nodes { _ = try node.server(at: UnixTime(0)) } }
         plain = nodes.isEmpty ? Self.deaf : nil
     }
 
@@ -80,13 +80,16 @@ package final class VirtualServer {
         isSilent: Bool = false, in room: inout HandshakeRoom
     ) -> Play {
         if spec.faults.contains(.refuse) { return .failed(.nothingListens(at: place), .connecting) }
+        if spec.faults.contains(.swallow) {
+            return .failed(.noConnection(within: request.limits.connect), .connectPatience)
+        }
         connections += 1
         guard let settings = request.tls else { return playPlain(request) }
         let node = connections.isMultiple(of: 2) ? nodes.count - 1 : 0
         let shaken = shakeHands(request, settings, node: max(0, node), at: time, isSilent: isSilent, in: &room)
             .at(settings.verificationTime)
         if let refusal = refusal(shaken) { return refusal }
-        return exchange(request, shaken, subject: { subject ?? shaken.subject })
+        return exchange(request, shaken, subject: { subject ?? shaken.certificate?.subject })
     }
 
     private func playPlain(_ request: TransferRequest) -> Play {
@@ -206,7 +209,7 @@ extension ServerMint {
         deviceRoot: CertifiedKey = EmulationPKI.deviceRoot
     ) -> ServerMint {
         let keys = SeededKeys(seed)
-        return ServerMint(provisioningRoot: provisioningRoot, deviceRoot: deviceRoot) { keys.key(of: $0) }
+        return ServerMint(provisioningRoot: provisioningRoot, deviceRoot: deviceRoot, seed: seed) { keys.key(of: $0) }
     }
 }
 

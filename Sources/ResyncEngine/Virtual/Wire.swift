@@ -82,7 +82,8 @@ struct WireDamage {
             case .cutAfter(let count): cut = max(0, count)
             case .stallAfter(let count): stall = max(0, count)
             case .drip(let count, let pause): drip = (max(1, count), pause)
-            case .refuse, .reset, .close, .stall, .alert, .banner, .garbageReply, .cutBody, .noCloseNotify: break
+            case .refuse, .swallow, .reset, .close, .stall, .alert, .banner, .garbageReply, .cutBody, .noCloseNotify:
+                break
             }
         }
     }
