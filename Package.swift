@@ -66,7 +66,12 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", heap]
         ),
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis", "Checks"]),
-        .target(name: "Scenarios", dependencies: ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", yams]),
+        .target(
+            name: "ProfileLint",
+            dependencies: ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"]
+        ),
+        .target(
+            name: "Scenarios", dependencies: ["Provisioning", "Diagnosis", "Checks", "ResyncEngine", "Outputs", yams]),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
@@ -75,14 +80,14 @@ let package = Package(
             name: "Handset",
             dependencies: [
                 "Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks", "ResyncEngine",
-                "Outputs", "LiveWorld", "Lab",
+                "Outputs", "ProfileLint", "LiveWorld", "Lab",
             ]
         ),
         .executableTarget(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
-                "ResyncEngine", "Outputs", "LiveWorld", "Lab", "Handset", argumentParser,
+                "ResyncEngine", "Outputs", "Scenarios", "ProfileLint", "LiveWorld", "Lab", "Handset", argumentParser,
             ]
         ),
 
@@ -94,13 +99,19 @@ let package = Package(
         .testTarget(name: "ProfileRulesTests", dependencies: ["Provisioning", "ProfileRules"]),
         .testTarget(name: "ProfileFormatTests", dependencies: ["Provisioning", "OpenSSL", "ProfileFormat"]),
         .testTarget(
+            name: "ProfileLintTests",
+            dependencies: ["Provisioning", "ProfileFormat", "ProfileLint", "Outputs", "TestSupport"]
+        ),
+        .testTarget(
             name: "ResyncEngineTests",
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "ResyncEngine"]
         ),
         .testTarget(name: "DiagnosisTests", dependencies: ["Provisioning", "Diagnosis"]),
         .testTarget(
             name: "ChecksTests",
-            dependencies: ["Provisioning", "OpenSSL", "Diagnosis", "Checks", "Outputs", "Lab", "Handset", "TestSupport"]
+            dependencies: [
+                "Provisioning", "OpenSSL", "Diagnosis", "Checks", "Outputs", "Lab", "Handset", "TestSupport",
+            ]
         ),
         .testTarget(
             name: "OutputsTests",
@@ -110,7 +121,7 @@ let package = Package(
         .testTarget(name: "ScenariosTests", dependencies: ["Provisioning", "Scenarios"]),
         .testTarget(
             name: "LiveWorldTests",
-            dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "LiveWorld", "Lab"]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),

@@ -1,12 +1,16 @@
 import Checks
+import Diagnosis
 import Handset
 import OpenSSL
 import Provisioning
+import Scenarios
 
-/// What the options of `handset check` come to: a rule, a phone with its memory, and what is asked for.
+/// What the options of `handset check`, and its file, come to: a rule, a phone with its memory, and what is asked for.
 struct CheckRequest {
     /// The file that describes the check, where there is one.
     let file: String?
+    /// The least severity that fails.
+    let failOn: Finding.Severity
 
     private let rule: String
     private let device: Device
@@ -16,25 +20,18 @@ struct CheckRequest {
 
     /// Reads the options; nothing has been sent when this throws.
     init(_ command: CheckCommand) throws {
-        file = nil
+        let described = try Self.described(command.target)
+        file = described == nil ? nil : command.target
+        failOn = try command.outputs.severity() ?? described?.failOn ?? .error
         var phone = command.phone
-        let releases = try Self.releases(phone.firmware)
-        phone.firmware = releases[0].version.label
+        let releases = try Self.releases(described, &phone)
+        phone.take(described, besides: command.target)
         var device = try phone.device()
         var memory = try phone.memory(of: &device)
-        rule = try Self.rule(command, &memory)
+        rule = try Self.rule(described?.rule ?? command.target, command, &memory)
         (self.device, self.memory, authority) = (device, memory, try phone.authority())
-        var options = ServerCheck.Options()
-        options.otherPhone = try command.otherMac.map(Self.mac)
+        var options = try Self.options(command, described)
         options.firmware = Array(releases.dropFirst())
-        options.horizonDays = Int(command.horizon.duration.components.seconds / 86_400)
-        options.expected = try command.expectParameter.map(Self.pair)
-        options.off = try Self.off(command.skip)
-        options.httpPorts = command.httpPort
-        options.operatesServer = command.iOperateThisServer
-        options.retryTimeout = command.retryTimeout.duration
-        options.seed = phone.seed
-        options.nameServers = phone.dnsServers
         options.mints = phone.cert == nil
         self.options = options
     }
@@ -44,9 +41,38 @@ struct CheckRequest {
         ServerCheck(rule, phone: device, memory: memory, authority: authority, options: options)
     }
 
+    /// The description in a file; nil for a target that is a rule.
+    private static func described(_ target: String) throws -> CheckFile? {
+        guard target.hasSuffix(".yaml") || target.hasSuffix(".yml"), target.range(ofASCII: "://") == nil else {
+            return nil
+        }
+        let bytes = try FileAccess.read(target)
+        do throws(ScenarioError) {
+            return try CheckFile(bytes, file: target)
+        } catch {
+            throw InputProblem("\(error)")
+        }
+    }
+
+    private static func options(_ command: CheckCommand, _ described: CheckFile?) throws -> ServerCheck.Options {
+        var options = ServerCheck.Options()
+        options.otherPhone = try command.otherMac.map(mac) ?? described?.phones.dropFirst().first?.mac
+        options.horizonDays = command.horizon.map(days) ?? described?.horizonDays ?? options.horizonDays
+        options.expected = try (described?.expected ?? []) + command.expectParameter.map(pair)
+        options.off = try (described?.off ?? [:]).merging(off(command.skip)) { $1 }
+        options.httpPorts = command.httpPort + (described?.httpPorts ?? [])
+        options.operatesServer = command.iOperateThisServer || described?.operatesServer == true
+        options.retryTimeout = command.retryTimeout?.duration ?? described?.retryTimeout ?? .zero
+        options.seed = command.phone.seed
+        options.nameServers = command.phone.dnsServers
+        return options
+    }
+
+    private static func days(_ argument: DurationArgument) -> Int { Int(argument.duration.components.seconds / 86_400) }
+
     /// The rule of the target; credentials of the options travel as the phone's own secrets.
-    private static func rule(_ command: CheckCommand, _ memory: inout ParameterStore) throws -> String {
-        var rule = command.target
+    private static func rule(_ text: String, _ command: CheckCommand, _ memory: inout ParameterStore) throws -> String {
+        var rule = text
         if let mark = rule.range(ofASCII: "://"), !rule.hasPrefix("["), !rule[mark.upperBound...].contains("/") {
             rule += "/$PSN.xml"
             Terminal.say("handset: a server without a path: checking the factory rule, \(rule)")
@@ -64,18 +90,25 @@ struct CheckRequest {
         return "[--uid $SA --pwd $SB] \(rule)"
     }
 
-    /// The releases of `--firmware`: one, several after commas, or `all`.
-    private static func releases(_ text: String) throws -> [Firmware] {
-        if text == "all" {
-            let others = FirmwareCatalog.all.filter { $0.version != FirmwareCatalog.standard.version }
-            return [FirmwareCatalog.standard] + others
+    /// The releases of the file, else of `--firmware`: one, several after commas, or `all`.
+    private static func releases(_ described: CheckFile?, _ phone: inout PhoneOptions) throws -> [Firmware] {
+        var releases = described?.firmware ?? []
+        if releases.isEmpty {
+            releases =
+                phone.firmware == "all" ? FirmwareCatalog.all : try phone.firmware.split(separator: ",").map(release)
         }
-        return try text.split(separator: ",", omittingEmptySubsequences: false).map { name in
-            guard let release = FirmwareCatalog.firmware(named: String(name)) else {
-                throw InputProblem("--firmware \(name): no such release; `handset list firmware` names them")
-            }
-            return release
+        // The standard release is the good phone's where all are asked for.
+        let standard = releases.count == FirmwareCatalog.all.count ? FirmwareCatalog.standard : releases.first
+        guard let first = standard else { throw InputProblem("--firmware: expected a release, such as 12.0.7") }
+        phone.firmware = first.version.label
+        return [first] + releases.filter { $0.version != first.version }
+    }
+
+    private static func release(_ name: Substring) throws -> Firmware {
+        guard let release = FirmwareCatalog.firmware(named: String(name)) else {
+            throw InputProblem("--firmware \(name): no such release; `handset list firmware` names them")
         }
+        return release
     }
 
     private static func mac(_ text: String) throws -> MACAddress {
@@ -108,5 +141,23 @@ struct CheckRequest {
             off[id] = parts.count > 1 ? "switched off: \(parts[1])" : "switched off by --skip"
         }
         return off
+    }
+}
+
+extension PhoneOptions {
+    /// Takes what a file says of the good phone and of the network; its paths start where the file stands.
+    fileprivate mutating func take(_ described: CheckFile?, besides file: String) {
+        guard let described else { return }
+        if let phone = described.phones.first {
+            model = phone.model?.name ?? model
+            mac = phone.mac?.lowercase ?? mac
+            serial = phone.serial ?? serial
+        }
+        let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+        pki = pki ?? described.pki.map { $0.hasPrefix("/") ? $0 : folder + $0 }
+        cacert = cacert ?? described.cacert.map { $0.hasPrefix("/") ? $0 : folder + $0 }
+        resolve += described.resolve.map { entry in
+            "\(entry.host):\(entry.port == 0 ? "*" : "\(entry.port)"):\(entry.addresses.joined(separator: ","))"
+        }
     }
 }

@@ -15,7 +15,8 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, CheckCommand.self,
+            ResyncCommand.self, CheckCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self,
+            ProfileCommand.self,
             ListCommand.self,
         ]
     )

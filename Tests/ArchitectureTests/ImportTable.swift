@@ -2,7 +2,7 @@
 enum ImportTable {
     private static let core: Set<String> = [
         "Provisioning", "Certs", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
-        "ResyncEngine", "Outputs", "Scenarios",
+        "ResyncEngine", "Outputs", "Scenarios", "ProfileLint",
     ]
 
     /// Every target, those to come included, with every module it may name.
@@ -17,8 +17,9 @@ enum ImportTable {
         "Checks": ["Provisioning", "Diagnosis"],
         "ResyncEngine": ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "HeapModule"],
         "Outputs": ["Provisioning", "Diagnosis", "Checks", "FoundationEssentials", "HdrHistogram", "Mustache"],
+        "ProfileLint": ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"],
         // Expectations speak the words of the log, whose wire form is an output.
-        "Scenarios": ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", "Yams"],
+        "Scenarios": ["Provisioning", "Diagnosis", "Checks", "ResyncEngine", "Outputs", "Yams"],
         "LiveWorld": [
             "Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
         ],

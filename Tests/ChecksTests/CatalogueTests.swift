@@ -27,7 +27,8 @@ struct CatalogueTests {
     func owners() {
         let ids = Set(Checks.all.map(\.card.id))
         let local: Set<FailureCause> = [
-            .clientKeyUnusable, .clientKeyMismatch, .trustStoreUnusable, .domainNotAllowed, .unsupportedScheme, .localFault,
+            .clientKeyUnusable, .clientKeyMismatch, .trustStoreUnusable, .domainNotAllowed, .unsupportedScheme,
+            .localFault,
         ]
         for cause in FailureCause.allCases {
             if let owner = cause.owner {

@@ -120,7 +120,8 @@ struct LabCaseTests {
         var spec = spec
         if spec.tls?.clientCertificates.demand == .any { spec.tls?.clientCertificates.demand = .required }
         if name == "client-unique" { return spec }
-        for index in spec.routes.indices where spec.routes[index].body == .profile && spec.routes[index].identity == .none {
+        for index in spec.routes.indices
+        where spec.routes[index].body == .profile && spec.routes[index].identity == .none {
             spec.routes[index].identity = .samePhone
         }
         return spec

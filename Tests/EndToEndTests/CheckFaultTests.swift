@@ -29,8 +29,12 @@ import Testing
             $0.files = CheckPKI.shared.files("soon/prov.example.test.pem", key: "soon/prov.example.test.key")
         },
         Fault("the intermediate is missing", "chain-complete") { $0.files = CheckPKI.shared.files("below.pem") },
-        Fault("the certificate is self-signed", "chain-trusted") { $0.files = CheckPKI.shared.files("self-signed.pem") },
-        Fault("the certificate names another host", "server-name") { $0.files = CheckPKI.shared.files("wrong-name.pem") },
+        Fault("the certificate is self-signed", "chain-trusted") {
+            $0.files = CheckPKI.shared.files("self-signed.pem")
+        },
+        Fault("the certificate names another host", "server-name") {
+            $0.files = CheckPKI.shared.files("wrong-name.pem")
+        },
         Fault("the key has 1024 bits", "key-strength") {
             $0.files = CheckPKI.shared.files("weak.pem", key: "weak.key")
             $0.server = "ssl_ciphers DEFAULT:@SECLEVEL=0;"
@@ -97,7 +101,8 @@ import Testing
             $0.pages["00562b043615.xml"] = "<flat-profile><GPP_A>a & b</GPP_A></flat-profile>"
         },
         Fault("a tag is mistyped", "profile-lint") {
-            $0.pages["00562b043615.xml"] = NginxSite.profile(NginxSite.first, more: "<Display_Nmae_1_>x</Display_Nmae_1_>")
+            $0.pages["00562b043615.xml"] = NginxSite.profile(
+                NginxSite.first, more: "<Display_Nmae_1_>x</Display_Nmae_1_>")
         },
         Fault("provisioning is switched off", "provisioning-stays-on") {
             $0.pages["00562b043615.xml"] = NginxSite.profile(
@@ -110,8 +115,12 @@ import Testing
         Fault("a value differs each time", "profile-idempotent") {
             $0.profiles = "sub_filter Line $request_id; sub_filter_types text/xml;"
         },
-        Fault("the proxy is another customer's", "expected-parameters", options: ["--expect-parameter", "GPP_A=blue"]) { _ in },
-        Fault("the key is another", "profile-unwraps", rule: "[--key blue] https://prov.example.test:{port}/$MA.xml") { _ in },
+        Fault("the proxy is another customer's", "expected-parameters", options: ["--expect-parameter", "GPP_A=blue"]) {
+            _ in
+        },
+        Fault("the key is another", "profile-unwraps", rule: "[--key blue] https://prov.example.test:{port}/$MA.xml") {
+            _ in
+        },
         Fault("the custom CA is a page", "custom-ca-stays") {
             $0.pages["ca.html"] = "<html></html>"
             $0.pages["00562b043615.xml"] = NginxSite.profile(

@@ -19,7 +19,8 @@ struct CheckPKI {
         try weakKey()
         try intermediate()
         try expired()
-        try HandsetProgram.require("certs", "server", "prov.example.test", "--pki", folder.path, "--out", folder("soon"), "--days", "10")
+        try HandsetProgram.require(
+            "certs", "server", "prov.example.test", "--pki", folder.path, "--out", folder("soon"), "--days", "10")
         try HandsetProgram.require("certs", "init", "--out", folder("foreign"))
     }
 
@@ -48,10 +49,12 @@ struct CheckPKI {
 
     private func intermediate() throws {
         try folder.write("ca", "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign")
-        try openssl("req -newkey rsa:2048 -nodes -keyout middle.key -out middle.csr -subj /O=Example/CN=Example-Issuing-CA-1")
+        try openssl(
+            "req -newkey rsa:2048 -nodes -keyout middle.key -out middle.csr -subj /O=Example/CN=Example-Issuing-CA-1")
         try sign("middle", csr: "middle.csr", extensions: "ca")
         try openssl(
-            "x509 -req -in leaf.csr -CA middle.pem -CAkey middle.key -CAcreateserial -days 200 -extfile san -out below.pem")
+            "x509 -req -in leaf.csr -CA middle.pem -CAkey middle.key -CAcreateserial -days 200 -extfile san -out below.pem"
+        )
     }
 
     private func expired() throws {

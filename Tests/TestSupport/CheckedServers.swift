@@ -92,7 +92,9 @@ extension TestServer {
 
     /// Starts Apache with a script that reads who the phone is from `SSL_CLIENT_S_DN_*`, and makes profiles for the phones
     /// it knows.
-    public static func apacheWithScript(_ files: ServerFiles, folder: TemporaryFolder, knows: [String]) throws -> TestServer {
+    public static func apacheWithScript(_ files: ServerFiles, folder: TemporaryFolder, knows: [String]) throws
+        -> TestServer
+    {
         let script = try folder.write(
             "cgi/profile.sh",
             """

@@ -42,14 +42,14 @@ struct CheckCommand: ParsableCommand {
     @Option(help: "The password for the server's challenge.")
     var pwd: String?
 
-    @Option(help: "How far ahead the certificate must hold.")
-    var horizon = DurationArgument(.seconds(30 * 86_400))
+    @Option(help: "How far ahead the certificate must hold (default: 30d).")
+    var horizon: DurationArgument?
 
     @Option(help: "Another port where plain HTTP is looked for; 80 and 8080 are.")
     var httpPort: [Int] = []
 
     @Option(help: "How long to wait for a server that is still starting.")
-    var retryTimeout = DurationArgument(.zero)
+    var retryTimeout: DurationArgument?
 
     @Flag(help: "The server is yours: needed for addresses that are neither loopback nor private.")
     var iOperateThisServer = false
@@ -74,7 +74,6 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func check() throws {
-        let failOn = try outputs.severity()
         let request = try CheckRequest(self)
         let report: CheckReport
         do throws(ServerCheck.Problem) {
@@ -84,13 +83,13 @@ struct CheckCommand: ParsableCommand {
         } catch .badRule(let reason) {
             throw InputProblem("\(target): \(reason)")
         }
-        try outputs.tell(report, failOn, file: request.file)
+        try outputs.tell(report, request.failOn, file: request.file)
         if outputs.nagios {
             let state = CheckNagios.state(report)
             if state != .ok { throw ExitCode(state.rawValue) }
             return
         }
-        if !report.failed(failOn).isEmpty { throw ExitStatus.failed }
+        if !report.failed(request.failOn).isEmpty { throw ExitStatus.failed }
         if report.couldNotRun { throw ExitStatus.couldNotRun }
     }
 }

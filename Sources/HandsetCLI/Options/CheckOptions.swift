@@ -33,11 +33,12 @@ struct CheckOutputOptions: ParsableArguments {
     @Flag(help: "Speak as a Nagios plug-in: one line with performance data, and its exit status 0 to 3.")
     var nagios = false
 
-    @Option(help: "The least severity that fails: warning or error.")
-    var failOn = "error"
+    @Option(help: "The least severity that fails: warning or error (default: error).")
+    var failOn: String?
 
-    /// The severity of `--fail-on`.
-    func severity() throws -> Finding.Severity {
+    /// The severity of `--fail-on`, where it is given.
+    func severity() throws -> Finding.Severity? {
+        guard let failOn else { return nil }
         guard let severity = Finding.Severity(rawValue: failOn), severity != .notice else {
             throw InputProblem("--fail-on \(failOn): expected warning or error")
         }

@@ -19,7 +19,9 @@ package struct GitHubOutput: ReportOutput {
         let summary = report.summary
         let total = "\(summary.phonesProvisioned) of \(Shown.count(summary.phones, "phone")) provisioned"
         let lines =
-            findings.prefix(Self.limit) + open.prefix(Self.limit) + [GitHubCommand.line("notice", title: report.title, total)]
+            findings.prefix(Self.limit) + open.prefix(Self.limit) + [
+                GitHubCommand.line("notice", title: report.title, total)
+            ]
         return Array((lines.joined(separator: "\n") + "\n").utf8)
     }
 
