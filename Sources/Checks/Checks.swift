@@ -22,7 +22,8 @@ package enum Checks {
     ]
 
     private static let profile: [any Check] = [
-        ProfileParses(), ProfileUnwraps(), ProfileApplies(), ProfileIdempotent(), ProfileLint(), ExpectedParameters(),
+        ProfileParses(), ProfileUnwraps(), ProfileApplies(), ProfileIdempotent(), ProfileRemarks(),
+        ExpectedParameters(),
         NextResyncWorks(), ProvisioningStaysOn(), CustomCAStays(), NoSecretsInClear(),
     ]
 

@@ -27,7 +27,7 @@ struct CheckRequest {
         let releases = try Self.releases(described, &phone)
         phone.take(described, besides: command.target)
         var device = try phone.device()
-        var memory = try phone.memory(of: &device)
+        var memory = try phone.memory(of: &device).parameters
         rule = try Self.rule(described?.rule ?? command.target, command, &memory)
         (self.device, self.memory, authority) = (device, memory, try phone.authority())
         var options = try Self.options(command, described)

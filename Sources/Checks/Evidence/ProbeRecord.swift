@@ -26,6 +26,23 @@ package struct ProbeRecord: Sendable {
         }
     }
 
+    /// Something wrong with a profile that a phone takes all the same, or in part.
+    package struct Remark: Sendable {
+        /// The rule of `handset profile lint`.
+        package var rule: String
+        /// How much it matters.
+        package var severity: Finding.Severity
+        /// What is wrong; never a secret.
+        package var message: String
+        /// The line of the profile, from 1.
+        package var line: Int
+
+        /// Makes a remark.
+        package init(rule: String, severity: Finding.Severity, message: String, line: Int) {
+            (self.rule, self.severity, self.message, self.line) = (rule, severity, message, line)
+        }
+    }
+
     /// How many of the phones of a burst ended well.
     package struct Tally: Sendable {
         /// How many there were.
@@ -53,6 +70,8 @@ package struct ProbeRecord: Sendable {
     package var succeeded: Bool
     /// How a burst ended.
     package var tally: Tally?
+    /// What a lint has to say of the profiles.
+    package var remarks: [Remark] = []
 
     /// Makes a record.
     package init(
@@ -80,17 +99,6 @@ package struct ProbeRecord: Sendable {
     /// Every body that became a profile.
     var decoded: [Event.ProfileDecoded] {
         events.compactMap { event in if case .profileDecoded(let decoded) = event.kind { decoded } else { nil } }
-    }
-
-    /// Elements that were not taken, in order.
-    var ignored: [(name: String, reason: String, line: Int)] {
-        events.compactMap { event in
-            if case .parameterIgnored(let name, let reason, let line, _) = event.kind {
-                (name, reason, line)
-            } else {
-                nil
-            }
-        }
     }
 
     /// Names of the parameters that got another value, each once, in order.

@@ -89,7 +89,10 @@ public struct ServerCheck: Sendable {
     public func run(version: String = Handset.version) throws(Problem) -> CheckReport {
         if !options.servesToo { OpenSSLLibrary.decodeKeysFast() }
         let began = EngineThread.seconds
-        let (good, device) = try firstResync()
+        var (good, device) = try firstResync()
+        if good.succeeded {
+            good.remarks = ProfileReview.remarks(on: good.exchanges, for: phones.good, memory(with: rule))
+        }
         var records: [Probe: ProbeRecord] = [.goodPhone: good]
         let probes = good.succeeded ? others(good, device) : releases()
         records.merge(run(probes)) { $1 }

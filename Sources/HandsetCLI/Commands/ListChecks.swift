@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checks
+import Diagnosis
 
 /// `handset list checks`.
 struct ListChecks: ParsableCommand {

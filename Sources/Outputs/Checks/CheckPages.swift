@@ -1,4 +1,5 @@
 package import Checks
+import Diagnosis
 
 /// The page `docs/checks.md`, written from the checks themselves.
 package enum CheckPages {

@@ -23,10 +23,32 @@ package struct CheckText: CheckOutput {
                 !isQuiet || $0.severity != nil || $0.verdict.word == "could-not-run"
             }
             if results.isEmpty { continue }
-            lines += ["", paint(topic.rawValue, "1")] + results.flatMap(rows)
+            lines += ["", paint(topic.rawValue, "1")] + rows(results)
         }
         lines += ["", SafeText.shown(report.summary)]
         return Array((lines.joined(separator: "\n") + "\n").utf8)
+    }
+
+    /// Checks that say the same of why they are skipped stand on one line.
+    private func rows(_ results: [CheckResult]) -> [String] {
+        var rows: [String] = []
+        var told: Set<String> = []
+        for result in results {
+            guard case .skipped(let reason) = result.verdict else {
+                rows += self.rows(result)
+                continue
+            }
+            guard told.insert(reason).inserted else { continue }
+            let ids = results.filter { $0.verdict.word == "skipped" && $0.verdict.statement == reason }.map(\.card.id)
+            if ids.count == 1 {
+                rows += self.rows(result)
+            } else {
+                rows.append(
+                    "  \(paint("–", "2")) \(ids.count) skipped: \(SafeText.shown(reason)): \(ids.joined(separator: ", "))"
+                )
+            }
+        }
+        return rows
     }
 
     private func rows(_ result: CheckResult) -> [String] {
