@@ -66,7 +66,7 @@ struct LabCaseTests {
         Row("cut-flight", "server-reachable"), Row("close-notify", "server-reachable"),
         Row("alert-80", "server-reachable"), Row("alert-49", "server-reachable"), Row("alert-50", "server-reachable"),
         Row("stall-flight", "server-reachable"), Row("stall", "server-reachable"),
-        Row("corrupt-record", "server-reachable"), Row("proxy-protocol", "server-reachable"),
+        Row("corrupt-record", "chain-trusted"), Row("proxy-protocol", "server-reachable"),
         Row("garbage", "server-reachable"), Row("corrupt-body", "server-reachable"),
     ]
 
@@ -115,6 +115,10 @@ struct LabCaseTests {
 
     private static let identity = LabIdentity()
 
+    /// A phone whose certificate is made once.
+    private static let phone = PhoneAuthority.emulation.device(
+        model: PhoneModel(named: "8841")!, mac: MACAddress(0x00562b043615), clock: .unset)
+
     /// The case as a server that lets nobody but the right phone in, so that its one fault is the only one.
     private static func guarded(_ spec: ServerSpec, _ name: String) -> ServerSpec {
         var spec = spec
@@ -134,9 +138,9 @@ struct LabCaseTests {
         network.resolve = [HostOverride(host: "prov.example.test", port: 0, addresses: ["127.0.0.1"])]
         network.limits.total = .seconds(2)
         network.limits.handshake = .seconds(1)
-        let phone = PhoneAuthority.emulation.device(
-            model: model, mac: MACAddress(0x00562b043615), firmware: firmware, clock: DeviceClock(start: now),
-            network: network)
+        var phone = Self.phone
+        (phone.model, phone.firmware, phone.network) = (model, firmware, network)
+        (phone.clock, phone.firmwareTrust) = (DeviceClock(start: now), PhoneAuthority.emulation.trust(of: firmware))
         let memory = ParameterStore(ParameterDefaults(model: model, version: firmware.version))
         var options = ServerCheck.Options()
         options.servesToo = true

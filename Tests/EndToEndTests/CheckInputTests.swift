@@ -22,7 +22,8 @@ import Testing
     func foreignRedirect() throws {
         var site = NginxSite(CheckPKI.shared.pki.files)
         site.profiles = "return 302 https://192.0.2.1$uri;"
-        let result = try HandsetProgram.check(port: try site.start().port, ["--json"])
+        let server = try site.start()
+        let result = try HandsetProgram.check(port: server.port, ["--json"])
         #expect(result.status == 3, "\(result.openChecks)")
         #expect(result.output.contains("192.0.2.1, an address of the Internet"))
     }

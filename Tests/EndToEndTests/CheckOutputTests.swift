@@ -32,7 +32,7 @@ import Testing
     private static let shared = Result { try Run() }
 
     private func python(_ script: String, _ file: String) throws -> String {
-        let result = try run("python3", ["-c", script, Self.shared.get().folder(file)])
+        let result = try run("/usr/bin/python3", ["-c", script, Self.shared.get().folder(file)])
         try #require(result.status == 0, "\(result.errors)")
         return result.output
     }
@@ -178,23 +178,26 @@ import Testing
 
     @Test("Nagios: one line with performance data, and the plug-in's own exit status")
     func nagios() throws {
-        var site = NginxSite(CheckPKI.shared.pki.files)
-        let healthy = try HandsetProgram.check(port: try site.start().port, ["--nagios", "--skip", "under-load"])
+        let healthy = try nagios(CheckPKI.shared.pki.files)
         #expect(healthy.status == 0, "\(healthy.output)")
         #expect(
             healthy.output.contains(
                 #/^HANDSET OK - \d+ checks hold, certificate ends in 36\d days \| days_to_expiry=36\d;30:;7: errors=0;;0 [^\n]*\n$/#
             ), "\(healthy.output)")
-        site.files = CheckPKI.shared.files("soon/prov.example.test.pem", key: "soon/prov.example.test.key")
-        #expect(
-            try HandsetProgram.check(port: try site.start().port, ["--nagios", "--skip", "under-load"]).status == 1)
-        site.files = CheckPKI.shared.files("expired.pem")
-        let critical = try HandsetProgram.check(port: try site.start().port, ["--nagios", "--skip", "under-load"])
+        let soon = CheckPKI.shared.files("soon/prov.example.test.pem", key: "soon/prov.example.test.key")
+        #expect(try nagios(soon).status == 1)
+        let critical = try nagios(CheckPKI.shared.files("expired.pem"))
         #expect(critical.status == 2)
         #expect(critical.output.hasPrefix("HANDSET CRITICAL - chain-valid-today: "), "\(critical.output)")
         let unknown = try HandsetProgram.run("check", "https://192.0.2.1/$MA.xml", "--nagios")
         #expect(unknown.status == 3)
         #expect(unknown.output.hasPrefix("HANDSET UNKNOWN - "))
         #expect(unknown.output.split(separator: "\n").count == 1)
+    }
+
+    private func nagios(_ files: ServerFiles) throws -> Finished {
+        let server = try NginxSite(files).start()
+        defer { server.stop() }
+        return try HandsetProgram.check(port: server.port, ["--nagios", "--skip", "under-load"])
     }
 }

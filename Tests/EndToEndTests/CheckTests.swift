@@ -54,7 +54,8 @@ import Testing
         let server =
             program == "caddy"
             ? try TestServer.caddy(CheckPKI.shared.pki.files, folder: folder)
-            : try TestServer.lighttpd(CheckPKI.shared.pki.files, folder: folder)
+            : try TestServer.lighttpd(
+                CheckPKI.shared.pki.files, root: CheckPKI.shared("provisioning-root.pem"), folder: folder)
         let result = try HandsetProgram.check(port: server.port, ["--json"])
         #expect(result.status == 0, "\(result.openChecks)")
         // Neither compares path and certificate: a warning, because these profiles hold no secret.

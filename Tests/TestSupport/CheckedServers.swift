@@ -23,6 +23,7 @@ extension TestServer {
                     default_backend files
                 backend files
                     server plain 127.0.0.1:\(backend)
+
                 """
             )
             return ["-db", "-f", folder("haproxy.cfg")]
@@ -37,8 +38,11 @@ extension TestServer {
     }
 
     /// Starts lighttpd with mutual TLS.
-    public static func lighttpd(_ files: ServerFiles, folder: TemporaryFolder) throws -> TestServer {
-        try start("lighttpd", folder: folder) { port in
+    public static func lighttpd(_ files: ServerFiles, root: String, folder: TemporaryFolder) throws -> TestServer {
+        // A leaf alone makes it look for the chain by itself, and fail.
+        let leaf = try String(contentsOfFile: files.certificate, encoding: .utf8)
+        try folder.write("chain.pem", leaf + String(contentsOfFile: root, encoding: .utf8))
+        return try start("lighttpd", folder: folder) { port in
             try folder.write(
                 "lighttpd.conf",
                 """
@@ -48,10 +52,9 @@ extension TestServer {
                 server.bind = "127.0.0.1"
                 server.errorlog = "\(folder.path)/error.log"
                 accesslog.filename = "\(folder.path)/access.log"
-                dir-listing.activate = "disable"
                 mimetype.assign = (".xml" => "text/xml")
                 ssl.engine = "enable"
-                ssl.pemfile = "\(files.certificate)"
+                ssl.pemfile = "\(folder.path)/chain.pem"
                 ssl.privkey = "\(files.key)"
                 ssl.verifyclient.ca-file = "\(files.clientRoots)"
                 ssl.verifyclient.activate = "enable"

@@ -22,7 +22,8 @@ struct NoDirectoryListing: Check {
             }
             tried.append("\(path) \(response.status)")
         }
-        return tried.isEmpty ? .couldNotRun("no folder could be asked for") : .passed(CheckEvidence.some(tried))
+        return tried.isEmpty
+            ? .skipped("no folder could be asked for: no request was answered") : .passed(CheckEvidence.some(tried))
     }
 
     /// True for a page of links, as servers make them, or any other answer that names the good phone's file.

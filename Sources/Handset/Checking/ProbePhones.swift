@@ -7,22 +7,22 @@ struct ProbePhones: Sendable {
     let other: MACAddress
     let unknown: MACAddress
     private let authority: PhoneAuthority?
-    private let forgery: CertifiedKey?
-    private let key: PrivateKey?
 
     /// Makes the phones; without an authority none but the good one has a certificate that a server could take.
     init(_ good: Device, other: MACAddress, unknown: MACAddress, authority: PhoneAuthority?) {
         (self.good, self.other, self.unknown, self.authority) = (good, other, unknown, authority)
-        let hasCertificate = good.certificate.identity != nil
-        key = hasCertificate ? PrivateKey.make(.rsa(2048)) : nil
-        forgery = key.flatMap { key in
-            let recipe = CertificateRecipe.root("Foreign Device Root", from: Self.begin, to: Self.end)
-            return try? CertificateMint.mint(recipe, key: key)
-        }
+    }
+
+    /// One key for every certificate that a check makes up: only names, dates and issuers matter.
+    private static let key = PrivateKey.make(.rsa(2048))
+
+    /// An authority that nobody trusts.
+    private static let forgery = key.flatMap { key in
+        try? CertificateMint.mint(.root("Foreign Device Root", from: begin, to: end), key: key)
     }
 
     var stranger: Device { with { $0.certificate = .none } }
-    var foreigner: Device { with { $0.certificate = certificate(of: good, issuer: forgery, to: Self.end) } }
+    var foreigner: Device { with { $0.certificate = certificate(of: good, issuer: Self.forgery, to: Self.end) } }
     var expired: Device {
         with { $0.certificate = certificate(of: good, issuer: authority?.deviceRoot, to: Self.past) }
     }
@@ -58,7 +58,7 @@ struct ProbePhones: Sendable {
     }
 
     private func certificate(of device: Device, issuer: CertifiedKey?, to end: UnixTime) -> DeviceCertificate {
-        guard let issuer, let key else { return .none }
+        guard let issuer, let key = Self.key else { return .none }
         let recipe = CertificateRecipe.device(
             product: device.model.name, serial: device.serial.text, mac: device.mac,
             subject: device.assumptions.micSubject, from: Self.begin, to: end)
