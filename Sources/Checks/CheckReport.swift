@@ -7,6 +7,7 @@ public struct CheckResult: Sendable {
     /// What came of it.
     public let verdict: Verdict
 
+    /// Puts a check and its verdict together.
     package init(card: CheckCard, verdict: Verdict) {
         (self.card, self.verdict) = (card, verdict)
     }
@@ -40,6 +41,7 @@ public struct CheckReport: Sendable {
     /// Days until the first certificate of the chain ends; nil where none was seen.
     public let daysToExpiry: Int?
 
+    /// Makes a report.
     package init(
         rule: String, phone: String, version: String, results: [CheckResult], requests: Int, seconds: Double,
         daysToExpiry: Int?
