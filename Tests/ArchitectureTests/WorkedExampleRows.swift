@@ -8,7 +8,7 @@ enum WorkedExampleRows {
         var rows: [Int: Int] = [:]
         for file in files {
             for name in Requirements.testNames(file) {
-                guard let row = name.firstMatch(of: /^Row (\d+): /).flatMap({ Int($0.1) }) else { continue }
+                guard let row = name.firstMatch(of: /^Row (\d+):/).flatMap({ Int($0.1) }) else { continue }
                 rows[row, default: 0] += 1
             }
         }

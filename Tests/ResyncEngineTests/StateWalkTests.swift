@@ -34,7 +34,7 @@ struct StateWalkTests {
         return walk
     }()
 
-    @Test("SM-1 … SM-21: whatever happens in whatever state, the phone keeps its promises")
+    @Test("Section 4: whatever happens in whatever state, the phone keeps its promises")
     func promises() {
         #expect(Self.walked.violations == [])
         #expect(Self.walked.met > 100)
