@@ -1,5 +1,6 @@
 import OpenSSL
 import Provisioning
+import Serving
 import Testing
 
 @testable import ResyncEngine

@@ -70,6 +70,16 @@ struct MacroUseTests {
         }
     }
 
+    @Test("PR-56: over https the certificate's name must also lead to the address that was reached")
+    func resolvedNames() throws {
+        let script = try Script(["Profile_Rule": "https://h/a"], firmware: "11.3.2")
+        #expect(script.requests.last?.tls?.nameCheck.dnsTest == .warn)
+        var assumptions = Assumptions()
+        assumptions.strictNameDNS = .yes
+        let strict = try Script(["Profile_Rule": "https://h/a"], firmware: "11.3.2", assumptions: assumptions)
+        #expect(strict.requests.last?.tls?.nameCheck.dnsTest == .enforce)
+    }
+
     @Test("PR-44: a post says of its body what libcurl says, as no other type is known")
     func contentType() throws {
         let script = try Script(["Profile_Rule": "[--post a] http://h/a", "GPP_A": "x"])
