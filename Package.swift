@@ -81,7 +81,7 @@ let package = Package(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "LiveWorld", "Lab", "Handset", argumentParser,
+                "Outputs", "Scenarios", "Serving", "LiveWorld", "Lab", "Handset", argumentParser,
             ]
         ),
 
