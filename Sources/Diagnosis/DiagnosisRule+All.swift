@@ -7,9 +7,10 @@ package enum DiagnosisRules {
 
     /// Section 6.1.
     private static let trust: [any DiagnosisRule] = [
-        SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(), WrongIntermediate(), UnknownIssuer(),
+        RedirectToUntrusted(), SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(), WrongIntermediate(), UnknownIssuer(),
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
         UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), TrustStoreUnusable(),
+        CustomCANeedsItself(), CustomCAUnusable(), RevokedCertificateAccepted(),
     ]
 
     /// Section 6.2.
@@ -27,7 +28,7 @@ package enum DiagnosisRules {
 
     /// Section 6.4.
     private static let keys: [any DiagnosisRule] = [
-        WeakKey(), WeakDigest(), WrongKeyUsage(), BadSignature(),
+        WeakKey(), WeakDigest(), WrongKeyUsage(), BadSignature(), UnusualServerKey(), ServerDoesNotStart(),
     ]
 
     /// Section 6.5.
@@ -39,8 +40,8 @@ package enum DiagnosisRules {
     /// Section 6.6.
     private static let clientCertificate: [any DiagnosisRule] = [
         ClientCertificateRequired(), ClientCertificateRequiredAtRequest(), ClientCertificateUnknownCA(),
-        ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateUnsuitable(),
-        ClientCertificateChainTooDeep(), ClientKeyMismatch(), ClientKeyUnusable(),
+        ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateListUnusable(), ClientCertificateUnsuitable(),
+        ClientCertificateChainTooDeep(), ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
     ]
 
     /// Section 6.7.
@@ -52,7 +53,7 @@ package enum DiagnosisRules {
     private static let transport: [any DiagnosisRule] = [
         NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), AlertFromServer(), HandshakeTimeout(), CorruptedRecord(),
-        EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(),
+        EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(), OneBadAddress(), ThunderingHerd(),
     ]
 
     /// Sections 4 and 6.9.

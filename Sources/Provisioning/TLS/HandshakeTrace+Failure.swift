@@ -128,7 +128,7 @@ extension VerifyVerdict {
         guard let certificate else { return .unknownIssuer }
         let isNamesake = trace.serverChain.contains { $0 != certificate && $0.subject == certificate.issuer }
         if isNamesake { return .wrongIntermediate }
-        if code == 7 { return .chainRejected }
+        if code == 7 { return .certificateSignatureWrong }
         return depth == 0 && trace.serverChain.count == 1 && looksIntermediate ? .missingIntermediate : .unknownIssuer
     }
 
@@ -147,6 +147,7 @@ extension AlertDescription {
         switch self {
         case .handshakeFailure, .noCertificate, .certificateRequired: refusedWithoutCertificate(in: trace)
         case .unknownCA where trace.clientCertificateSent: .clientCertificateUnknownCA
+        case .certificateExpired where trace.clientCertificateInForce: .clientCertificateListUnusable
         case .certificateExpired where trace.clientCertificateSent: .clientCertificateExpired
         case .certificateRevoked where trace.clientCertificateSent: .clientCertificateRevoked
         case .badCertificate where trace.clientCertificateSent: .clientCertificateUnsuitable

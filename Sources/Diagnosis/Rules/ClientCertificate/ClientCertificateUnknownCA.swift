@@ -9,6 +9,11 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
             The wrong root file, a missing intermediate, or a phone whose certificate was renewed: from 12.0(3) on \
             renewed certificates have another root (CLI-9).
             """,
+        evidence: """
+            Alert 48 received after the phone's Certificate (under TLS 1.3 with the first read); or nginx's \
+            status 400, or 495.
+            """,
+        phone: PhoneLog.of(.clientCertificateUnknownCA),
         serverLog: ServerLog.clientCertificate(20, "unable to get local issuer certificate"),
         fix: """
             Put every root of your phones, old and new, with any intermediates into one file:
