@@ -17,6 +17,7 @@ let strictness: [SwiftSetting] =
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "handset",
@@ -27,6 +28,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // C libraries: headers and shims only.
@@ -54,18 +56,20 @@ let package = Package(
             ]
         ),
         .target(name: "OpenSSL", dependencies: ["Provisioning", "Certs", "COpenSSL"]),
+        .target(name: "Serving", dependencies: ["Provisioning", "OpenSSL"]),
         .target(name: "ProfileRules", dependencies: ["Provisioning"]),
         .target(name: "ProfileFormat", dependencies: ["Provisioning", "OpenSSL", "CZlib"]),
         .target(name: "Diagnosis", dependencies: ["Provisioning"]),
         .target(
             name: "ResyncEngine",
-            dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", heap]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", heap]
         ),
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
+        .target(name: "Scenarios", dependencies: ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", yams]),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
-        .target(name: "Lab", dependencies: ["Provisioning", "OpenSSL"]),
+        .target(name: "Lab", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .target(
             name: "Handset",
             dependencies: [
@@ -90,7 +94,7 @@ let package = Package(
         .testTarget(name: "ProfileFormatTests", dependencies: ["Provisioning", "OpenSSL", "ProfileFormat"]),
         .testTarget(
             name: "ResyncEngineTests",
-            dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "ResyncEngine"]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "ResyncEngine"]
         ),
         .testTarget(name: "DiagnosisTests", dependencies: ["Provisioning", "Diagnosis"]),
         .testTarget(
@@ -98,11 +102,13 @@ let package = Package(
             dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"],
             exclude: ["Golden"]
         ),
+        .testTarget(name: "ScenariosTests", dependencies: ["Provisioning", "Scenarios"]),
         .testTarget(
             name: "LiveWorldTests",
             dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]
         ),
-        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Lab", "TestSupport"]),
+        .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
+        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),
         .testTarget(name: "EndToEndTests", dependencies: ["HandsetCLI", "TestSupport"]),
     ]
 )

@@ -4,33 +4,44 @@ import Handset
 import Outputs
 import Provisioning
 
-/// Where a command's events go: to standard output as a story or as JSON Lines, and to a file.
+/// Where a command's events go: to standard output, to a file, and into the summary that every report is made of.
 ///
 /// What the run adds by itself passes here too: the first line, the findings, the last line.
 final class EventLog {
+    /// What standard output gets.
+    enum Console {
+        /// The whole story of every phone; a verbose one tells every parameter.
+        case story(verbose: Bool)
+        /// Every event as a line of JSON.
+        case jsonLines
+        /// The summary, once the run is over.
+        case summary
+    }
+
+    /// The run so far.
+    private(set) var summary = RunSummary()
+
+    private let options: OutputOptions
+    private let thresholds: [Threshold]
     private let isJSON: Bool
-    private var story: StoryOutput
+    private let tellsSummary: Bool
+    private var story: StoryOutput?
     private var diagnoser = Diagnoser()
     private var findings: [(phone: MACAddress?, kind: Event.Kind)] = []
-    private let file: Int32?
+    private var file: EventFile?
     private var number = 0
     private var last = Instant.start
 
-    /// Opens the log; throws where the file cannot be written.
-    init(json: Bool, verbose: Bool, file path: String?) throws {
-        isJSON = json
-        story = StoryOutput(colour: Terminal.hasColour, verbose: verbose)
-        guard let path else {
-            file = nil
-            return
+    /// Opens the log; throws where a threshold is none or the file cannot be written.
+    init(_ options: OutputOptions, console: Console) throws {
+        self.options = options
+        thresholds = try options.thresholds()
+        if case .jsonLines = console { isJSON = true } else { isJSON = false }
+        if case .summary = console { tellsSummary = true } else { tellsSummary = false }
+        if case .story(let verbose) = console, !options.quiet {
+            story = StoryOutput(colour: Terminal.hasColour, verbose: verbose)
         }
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw RunProblem("\(path): \(String(cString: strerror(errno)))") }
-        file = descriptor
-    }
-
-    deinit {
-        if let file { close(file) }
+        file = try options.events.map { try EventFile($0) }
     }
 
     /// Writes the first line.
@@ -44,25 +55,55 @@ final class EventLog {
 
     /// Takes an event of the run.
     func take(_ event: Event) {
-        (number, last) = (event.number, event.at)
+        (number, last) = (event.number, max(last, event.at))
         write(event)
         for finding in diagnoser.record(event) { findings.append((event.phone, finding)) }
     }
 
-    /// Writes the findings and the last line.
-    func end(succeeded: Int, failed: Int, status: ExitStatus) {
-        for (phone, kind) in findings { add(phone, kind) }
-        add(nil, .runEnded(succeeded: succeeded, failed: failed, status: Int(status.rawValue)))
-    }
-
-    private func add(_ phone: MACAddress?, _ kind: Event.Kind) {
+    /// Numbers an event of the run itself and takes it.
+    func add(_ phone: MACAddress?, _ kind: Event.Kind) {
         number += 1
         write(Event(number: number, at: last, phone: phone, kind: kind))
     }
 
+    /// Writes the findings, the last line and every report; returns the status that the run ends with.
+    ///
+    /// A run that succeeded but broke a threshold or a check has failed; one whose generator was too slow is invalid.
+    func end(status: ExitStatus, checks: [RunReport.Check] = [], title: String = "Handset run") throws -> ExitStatus {
+        for (phone, kind) in findings { add(phone, kind) }
+        let report = RunReport(summary, thresholds: thresholds, checks: checks, title: title)
+        let final: ExitStatus =
+            report.isInvalid && [.success, .failed].contains(status)
+            ? .invalid : status == .success && report.hasFailedChecks ? .failed : status
+        let (succeeded, failed) = (summary.succeeded, summary.failed)
+        add(nil, .runEnded(succeeded: succeeded, failed: failed, status: Int(final.rawValue)))
+        try file?.close()
+        try write(RunReport(summary, thresholds: thresholds, checks: checks, title: title))
+        return final
+    }
+
+    /// Writes the reports that were asked for, each whole or not at all.
+    private func write(_ report: RunReport) throws {
+        for (output, path) in options.reports { try FileAccess.write(output.render(report), to: path) }
+        if options.githubAnnotations {
+            let annotations = GitHubOutput().render(report)
+            if isJSON { Terminal.say(bytes: annotations) } else { Terminal.print(bytes: annotations) }
+        }
+        let broken = report.thresholds.filter { !$0.holds }
+        if tellsSummary, !options.quiet {
+            Terminal.print(bytes: TextOutput().render(report))
+        } else {
+            for verdict in broken { Terminal.say("FAILED \(verdict.threshold): \(verdict.measured)") }
+        }
+    }
+
     private func write(_ event: Event) {
-        let line = isJSON || file != nil ? JSONLOutput.line(event) : []
-        Terminal.print(bytes: isJSON ? line : Array(story.record(event).utf8))
-        if let file { _ = line.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) } }
+        summary.record(event)
+        if isJSON || file != nil {
+            let line = JSONLOutput.line(event)
+            if isJSON { Terminal.print(bytes: line) }
+            file?.append(line)
+        }
+        if let text = story?.record(event), !text.isEmpty { Terminal.print(bytes: Array(text.utf8)) }
     }
 }

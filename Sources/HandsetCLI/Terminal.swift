@@ -17,6 +17,11 @@ enum Terminal {
         write(Array((text + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// Says bytes that are not a result.
+    static func say(bytes: [UInt8]) {
+        write(bytes, to: STDERR_FILENO)
+    }
+
     /// Nothing is buffered here; what the C library holds goes out.
     static func flush() {
         fflush(nil)

@@ -30,7 +30,9 @@ struct FaultRelay {
                 case .cutAfter(let count): cut = max(0, count)
                 case .stallAfter(let count): stall = max(0, count)
                 case .drip(let count, let pause): drip = Drip(bytes: max(1, count), pause: pause)
-                case .refuse, .reset, .close, .stall, .alert, .banner, .garbageReply, .cutBody, .noCloseNotify: break
+                case .refuse, .swallow, .reset, .close, .stall, .alert, .banner, .garbageReply, .cutBody,
+                    .noCloseNotify:
+                    break
                 }
             }
             if flip == nil, cut == nil, stall == nil, drip == nil { return nil }
@@ -85,7 +87,7 @@ struct FaultRelay {
         guard let drip = damage.drip else { return Socket.write(phone, bytes) }
         for place in stride(from: 0, to: bytes.count, by: drip.bytes) {
             guard Socket.write(phone, Array(bytes[place..<min(place + drip.bytes, bytes.count)])) else { return false }
-            pause(drip.pause)
+            Socket.pause(drip.pause)
         }
         return true
     }
@@ -98,12 +100,6 @@ struct FaultRelay {
             Socket.drain(phone, seconds: Int(Self.patience) / 1000)
         }
         shutdown(server, Int32(SHUT_RDWR))
-    }
-
-    private func pause(_ duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        var time = timespec(tv_sec: Int(min(60, seconds)), tv_nsec: Int(attoseconds / 1_000_000_000))
-        nanosleep(&time, nil)
     }
 
     /// How long a silent phone is waited for.

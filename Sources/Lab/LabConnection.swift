@@ -1,5 +1,6 @@
 import Glibc
 import Provisioning
+import Serving
 
 /// One connection, from accept to close, with the faults it meets on its way.
 struct LabConnection {
@@ -30,6 +31,7 @@ struct LabConnection {
 
     /// Serves the connection to its end; the caller closes the descriptor.
     func serve() {
+        Socket.pause(setting.spec.capacity.serviceTime)
         guard passes(.accepted) else { return }
         for case .banner(let bytes) in setting.spec.faults { return interject(bytes, "sent something else than TLS") }
         guard Socket.waitReadable(descriptor, milliseconds: Int32(Self.patience * 1000)) else {
@@ -103,7 +105,9 @@ struct LabConnection {
                     log("refused at the request: \(reason)", session, request)
                     return Socket.finish(descriptor)
                 }
-                let answer = refusal(of: session) ?? setting.handler.answer(request, client: session?.subject)
+                let answer =
+                    refusal(of: session)
+                    ?? setting.handler.answer(request, client: session?.subject, issuer: session?.issuer)
                 guard send(answer, to: request, over: stream, session) else { return finish(session, descriptor) }
             }
         }
@@ -120,19 +124,13 @@ struct LabConnection {
 
     /// The answer to a phone that TLS let through only so that HTTP can refuse it, as nginx does (C-03).
     private func refusal(of session: LabSession?) -> Answer? {
-        guard let session, let policy = setting.spec.tls?.clientCertificates, case .status(let status) = policy.refusal
-        else { return nil }
-        switch session.clientVerdict {
-        case .none: return policy.demand == .required ? .text(status, "No required SSL certificate was sent") : nil
-        case .accepted: return nil
-        case .rejected(let code): return .text(status, "The SSL certificate error: code \(code)")
-        }
+        session.flatMap { setting.spec.tls?.clientCertificates.refusal(of: $0.clientVerdict) }
     }
 
     /// Sends an answer; true where another request may follow.
     @discardableResult
     private func send(
-        _ answer: Answer, to request: LabRequest?, over stream: any ByteStream, _ session: LabSession?
+        _ answer: Answer, to request: ServerRequest?, over stream: any ByteStream, _ session: LabSession?
     ) -> Bool {
         var body = answer.framedBody(for: request)
         var keeps = request?.keepsConnection == true && answer.framing(for: request) != .untilClose
@@ -200,7 +198,8 @@ struct LabConnection {
     }
 
     private func log(
-        _ note: String?, _ session: LabSession? = nil, _ request: LabRequest? = nil, status: Int? = nil, bytes: Int = 0
+        _ note: String?, _ session: LabSession? = nil, _ request: ServerRequest? = nil, status: Int? = nil,
+        bytes: Int = 0
     ) {
         var record = AccessRecord(time: UnixTime(Int64(Glibc.time(nil))), peer: peer)
         (record.subject, record.session) = (session?.subject, session?.summary)

@@ -1,5 +1,6 @@
 package import OpenSSL
 package import Provisioning
+import Serving
 import Synchronization
 
 /// Who the lab's servers say they are: recipes minted, each key made once in the life of this object.
@@ -9,7 +10,8 @@ package final class LabIdentity: Sendable {
         var kind: CertificateRecipe.Key
     }
 
-    private let roots: [String: CertifiedKey]
+    private let provisioningRoot: CertifiedKey
+    private let deviceRoot: CertifiedKey
     private let keys = Mutex<[KeyName: PrivateKey]>([:])
 
     /// Makes an identity under the emulation's own roots, or under those of an operator.
@@ -17,60 +19,29 @@ package final class LabIdentity: Sendable {
         provisioningRoot: CertifiedKey = EmulationPKI.provisioningRoot,
         deviceRoot: CertifiedKey = EmulationPKI.deviceRoot
     ) {
-        roots = [ServerSpec.provisioningRoot: provisioningRoot, ServerSpec.deviceRoot: deviceRoot]
+        (self.provisioningRoot, self.deviceRoot) = (provisioningRoot, deviceRoot)
     }
 
     /// The certificate and key of a name: a recipe of the description, or one of the roots.
     package func certified(_ name: String, in tls: ServerSpec.TLS) throws(LabError) -> CertifiedKey {
-        try certified(name, in: tls, depth: 0)
+        do throws(ServerMint.Problem) {
+            return try mint.certified(name, in: tls)
+        } catch {
+            throw LabError(error)
+        }
     }
 
     /// What a server of the description shows and asks, its certificates minted.
     func credentials(_ tls: ServerSpec.TLS) throws(LabError) -> LabCredentials {
-        var others: [(name: String, settings: ServerTLSSettings)] = []
-        for (host, chain) in tls.hosts.sorted(by: { $0.key < $1.key }) {
-            others.append((host, try settings(tls, chain: chain)))
-        }
-        return LabCredentials(main: try settings(tls, chain: tls.chain), hosts: others)
-    }
-
-    private func settings(_ tls: ServerSpec.TLS, chain: [String]) throws(LabError) -> ServerTLSSettings {
-        var certificates: [CertifiedKey] = []
-        for name in chain { certificates.append(try certified(name, in: tls)) }
-        var anchors: [TrustAnchor] = []
-        for name in tls.clientCertificates.roots { anchors.append(try certified(name, in: tls).anchor(slot: name)) }
-        return ServerTLSSettings(
-            identities: Array(certificates.prefix(1)), sentChain: certificates.dropFirst().map(\.certificate),
-            clientAuthentication: Self.authentication(tls.clientCertificates), clientAnchors: anchors,
-            verifyDepth: tls.clientCertificates.depth, minimum: tls.minimum, maximum: tls.maximum,
-            cipherList: tls.cipherList.isEmpty ? "DEFAULT" : tls.cipherList, groups: tls.groups,
-            securityLevel: tls.securityLevel, applicationProtocols: tls.applicationProtocols,
-            unknownName: tls.unknownName == .reject ? .reject : .takeDefault)
-    }
-
-    private static func authentication(_ policy: ClientCertificatePolicy) -> ServerTLSSettings.ClientAuthentication {
-        switch (policy.demand, policy.refusal) {
-        case (.none, _): .none
-        case (.atRequest, _): .requireAtRequest
-        case (.any, _), (.optional, .status), (.required, .status): .anyCertificate
-        case (.optional, .alert): .optional
-        case (.required, .alert): .require
-        }
-    }
-
-    private func certified(_ name: String, in tls: ServerSpec.TLS, depth: Int) throws(LabError) -> CertifiedKey {
-        guard let recipe = tls.recipe(name) else {
-            if let root = roots[name] { return root }
-            throw .certificate(name: name, reason: "nothing in the description has that name")
-        }
-        guard depth < 10 else { throw .certificate(name: name, reason: "it is an issuer of itself") }
-        var issuer: CertifiedKey?
-        if let above = recipe.issuer { issuer = try certified(above, in: tls, depth: depth + 1) }
-        do {
-            return try CertificateMint.mint(recipe, issuer: issuer, key: key(of: recipe))
+        do throws(ServerMint.Problem) {
+            return LabCredentials(try mint.credentials(tls))
         } catch {
-            throw .certificate(name: name, reason: "\(error)")
+            throw LabError(error)
         }
+    }
+
+    private var mint: ServerMint {
+        ServerMint(provisioningRoot: provisioningRoot, deviceRoot: deviceRoot) { [self] recipe in key(of: recipe) }
     }
 
     /// The key of a recipe: the same one whenever that name and kind are asked for.
@@ -82,5 +53,11 @@ package final class LabIdentity: Sendable {
             keys[name] = made
             return made
         }
+    }
+}
+
+extension LabError {
+    init(_ problem: ServerMint.Problem) {
+        self = .certificate(name: problem.name, reason: problem.reason)
     }
 }

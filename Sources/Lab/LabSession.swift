@@ -1,19 +1,10 @@
 import Glibc
 import OpenSSL
 import Provisioning
+import Serving
 
 /// TLS on one connection, as a stream.
 final class LabSession: ByteStream {
-    /// What came of the phone's certificate.
-    enum ClientVerdict: Equatable {
-        /// None was shown.
-        case none
-        /// It leads to a root that the server trusts.
-        case accepted
-        /// It does not; OpenSSL's code says why.
-        case rejected(code: Int)
-    }
-
     private let connection: TLSConnection
     private let descriptor: Int32
     private var isReady = false
@@ -75,10 +66,12 @@ final class LabSession: ByteStream {
     /// The subject of the phone's certificate, accepted or not.
     var subject: DistinguishedName? { connection.peer?.subject }
 
+    /// The issuer of the phone's certificate, accepted or not.
+    var issuer: DistinguishedName? { connection.peer?.issuer }
+
     /// What came of the phone's certificate.
     var clientVerdict: ClientVerdict {
-        if connection.peer == nil { return .none }
-        return connection.verifyCode == 0 ? .accepted : .rejected(code: connection.verifyCode)
+        ClientVerdict(shown: connection.peer != nil, verifyCode: connection.verifyCode)
     }
 
     /// Version and suite, `TLSv1.2/ECDHE-RSA-AES256-GCM-SHA384`; nil before there are any.

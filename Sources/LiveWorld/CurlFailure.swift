@@ -24,6 +24,8 @@ struct CurlEvidence {
     let isSecured: Bool
     let isNameResolved: Bool
     let systemError: Int
+    /// What a proxy answered to CONNECT; 0 where there was none.
+    var proxyStatus = 0
     let response: ResponseCollector
 
     /// The failure, or nil where a complete response came.
@@ -74,13 +76,37 @@ struct CurlEvidence {
             return TransferFailure(
                 phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no address for \(host)")
         }
+        if let proxy = request.proxy, let failure = failure(of: proxy) { return failure }
         if !isConnected { return connectFailure }
         if request.url.scheme == .tftp { return fileFailure }
         return request.tls != nil && !isSecured ? handshakeFailure : exchangeFailure
     }
 
+    /// What a proxy had to say; nil where it let the request through (R-01 … R-03).
+    private func failure(of proxy: ProxySettings) -> TransferFailure? {
+        func failure(_ cause: FailureCause, _ side: TransferFailure.Side, _ detail: String) -> TransferFailure {
+            TransferFailure(phase: .proxy, cause: cause, refusedBy: side, detail: detail)
+        }
+        if code == CURLE_COULDNT_RESOLVE_PROXY {
+            return failure(.proxyNotResolved, .network, "no address for the proxy \(proxy.host)")
+        }
+        if !isConnected {
+            var failure = connectFailure
+            failure.phase = .proxy
+            return failure
+        }
+        guard request.tls != nil, trace == nil || trace?.messages.isEmpty == true else { return nil }
+        if proxyStatus >= 300 {
+            return failure(.proxyRefused, .server, "the proxy \(proxy.host) answered CONNECT with \(proxyStatus)")
+        }
+        if proxyStatus == 0 {
+            return failure(.proxyRefused, .server, "the proxy \(proxy.host) closed the connection on CONNECT")
+        }
+        return nil
+    }
+
     private var connectFailure: TransferFailure {
-        let place = "\(request.dial?.host ?? request.url.host) port \(request.dial?.port ?? request.url.port)"
+        let place = "\(request.machine.host) port \(request.machine.port)"
         func failure(_ cause: FailureCause, _ detail: String) -> TransferFailure {
             TransferFailure(phase: .tcp, cause: cause, refusedBy: .network, detail: detail)
         }

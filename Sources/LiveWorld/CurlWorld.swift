@@ -10,7 +10,8 @@ package struct CurlWorld: World {
     package let mailbox: Mailbox
 
     private let multi = MultiHandle()
-    private let resolver = Resolver()
+    private let resolver: Resolver
+    private let zone: Zone?
     private let services: ServiceResolver
     private let tls = ClientTLS()
     private let syslog = SyslogSender()
@@ -21,8 +22,10 @@ package struct CurlWorld: World {
     /// Opens the world; its time begins now.
     ///
     /// SRV records come from the host's resolvers, or from `nameServers` (`127.0.0.1:5353`, more after commas).
-    package init(nameServers: String? = nil) {
+    /// With a zone there are no names but its own.
+    package init(nameServers: String? = nil, zone: Zone? = nil) {
         CurlLibrary.start()
+        (self.zone, resolver) = (zone, Resolver(zone: zone))
         services = ServiceResolver(servers: nameServers)
         began = MonotonicClock.nanoseconds
         mailbox = Mailbox { [multi] in multi.wakeUp() }
@@ -34,9 +37,12 @@ package struct CurlWorld: World {
     /// Puts a transfer on the way, or asks the resolver.
     package mutating func begin(_ operation: Operation, for phone: PhoneID) {
         switch operation {
+        case .transfer(let request) where !resolver.knows(request):
+            ready.append(.completed(phone, .transfer(.unresolved(request))))
         case .transfer(let request):
             multi.add(EasyHandle(request, for: phone, at: now, resolver: resolver, tls: tls))
         case .lookup(let question):
+            if let zone { return ready.append(.completed(phone, .lookup(question, zone.answer(to: question)))) }
             services.ask(question, for: phone)
         }
     }

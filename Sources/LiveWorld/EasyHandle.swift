@@ -55,7 +55,8 @@ final class EasyHandle {
         let evidence = CurlEvidence(
             code: code, request: request, trace: trace, fault: contextFault,
             isConnected: isConnected, isSecured: time(CURLINFO_APPCONNECT_TIME_T) > .zero,
-            isNameResolved: time(CURLINFO_NAMELOOKUP_TIME_T) > .zero, systemError: systemError, response: response
+            isNameResolved: time(CURLINFO_NAMELOOKUP_TIME_T) > .zero, systemError: systemError,
+            proxyStatus: proxyStatus, response: response
         )
         return TransferResult(
             id: request.id,
@@ -76,16 +77,20 @@ final class EasyHandle {
     private func setAddress() {
         set(CURLOPT_URL, "\(request.url)")
         let target = request.url.scheme == .tftp ? nil : Self.percentEncodingControls(request.url.path)
-        if let target { set(CURLOPT_REQUEST_TARGET, target) }
+        // A proxy is told the whole URL where nothing is tunnelled.
+        if let target, request.proxy == nil || request.tls != nil { set(CURLOPT_REQUEST_TARGET, target) }
         set(CURLOPT_PROTOCOLS_STR, "http,https,tftp")
+        let (host, port) = (request.machine.host, resolver.dialled(request.machine.port))
         // No proxy but the phone's own: libcurl would take one from the environment.
-        set(CURLOPT_PROXY, "")
-        if let dial = request.dial {
-            setList(CURLOPT_CONNECT_TO, ["\(request.url.host):\(request.url.port):\(dial.host):\(dial.port)"])
+        set(CURLOPT_PROXY, request.proxy.map { _ in "http://\(host):\(port)" } ?? "")
+        if let account = request.proxy?.account {
+            set(CURLOPT_PROXYUSERNAME, account.user)
+            set(CURLOPT_PROXYPASSWORD, account.password.revealed)
         }
-        let host = request.dial?.host ?? request.url.host
-        let port = request.dial?.port ?? request.url.port
-        if let fixed = resolver.override(of: host, port: port, among: request.resolve) {
+        if request.proxy == nil, request.dial != nil || port != request.url.port {
+            setList(CURLOPT_CONNECT_TO, ["\(request.url.host):\(request.url.port):\(host):\(port)"])
+        }
+        if let fixed = resolver.override(of: host, port: request.machine.port, among: request.resolve) {
             setList(CURLOPT_RESOLVE, ["\(host):\(port):\(fixed.joined(separator: ","))"])
         }
     }
@@ -187,7 +192,8 @@ final class EasyHandle {
         guard let settings = request.tls else { return CURL_PREREQFUNC_OK }
         guard let connection = handset_get_connection(handle) else { return CURL_PREREQFUNC_ABORT }
         let verdict = tls.checkName(
-            ssl: connection, settings: settings, host: request.url.host, peerAddress: address, isBehindProxy: false,
+            ssl: connection, settings: settings, host: request.url.host, peerAddress: address,
+            isBehindProxy: request.proxy != nil,
             dialledHost: request.dial?.host,
             lookup: { [resolver, request] name in resolver.addresses(of: name, among: request.resolve) }
         )
@@ -208,6 +214,13 @@ final class EasyHandle {
     private var systemError: Int {
         var value = 0
         _ = handset_get_long(handle, CURLINFO_OS_ERRNO, &value)
+        return value
+    }
+
+    /// What a proxy answered to CONNECT; 0 where there was none.
+    private var proxyStatus: Int {
+        var value = 0
+        _ = handset_get_long(handle, CURLINFO_HTTP_CONNECTCODE, &value)
         return value
     }
 

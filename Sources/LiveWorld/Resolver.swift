@@ -1,17 +1,33 @@
 internal import Glibc
 import Provisioning
 
-/// The phone's resolver: fixed answers first, then the host's.
+/// The phone's resolver: fixed answers first, then those of the zone where there is one, else the host's.
 final class Resolver {
+    private let zone: Zone?
     private var known: [String: (addresses: [String], at: Instant)] = [:]
 
     /// How long an answer of the host's resolver is good for, as libcurl keeps its own.
     private static let lifetime = Duration.seconds(60)
 
+    init(zone: Zone? = nil) {
+        self.zone = zone
+    }
+
+    /// False where a zone without the name of the machine to be dialled makes every attempt vain.
+    func knows(_ request: TransferRequest) -> Bool {
+        let (host, port) = request.machine
+        guard zone != nil else { return true }
+        return override(of: host, port: port, among: request.resolve)?.isEmpty == false
+    }
+
+    /// The port that is dialled in place of one that a URL names.
+    func dialled(_ port: Int) -> Int { zone?.ports[port] ?? port }
+
     /// The fixed addresses of a host and port, nil where DNS decides.
     func override(of host: String, port: Int, among overrides: [HostOverride]) -> [String]? {
         let wanted = host.lowercased()
-        return overrides.first { $0.host.lowercased() == wanted && ($0.port == port || $0.port == 0) }?.addresses
+        let fixed = overrides.first { $0.host.lowercased() == wanted && ($0.port == port || $0.port == 0) }?.addresses
+        return fixed ?? zone?.addresses(of: host)
     }
 
     /// Every address of a name, for the check that a certificate's name leads to the machine that showed it (SRV-13).
@@ -20,6 +36,7 @@ final class Resolver {
     func addresses(of name: String, among overrides: [HostOverride]) -> [String] {
         let wanted = name.lowercased()
         if let fixed = overrides.first(where: { $0.host.lowercased() == wanted }) { return fixed.addresses }
+        if let zone { return zone.addresses(of: name) }
         let now = MonotonicClock.now()
         if let answer = known[wanted], now - answer.at < Self.lifetime { return answer.addresses }
         let found = lookUp(name)
@@ -43,5 +60,24 @@ final class Resolver {
         )
         guard code == 0 else { return nil }
         return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+extension TransferRequest {
+    /// The machine that is dialled: the proxy, the target of an SRV record, or the URL's own.
+    var machine: (host: String, port: Int) {
+        if let proxy { return (proxy.host, proxy.port) }
+        return dial.map { ($0.host, $0.port) } ?? (url.host, url.port)
+    }
+}
+
+extension TransferResult {
+    /// The result of a transfer to a name that does not exist.
+    static func unresolved(_ request: TransferRequest) -> TransferResult {
+        let failure = TransferFailure(
+            phase: request.proxy == nil ? .dns : .proxy,
+            cause: request.proxy == nil ? .nameNotResolved : .proxyNotResolved, refusedBy: .network,
+            detail: "no address for \(request.machine.host)")
+        return TransferResult(id: request.id, outcome: .failed(failure))
     }
 }

@@ -52,7 +52,11 @@ package final class ServerTLS: Sendable {
                 throw LocalFault(.localFault, "no group in \(list)")
             }
         }
-        handset_context_dh_auto(context)
+        if settings.dhBits == 1024 {
+            guard SmallGroup.use(in: context) else { throw LocalFault(.localFault, "no group of 1024 bits") }
+        } else {
+            handset_context_dh_auto(context)
+        }
         handset_context_base_options(context)
         handset_context_allow_renegotiation(context)
         handset_context_no_session_cache(context)

@@ -43,6 +43,8 @@ package struct ServerTLSSettings: Sendable {
     package var tls13CipherList: String
     /// The groups, in order; empty for the library's own list.
     package var groups: [NamedGroup]
+    /// The size of the group of DHE suites; nil for one that fits the certificate's key (P-07).
+    package var dhBits: Int?
     /// OpenSSL's security level; 0, so that weak fixtures can be served at all.
     package var securityLevel: Int
     /// Application protocols; with any, a phone that offers others gets alert 120 (S-05).
@@ -60,10 +62,11 @@ package struct ServerTLSSettings: Sendable {
         clientAuthentication: ClientAuthentication = .none, clientAnchors: [TrustAnchor] = [],
         verifyDepth: Int? = nil, revocationLists: [[UInt8]] = [], verificationTime: UnixTime? = nil,
         minimum: TLSVersion = .tls10, maximum: TLSVersion = .tls13, cipherList: String = "DEFAULT",
-        tls13CipherList: String = "", groups: [NamedGroup] = [], securityLevel: Int = 0,
+        tls13CipherList: String = "", groups: [NamedGroup] = [], dhBits: Int? = nil, securityLevel: Int = 0,
         applicationProtocols: [String] = [], hosts: [(name: String, server: ServerTLS)] = [],
         unknownName: UnknownName = .takeDefault, resumes: Bool = false
     ) {
+        self.dhBits = dhBits
         (self.identities, self.sentChain, self.clientAuthentication) = (identities, sentChain, clientAuthentication)
         (self.clientAnchors, self.verifyDepth, self.revocationLists) = (clientAnchors, verifyDepth, revocationLists)
         (self.verificationTime, self.minimum, self.maximum) = (verificationTime, minimum, maximum)

@@ -25,6 +25,7 @@ extension Event.Kind {
         case .reportFinished: "reportFinished"
         case .customCAFinished: "customCAFinished"
         case .awaitingActivationCode: "awaitingActivationCode"
+        case .generatorMeasured: "generatorMeasured"
         case .finding: "finding"
         }
     }
@@ -89,6 +90,7 @@ extension Event.Kind {
             json.member("status", status)
             json.member("info", info)
         case .awaitingActivationCode: break
+        case .generatorMeasured(let measured): measured.write(to: &json)
         case .finding(let id, let severity, let statement, let evidence, let fix):
             json.member("id", id)
             json.member("severity", severity)
@@ -185,5 +187,35 @@ extension Event.ResyncFailed {
         json.member("seconds", seconds: seconds)
         json.member("class", resultClass)
         json.member("err", err)
+    }
+}
+
+extension Event.GeneratorMeasured {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.member("interval", seconds: interval)
+        json.member("planned", planned)
+        json.member("started", started)
+        json.member("inFlight", inFlight)
+        json.member("cpu", seconds: cpu)
+        json.member("lag", seconds: lag)
+        json.member("late", bars: late)
+        json.member("apply", bars: apply)
+        json.member("descriptors", descriptors)
+        json.member("descriptorLimit", descriptorLimit)
+        json.member("cores", cores)
+        json.member("bottleneck", bottleneck)
+    }
+}
+
+extension JSONWriter {
+    /// Writes a member that is a list of pairs: a number of seconds, and how often.
+    mutating func member(_ name: String, bars: [Event.GeneratorMeasured.Bar]) {
+        self.name(name)
+        array(bars) { json, bar in
+            json.array([0]) { json, _ in
+                json.seconds(bar.seconds)
+                json.number(bar.count)
+            }
+        }
     }
 }

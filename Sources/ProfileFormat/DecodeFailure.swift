@@ -2,6 +2,8 @@
 public struct DecodeFailure: Hashable, Sendable, Error {
     /// The stages of decoding, outermost first.
     public enum Stage: String, Sendable {
+        /// The map of `--alias`.
+        case alias
         /// The HTTP content coding.
         case contentCoding = "content-coding"
         /// RFC 8188.

@@ -38,18 +38,19 @@ extension Profile {
     package func application(
         to store: ParameterStore, emptyElement: Assumptions.EmptyElement
     ) -> ProfileApplication {
+        let validator = ProfileValidator(self, store, emptyElement)
         var pending = PendingOverrides(store)
         var unknown = DistinctNames(bytes)
         var invalid: [ProfileApplication.Issue] = []
         for element in elements {
-            guard let parameter = element.parameter, !element.isNested, store.defaults.has(parameter) else {
+            guard let parameter = element.parameter, !element.isNested, pending.has(parameter) else {
                 unknown.insert(element.name)
                 continue
             }
             if pending.isAsItWas(parameter, element, self) { continue }
             let place = pending.place(of: parameter)
             if let access = element.access { pending.entries[place].access = access }
-            switch value(of: element, for: parameter, in: store.defaults, emptyElement) {
+            switch validator.verdict(on: element, for: parameter) {
             case .keep: break
             case .take(let value):
                 pending.entries[place].value = value
@@ -61,7 +62,7 @@ extension Profile {
                 )
             }
         }
-        let overrides = pending.entries.sorted { $0.parameter < $1.parameter }
+        let overrides = pending.changed
         let changes = overrides.compactMap { entry in
             let old = store.value(of: entry.parameter)
             return old == entry.value ? nil : ParameterChange(parameter: entry.parameter, from: old, to: entry.value)
@@ -70,34 +71,6 @@ extension Profile {
             elements: elements.count, parameters: pending.seen, unknown: unknown.sorted, changes: changes,
             invalid: invalid, overrides: overrides
         )
-    }
-
-    private enum Wanted {
-        case keep
-        case take(String)
-        case refuse(expected: String)
-    }
-
-    /// The value an element asks for; the table of G-19 says what an empty one means.
-    private func value(
-        of element: Element, for parameter: ParameterID, in defaults: ParameterDefaults,
-        _ rule: Assumptions.EmptyElement
-    ) -> Wanted {
-        if element.preservesValue { return .keep }
-        let text = value(of: element)
-        let type = parameter.definition.type
-        let factory = defaults.value(of: parameter)
-        let emptied = type.emptyMeansDefault ? factory : ""
-        if text == "\"\"" { return .take(emptied) }
-        if text.isEmpty {
-            switch rule {
-            case .default: return .take(factory)
-            case .keep where element.isSelfClosed: return .keep
-            case .set where element.isSelfClosed && element.access == .readWrite: return .keep
-            case .keep, .set: return .take(emptied)
-            }
-        }
-        return type.normalized(text).map { .take($0) } ?? .refuse(expected: type.expectation)
     }
 }
 
@@ -124,18 +97,32 @@ private struct PendingOverrides {
         places = [Int32](repeating: Self.unseen, count: ParameterCatalog.shared.count)
     }
 
+    /// What is not as it was, in the order of the catalogue.
+    var changed: [ParameterStore.Override] {
+        entries.filter { entry in
+            entry.value != store.value(of: entry.parameter)
+                || entry.access != .unset && entry.access != store.access(of: entry.parameter)
+        }
+        .sorted { $0.parameter < $1.parameter }
+    }
+
+    /// True where the phone has the parameter, by the modules that it has or is just given (A-8, section 6.1).
+    func has(_ parameter: ParameterID) -> Bool {
+        if store.has(parameter) { return true }
+        let place = places[Int(ParameterStore.numberOfUnits.index)]
+        return place >= 0 && entries[Int(place)].value != "0" && store.defaults.has(parameter)
+    }
+
     /// True where an element says what the phone has already, as most elements of most profiles do; it is counted.
     mutating func isAsItWas(_ parameter: ParameterID, _ element: Profile.Element, _ profile: Profile) -> Bool {
         let place = places[Int(parameter.index)]
         guard place < 0, !element.isEscaped, !element.value.isEmpty else { return false }
         if let override = store.override(of: parameter) {
-            guard element.access == nil || element.access == override.access,
-                profile.spells(element.value, override.value)
-            else { return false }
+            guard profile.spells(element.value, override.value) else { return false }
         } else {
-            let value = store.defaults.value(of: parameter)
-            guard element.access == nil, profile.spells(element.value, value) else { return false }
+            guard profile.spells(element.value, store.defaults.value(of: parameter)) else { return false }
         }
+        guard element.access == nil || element.access == store.access(of: parameter) else { return false }
         if place == Self.unseen { seen += 1 }
         places[Int(parameter.index)] = Self.unchanged
         return true

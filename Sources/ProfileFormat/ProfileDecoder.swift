@@ -14,12 +14,22 @@ package struct ProfileDecoder: Sendable {
     package var assumptions: Assumptions
     /// True for releases that try MD5 first (E-4).
     package var prefersMD5: Bool
+    /// True for releases that know RFC 8188, from 11.2(3) on (E-9).
+    package var knowsRFC8188 = true
 
     /// Makes a decoder.
     package init(
         limits: DecodeLimits = DecodeLimits(), assumptions: Assumptions = Assumptions(), prefersMD5: Bool = false
     ) {
         (self.limits, self.assumptions, self.prefersMD5) = (limits, assumptions, prefersMD5)
+    }
+
+    /// Makes the decoder of a phone.
+    package init(of device: Device) {
+        self.init(
+            assumptions: device.assumptions, prefersMD5: device.firmware.quirks.contains(.prefersMD5ProfileKey)
+        )
+        knowsRFC8188 = device.firmware.quirks.contains(.encryptedContentEncoding)
     }
 
     /// A profile and the stages it went through, outermost first.
@@ -30,13 +40,15 @@ package struct ProfileDecoder: Sendable {
         package let stages: [String]
     }
 
-    /// Decodes a body.
+    /// Decodes a body, through an alias map where the rule names one.
     package func decode(
-        _ body: [UInt8], contentEncoding: String? = nil, key: Secret? = nil, ikm: Secret? = nil
+        _ body: [UInt8], contentEncoding: String? = nil, key: Secret? = nil, ikm: Secret? = nil,
+        aliases: AliasMap? = nil
     ) throws(DecodeFailure) -> Decoded {
         var stages: [String] = []
         let text = try unwrap(body, contentEncoding: contentEncoding, key: key, ikm: ikm, stages: &stages)
-        let profile = try ProfileReader.read(text, limits: limits, isLenient: assumptions.xmlMode == .lenient)
+        let isLenient = assumptions.xmlMode == .lenient
+        let profile = try ProfileReader.read(text, limits: limits, isLenient: isLenient, aliases: aliases)
         return Decoded(profile: profile, stages: stages + ["xml"])
     }
 
@@ -56,14 +68,15 @@ package struct ProfileDecoder: Sendable {
         case "gzip", "x-gzip":
             bytes = try Inflater.inflate(bytes, limit: limits.inflatedBytes)
             stages.append("content-coding gzip")
-        case "aes128gcm":
+        case "aes128gcm" where knowsRFC8188:
             bytes = try openRFC8188(bytes, ikm: ikm)
             stages.append("aes128gcm")
         default:
+            let known = knowsRFC8188 ? "aes128gcm" : "none, before 11.2(3)"
             throw DecodeFailure(
-                .contentCoding, "the phone does not know this content coding; it knows aes128gcm", at: 0)
+                .contentCoding, "the phone does not know this content coding; it knows \(known)", at: 0)
         }
-        if coding != "aes128gcm" { bytes = try openSalted(bytes, key: key, stages: &stages) }
+        if stages.last != "aes128gcm" { bytes = try openSalted(bytes, key: key, stages: &stages) }
         if Inflater.isGzip(bytes) {
             bytes = try Inflater.inflate(bytes, limit: limits.inflatedBytes)
             stages.append("gzip")

@@ -2,12 +2,12 @@ package import Provisioning
 
 /// Turns text into a profile.
 package enum ProfileReader {
-    /// Reads a profile; strict unless told otherwise (G-28).
+    /// Reads a profile; strict unless told otherwise (G-28), through an alias map where the rule names one.
     package static func read(
-        _ bytes: [UInt8], limits: DecodeLimits, isLenient: Bool = false
+        _ bytes: [UInt8], limits: DecodeLimits, isLenient: Bool = false, aliases: AliasMap? = nil
     ) throws(DecodeFailure) -> Profile {
         let outcome = bytes.withUnsafeBufferPointer { text -> Result<XMLScanner, DecodeFailure> in
-            var scanner = XMLScanner(text, limits: limits, isLenient: isLenient)
+            var scanner = XMLScanner(text, limits: limits, isLenient: isLenient, aliases: aliases)
             do throws(DecodeFailure) {
                 try scanner.scan()
                 return .success(scanner)

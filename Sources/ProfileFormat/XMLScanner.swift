@@ -9,6 +9,7 @@ struct XMLScanner {
     let text: UnsafeBufferPointer<UInt8>
     let limits: DecodeLimits
     let isLenient: Bool
+    let aliases: AliasMap?
 
     private(set) var elements: [Profile.Element] = []
     private(set) var repairs: [Profile.Repair] = []
@@ -20,8 +21,8 @@ struct XMLScanner {
     private var profileDepth = 0
     private let catalog = ParameterCatalog.shared
 
-    init(_ text: UnsafeBufferPointer<UInt8>, limits: DecodeLimits, isLenient: Bool) {
-        (self.text, self.limits, self.isLenient) = (text, limits, isLenient)
+    init(_ text: UnsafeBufferPointer<UInt8>, limits: DecodeLimits, isLenient: Bool, aliases: AliasMap? = nil) {
+        (self.text, self.limits, self.isLenient, self.aliases) = (text, limits, isLenient, aliases)
         // A parameter takes some forty bytes of markup.
         elements.reserveCapacity(min(text.count / 40, limits.elements))
     }
@@ -36,7 +37,10 @@ struct XMLScanner {
         try readRoot()
         try skipOutside(mayHaveDoctype: false)
         guard at >= text.count else { throw failure("text after the end of the root element", at) }
-        guard sawProfile else { throw failure("there is no <flat-profile>, so no parameter counts", 0) }
+        guard sawProfile else {
+            let mapped = aliases == nil ? "" : " and no element of the alias map"
+            throw failure("there is no <flat-profile>\(mapped), so no parameter counts", 0)
+        }
     }
 
     // MARK: - Elements
@@ -44,7 +48,7 @@ struct XMLScanner {
     private mutating func readRoot() throws(DecodeFailure) {
         guard text[at] == Byte.less else { throw failure("text before the root element", at) }
         let name = try readName(at + 1)
-        guard isProfile(name) || named(name, "device") else {
+        guard isProfile(name) || named(name, "device") || aliases != nil else {
             throw failure("the root is <\(string(name))>; expected <flat-profile>, or <device> around it", at)
         }
         var isInside = try openTag()
@@ -78,23 +82,26 @@ struct XMLScanner {
         let isChild = profileDepth > 0 && open.count == profileDepth
         var element = Profile.Element(parameter: nil, name: name, value: name.upperBound..<name.upperBound)
         element.isSelfClosed = try readAttributes(of: &element)
-        if isChild {
+        let alias = aliases?.entry(for: name, in: open, text)
+        if let alias {
+            (element.parameter, sawProfile) = (alias.parameter, true)
+        } else if isChild {
             let key = UnsafeBufferPointer(rebasing: text[name])
             element.parameter = catalog.parameter(named: key)
         }
         if element.isSelfClosed {
             if profileDepth == 0, isProfile(name), open.count <= 1 { sawProfile = true }
-            if isChild { elements.append(element) }
+            if isChild || alias != nil { elements.append(element) }
             return !open.isEmpty
         }
         open.append(name)
-        if isChild {
+        if isChild || alias != nil {
             try readValue(of: &element)
             elements.append(element)
         } else if profileDepth == 0, isProfile(name), open.count <= 2 {
             (sawProfile, profileDepth) = (true, open.count)
         }
-        return true
+        return !open.isEmpty
     }
 
     /// Reads a parameter's content up to and with its end tag; elements inside make it no parameter (G-4).

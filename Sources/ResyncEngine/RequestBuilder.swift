@@ -20,8 +20,19 @@ package struct RequestBuilder {
         TransferRequest(
             id: id, purpose: purpose, method: method, url: url, userAgent: userAgent, authorization: authorization,
             body: body, tls: url.scheme == .https ? tls(showsCertificate: isSameHost) : nil, dial: dial,
-            resolve: context.device.network.resolve, limits: context.device.network.limits
+            proxy: proxy, resolve: context.device.network.resolve, limits: context.device.network.limits
         )
+    }
+
+    /// The proxy of `Proxy_Mode` Manual; automatic discovery is not followed (HTTP-17).
+    package var proxy: ProxySettings? {
+        let host = context.parameter("Proxy_Host")
+        guard context.parameter("Proxy_Mode") == "Manual", !host.isEmpty else { return nil }
+        let port = Int(context.parameter("Proxy_Port")) ?? 3128
+        guard context.isOn("Proxy_Server_Requires_Authentication") else { return ProxySettings(host: host, port: port) }
+        let account = Challenge.Account(
+            user: context.parameter("Proxy_Username"), password: Secret(context.parameter("Proxy_Password")))
+        return ProxySettings(host: host, port: port, account: account)
     }
 
     /// `Cisco-CP-8841-3PCC/12.0.7 (00562b043615)`, or what `HTTP_User_Agent_Name` makes of it (HTTP-4, HTTP-5).

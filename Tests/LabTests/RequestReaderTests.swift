@@ -1,4 +1,5 @@
 import Provisioning
+import Serving
 import Testing
 
 @testable import Lab
@@ -28,7 +29,7 @@ struct RequestReaderTests {
     @Test("HTTP-8: a GET with its headers, wherever the pieces end")
     func get() {
         let text = "GET /a.xml?b HTTP/1.1\r\nHost: h:1\r\nUser-Agent: \t x y \r\n\r\n"
-        let expected = LabRequest(target: "/a.xml?b", headers: [.init("Host", "h:1"), .init("User-Agent", "x y")])
+        let expected = ServerRequest(target: "/a.xml?b", headers: [.init("Host", "h:1"), .init("User-Agent", "x y")])
         #expect(outcome(text) == .request(expected))
         for cut in 1..<text.utf8.count {
             let start = String(decoding: text.utf8.prefix(cut), as: UTF8.self)

@@ -202,7 +202,8 @@ extension Event.Kind {
         case .upgradeFinished: return .reportFinished(succeeded: true, url: "http://prov.example.test/r", err: "")
         case .reportFinished: return .customCAFinished(succeeded: false, status: "failed on 11/24/2026", info: "no PEM")
         case .customCAFinished: return .awaitingActivationCode
-        case .awaitingActivationCode:
+        case .awaitingActivationCode: return .generatorMeasured(.example)
+        case .generatorMeasured:
             return .finding(
                 id: "missing-intermediate", severity: "error", statement: "One certificate came.", evidence: [4, 5],
                 fix: "Serve the full chain."
@@ -235,6 +236,19 @@ extension Event.Kind {
     ]
 }
 
+extension Event.GeneratorMeasured {
+    /// One second of a fleet that keeps up.
+    static let example: Event.GeneratorMeasured = {
+        var measured = Event.GeneratorMeasured()
+        (measured.interval, measured.planned, measured.started, measured.inFlight) = (1, 100, 99, 12)
+        (measured.cpu, measured.lag, measured.cores) = (0.31, 0.004, 2)
+        measured.late = [Bar(seconds: 0.0005, count: 90), Bar(seconds: 0.002, count: 9)]
+        measured.apply = [Bar(seconds: 0.0001, count: 80)]
+        (measured.descriptors, measured.descriptorLimit, measured.bottleneck) = (40, 1_048_576, "cpu")
+        return measured
+    }()
+}
+
 extension MACAddress {
     static let example = MACAddress(0x0056_2b04_3615)
 }
@@ -242,7 +256,11 @@ extension MACAddress {
 /// Events in order, a tenth of a second apart, numbered from 1.
 func log(_ kinds: [Event.Kind]) -> [Event] {
     kinds.enumerated().map { index, kind in
-        let isOfRun = if case .runStarted = kind { true } else if case .runEnded = kind { true } else { false }
+        let isOfRun =
+            switch kind {
+            case .runStarted, .runEnded, .generatorMeasured: true
+            default: false
+            }
         return Event(
             number: index + 1, at: Instant(nanoseconds: Int64(index) * 100_000_000), phone: isOfRun ? nil : .example,
             kind: kind

@@ -68,9 +68,9 @@ struct RunSummaryTests {
                 )
             ), (1, response(TransferTimings(connected: .milliseconds(2), total: .milliseconds(4)))),
         ])
-        #expect(summary.durations[.tls]?.count == 1)
+        #expect(summary.durations[.handshake]?.count == 1)
         #expect(summary.durations[.tcp]?.count == 2)
-        let handshake = try #require(summary.durations[.tls]?.value(atShare: 0.99))
+        let handshake = try #require(summary.durations[.handshake]?.value(atShare: 0.99))
         #expect(abs(handshake - 0.010) < 0.0001)
         #expect(summary.durations[.transfer]?.largest == 0.021)
         #expect(summary.responsesByStatus == [200: 2])
@@ -80,7 +80,7 @@ struct RunSummaryTests {
     func text() throws {
         let summary = summary([
             (1, Event.Kind.examples[6]), (1, success), (2, failed(.connectionRefused)), (2, failure),
-            (2, Event.Kind.examples[21]),
+            (2, Event.Kind.examples[22]),
         ])
         try Golden.expect(String(decoding: summary.render(), as: UTF8.self), "summary.txt")
     }

@@ -29,8 +29,7 @@ struct ResyncCommand: ParsableCommand {
     @Flag(help: "Tell every changed parameter.")
     var verbose = false
 
-    @Option(help: ArgumentHelp("Write the events as JSON Lines into a file as well.", valueName: "file"))
-    var events: String?
+    @OptionGroup(title: "Output") var outputs: OutputOptions
 
     func run() throws {
         var device = try phone.device()
@@ -38,14 +37,14 @@ struct ResyncCommand: ParsableCommand {
         if let rule, case .invalid(let expected) = memory.set("Profile_Rule", to: rule, origin: .person) {
             throw InputProblem("the rule is no text a phone takes: expected \(expected)")
         }
-        let log = try EventLog(json: json, verbose: verbose, file: events)
+        let log = try EventLog(outputs, console: json ? .jsonLines : .story(verbose: verbose))
         log.begin(seed: phone.seed, options: options(device))
         let run = LiveRun([LiveRun.Phone(device, memory)], seed: phone.seed, nameServers: phone.dnsServers)
         let all = run.run(firstNumber: 2) { log.take($0) }
         guard let ended = all.first else { preconditionFailure("a run of one phone ended without it") }
-        let status: ExitStatus = ended.succeeded ? .success : ended.couldNotRun ? .couldNotRun : .failed
-        log.end(succeeded: ended.succeeded ? 1 : 0, failed: ended.succeeded ? 0 : 1, status: status)
+        let outcome: ExitStatus = ended.succeeded ? .success : ended.couldNotRun ? .couldNotRun : .failed
         try phone.remember(ended)
+        let status = try log.end(status: outcome, title: "handset resync")
         if status != .success { throw status }
     }
 

@@ -1,4 +1,5 @@
 import Provisioning
+import Serving
 
 /// Reads requests from a stream, one after the other.
 ///
@@ -7,7 +8,7 @@ struct RequestReader {
     /// What came of reading one request.
     enum Outcome: Equatable {
         /// A whole request.
-        case request(LabRequest)
+        case request(ServerRequest)
         /// The peer closed between requests.
         case end
         /// The peer broke off, or TLS refused.
@@ -45,14 +46,14 @@ struct RequestReader {
         }
     }
 
-    private mutating func head() throws -> LabRequest {
+    private mutating func head() throws -> ServerRequest {
         let text = try line(limit: limits.headBytes, atStart: true)
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 3, !words[0].isEmpty, words[1].first == "/" || words[1].contains("://") else {
             throw Trouble.status(400)
         }
         guard words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else { throw Trouble.status(505) }
-        var request = LabRequest(
+        var request = ServerRequest(
             method: String(words[0]), target: String(words[1]), isHTTP11: words[2] == "HTTP/1.1")
         var rest = limits.headBytes - text.utf8.count
         while true {
@@ -76,7 +77,7 @@ struct RequestReader {
         return Route.Header(String(name), String(value.trimmingSpaces()))
     }
 
-    private mutating func body(of request: LabRequest) throws -> [UInt8] {
+    private mutating func body(of request: ServerRequest) throws -> [UInt8] {
         if let coding = request.header("Transfer-Encoding") {
             // Two ideas of a length are one too many.
             guard coding.lowercased() == "chunked", request.header("Content-Length") == nil else {
@@ -95,7 +96,7 @@ struct RequestReader {
     }
 
     /// Answers `Expect: 100-continue`, or curl waits a second before it sends.
-    private func invite(_ request: LabRequest) {
+    private func invite(_ request: ServerRequest) {
         guard request.header("Expect")?.lowercased() == "100-continue" else { return }
         _ = stream.write(Array("HTTP/1.1 100 Continue\r\n\r\n".utf8))
     }
@@ -144,15 +145,5 @@ struct RequestReader {
         case .end: throw endIsFine ? Trouble.end : Trouble.broken("closed within a request")
         case .failed(let reason): throw Trouble.broken(reason)
         }
-    }
-}
-
-extension StringProtocol {
-    /// The text without spaces and tabs at either end.
-    func trimmingSpaces() -> SubSequence {
-        var text = self[...]
-        while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
-        while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
-        return text
     }
 }

@@ -18,8 +18,25 @@ enum Socket {
         return descriptor
     }
 
-    /// Lets connections in, as many waiting as the kernel allows.
-    static func listen(_ descriptor: Int32) -> Bool { Glibc.listen(descriptor, SOMAXCONN) == 0 }
+    /// Lets connections in, as many waiting as the kernel allows, or fewer.
+    static func listen(_ descriptor: Int32, queue: Int? = nil) -> Bool {
+        Glibc.listen(descriptor, queue.map { Int32(clamping: $0) } ?? SOMAXCONN) == 0
+    }
+
+    /// Listens with a queue that is full for good: the kernel drops whoever comes after.
+    ///
+    /// The connections that fill it are ours; they stay open as long as the descriptors returned.
+    static func fill(_ descriptor: Int32, _ address: IPAddress, _ port: UInt16) -> [Int32] {
+        guard listen(descriptor, queue: 0) else { return [] }
+        let family = address.isVersion6 ? AF_INET6 : AF_INET
+        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+        return (0..<2).compactMap { _ in
+            let filler = socket(family, kind, 0)
+            guard filler >= 0 else { return nil }
+            _ = withAddress(address, port) { connect(filler, $0, $1) }
+            return filler
+        }
+    }
 
     /// The port a socket is bound to.
     static func port(of descriptor: Int32) -> UInt16 { ends(descriptor, getsockname)?.port ?? 0 }
@@ -103,6 +120,14 @@ enum Socket {
                 !read(descriptor, atMost: 64 << 10).isEmpty
             else { return }
         }
+    }
+
+    /// Does nothing for a while, at most a minute.
+    static func pause(_ duration: Duration) {
+        guard duration > .zero else { return }
+        let (seconds, attoseconds) = duration.components
+        var time = timespec(tv_sec: Int(min(60, seconds)), tv_nsec: Int(attoseconds / 1_000_000_000))
+        nanosleep(&time, nil)
     }
 
     private static func set(_ descriptor: Int32, _ level: Int32, _ name: Int32, _ value: Int32) {

@@ -84,6 +84,7 @@ extension Event.Kind {
                 info: try fields.text("info")
             )
         case "awaitingActivationCode": return .awaitingActivationCode
+        case "generatorMeasured": return .generatorMeasured(try Event.GeneratorMeasured(fields))
         case "finding":
             return .finding(
                 id: try fields.text("id"), severity: try fields.text("severity"),
@@ -179,5 +180,32 @@ extension TransferFailure {
             phase: try fields.word("phase"), cause: try fields.word("reason"), refusedBy: try fields.word("refusedBy"),
             detail: try fields.text("detail")
         )
+    }
+}
+
+extension Event.GeneratorMeasured {
+    fileprivate init(_ fields: JSONFields) throws(JSONFields.Failure) {
+        self.init()
+        interval = try fields.seconds("interval")
+        (planned, started) = (try fields.number("planned"), try fields.number("started"))
+        inFlight = try fields.number("inFlight")
+        (cpu, lag) = (try fields.seconds("cpu"), try fields.seconds("lag"))
+        (late, apply) = (try fields.bars("late"), try fields.bars("apply"))
+        (descriptors, descriptorLimit) = (try fields.number("descriptors"), try fields.number("descriptorLimit"))
+        (cores, bottleneck) = (try fields.number("cores"), try fields.optionalText("bottleneck"))
+    }
+}
+
+extension JSONFields {
+    /// A list of pairs: a number of seconds, and how often.
+    fileprivate func bars(_ name: String) throws(Failure) -> [Event.GeneratorMeasured.Bar] {
+        var bars: [Event.GeneratorMeasured.Bar] = []
+        for item in try array(name) {
+            guard case .array(let pair) = item, pair.count == 2, case .number(let size) = pair[0],
+                case .number(let number) = pair[1], let seconds = Double(size), let count = Int(number), count >= 0
+            else { throw wrong(name, "a list of pairs of a number of seconds and a count") }
+            bars.append(Event.GeneratorMeasured.Bar(seconds: seconds, count: count))
+        }
+        return bars
     }
 }

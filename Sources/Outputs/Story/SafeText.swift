@@ -47,6 +47,25 @@ enum Shown {
         return "\(tenths / 10).\(abs(tenths % 10)) ms"
     }
 
+    /// `450 µs`, `9.2 ms`, `3.41 s`, `10 min`: whatever is readable.
+    static func time(_ seconds: Double) -> String {
+        guard seconds.isFinite, seconds >= 0, seconds < 9e9 else { return "?" }
+        if seconds < 0.001 { return "\(Int64((seconds * 1e6).rounded())) µs" }
+        if seconds < 1 { return milliseconds(seconds) }
+        return seconds < 60 ? "\(decimal(seconds, places: 2)) s" : duration(seconds)
+    }
+
+    /// A number with at most so many decimals, none of them a last zero: `0.015`, `12`.
+    static func decimal(_ value: Double, places: Int) -> String {
+        guard value.isFinite, abs(value) < 1e12 else { return "?" }
+        var scale: Int64 = 1
+        for _ in 0..<places { scale *= 10 }
+        let whole = Int64((abs(value) * Double(scale)).rounded())
+        var digits = String(whole % scale + scale).dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        return (value < 0 && whole > 0 ? "-" : "") + "\(whole / scale)" + (digits.isEmpty ? "" : ".\(digits)")
+    }
+
     /// `45 s`, `10 min`, `1 h 30 min`, `2 d 3 h`: the two largest parts that are not nothing.
     static func duration(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds >= 0, seconds < 9e12 else { return "?" }

@@ -12,6 +12,11 @@ public struct Assumptions: Hashable, Sendable {
     public enum ProfileDigest: String, CaseIterable, Sendable { case auto, md5, sha256 }
     /// How the text of `IKM_HTTP_Encrypt_Content` becomes bytes (E-12).
     public enum IKMEncoding: String, CaseIterable, Sendable { case text, base64url, hex, auto }
+    /// The root of what a phone writes: by kind, `device` around reports and `flat-profile` alone for dumps (P9).
+    public enum OutputRoot: String, CaseIterable, Sendable {
+        case byKind, device
+        case flatProfile = "flat-profile"
+    }
     /// What a clock that was never set means for certificate dates (SRV-32).
     public enum UnsetClock: String, CaseIterable, Sendable { case skip, buildDate, epoch }
     /// How the forced resync delay counts (SM-9).
@@ -47,6 +52,8 @@ public struct Assumptions: Hashable, Sendable {
     public var profileDigest = ProfileDigest.auto
     /// How the IKM's text becomes bytes.
     public var ikmEncoding = IKMEncoding.text
+    /// The root of dumps and reports.
+    public var outputRoot = OutputRoot.byKind
     /// Reads rules as the ancestors did: a missing left operand, a lone `!`, dotted versions (PR-34).
     public var legacyRules = Switch.yes
     /// A true trigger starts a resync by itself, as on the SPA series (Q1).
@@ -116,6 +123,7 @@ extension Assumptions {
         entry("emptyElement", \.emptyElement, "G-19", "an empty element sets empty, keeps, or restores the default"),
         entry("profileDigest", \.profileDigest, "E-4", "the digest that derives the key of an encrypted profile"),
         entry("ikmEncoding", \.ikmEncoding, "E-12", "how the text of IKM_HTTP_Encrypt_Content becomes bytes"),
+        entry("outputRoot", \.outputRoot, "RP-7", "the root of dumps and reports: by kind, device, or flat-profile"),
         entry("legacyRules", \.legacyRules, "PR-34", "rules may use the ancestors' short forms"),
         entry("legacyTrigger", \.legacyTrigger, "SM-8", "a trigger that turns true starts a resync by itself"),
         entry("forcedDelay", \.forcedDelay, "SM-9", "Forced_Resync_Delay is a maximum wait or an idle countdown"),

@@ -43,6 +43,8 @@ extension Event {
         case customCAFinished(succeeded: Bool, status: String, info: String)
         /// The phone waits for an activation code (PR-54).
         case awaitingActivationCode
+        /// How the generator itself fared since it last said so.
+        case generatorMeasured(GeneratorMeasured)
         /// The explanation of something seen in this log.
         case finding(id: String, severity: String, statement: String, evidence: [Int], fix: String)
     }

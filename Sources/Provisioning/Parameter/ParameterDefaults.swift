@@ -5,6 +5,7 @@ public final class ParameterDefaults: Sendable {
 
     private let values: [String]
     private let known: [Bool]
+    private let modular: [Bool]
 
     /// Makes the factory values of a model under a release.
     public init(model: PhoneModel, version: FirmwareVersion) {
@@ -13,15 +14,19 @@ public final class ParameterDefaults: Sendable {
         let older = Self.older(than: version)
         var values: [String] = []
         var known: [Bool] = []
+        var modular: [Bool] = []
         values.reserveCapacity(catalog.count)
         known.reserveCapacity(catalog.count)
         for entry in catalog.entries {
             let definition = catalog.definitions[Int(entry.definition)]
-            let value = older[definition.name] ?? definition.defaultValue
+            let value = older[definition.name] ?? limits.factoryValue(of: entry, definition)
             values.append(definition.type.normalized(value) ?? value)
-            known.append(limits.allow(entry, definition.family))
+            // A name that now means another parameter has no value of its own (G-10).
+            let isOwn = catalog.parameter(named: entry.name) == ParameterID(index: known.count)
+            known.append(isOwn && limits.allow(entry, definition.family))
+            modular.append(definition.family == .ext && entry.n > limits.ownExtensions)
         }
-        (self.values, self.known) = (values, known)
+        (self.values, self.known, self.modular) = (values, known, modular)
     }
 
     /// The factory value of a parameter.
@@ -30,10 +35,14 @@ public final class ParameterDefaults: Sendable {
     /// True where this phone has the parameter.
     public func has(_ parameter: ParameterID) -> Bool { known[Int(parameter.index)] }
 
+    /// True where the phone has it only with a module attached (section 6.1).
+    func needsModule(_ parameter: ParameterID) -> Bool { modular[Int(parameter.index)] }
+
     /// Values that were different before a release.
     private static func older(than version: FirmwareVersion) -> [String: String] {
         var values: [String: String] = [:]
         if version < FirmwareVersion(12, 0, 3) { values = ["Enable_Protocol": "Http", "Web_Server_Port": "80"] }
+        if version < FirmwareVersion(12, 0, 7, serviceRelease: 2) { values["TLS_Client_Min_Version"] = "TLS 1.0" }
         if version < FirmwareVersion(11, 3, 1) { values["Resync_Error_Retry_Delay"] = "3600" }
         return values
     }

@@ -51,14 +51,17 @@ public struct ParameterDefinition: Sendable {
     public let since: String
     /// Where it is known from.
     public let sources: String
+    /// Who may see and change it on the user's web page while no profile says.
+    public let access: ParameterStore.Access
 
     init?(row: Substring) {
         let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 10 else { return nil }
+        guard fields.count == 11 else { return nil }
         (name, group, defaultValue, confidence) = (fields[0], fields[1], fields[3], fields[4])
         (range, models, since, sources) = (fields[5], fields[6], fields[8], fields[9])
         type = ParameterType(fields[2], range: fields[5])
         family = IndexFamily(rawValue: fields[7]) ?? .none
+        access = ParameterStore.Access(attribute: fields[10]) ?? .none
     }
 
     /// True where the value must not be shown (E-10, E-15).

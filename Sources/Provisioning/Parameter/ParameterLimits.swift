@@ -1,7 +1,9 @@
 /// How many of each indexed thing a phone has; an element beyond them is unknown.
 public struct ParameterLimits: Hashable, Sendable {
-    /// SIP extensions.
+    /// SIP extensions, those on the keys of modules among them.
     public var extensions: Int
+    /// SIP extensions without a module.
+    public var ownExtensions: Int
     /// Line keys.
     public var lineKeys: Int
     /// Expansion modules.
@@ -10,9 +12,31 @@ public struct ParameterLimits: Hashable, Sendable {
     public var keysPerModule: Int
 
     /// Makes limits.
-    public init(extensions: Int, lineKeys: Int, modules: Int, keysPerModule: Int = 36) {
+    public init(
+        extensions: Int, ownExtensions: Int? = nil, lineKeys: Int, modules: Int, keysPerModule: Int = 36
+    ) {
         (self.extensions, self.lineKeys) = (extensions, lineKeys)
+        self.ownExtensions = ownExtensions ?? extensions
         (self.modules, self.keysPerModule) = (modules, keysPerModule)
+    }
+
+    /// What would be right where a value names an extension or a module that the phone does not have; else nil.
+    package func objection(to value: String, for definition: ParameterDefinition) -> String? {
+        switch definition.name {
+        case "Extension_n_":
+            guard let number = Int(value), !(1...max(1, extensions)).contains(number) else { return nil }
+            return "an extension from 1 to \(extensions), or Disabled"
+        case "Number_of_Units":
+            guard let number = Int(value), !(0...modules).contains(number) else { return nil }
+            return "a number of expansion modules from 0 to \(modules)"
+        default: return nil
+        }
+    }
+
+    /// The factory value of a concrete parameter: line key 3 belongs to extension 3 where there is one.
+    func factoryValue(of entry: ParameterCatalog.Entry, _ definition: ParameterDefinition) -> String {
+        guard definition.name == "Extension_n_" else { return definition.defaultValue }
+        return entry.n <= ownExtensions ? String(entry.n) : "Disabled"
     }
 
     /// True where a phone with these limits has the parameter.
@@ -32,7 +56,8 @@ extension PhoneModel {
     public func parameterLimits(under version: FirmwareVersion) -> ParameterLimits {
         let widened = expansionModules > 0 && version >= FirmwareVersion(12, 0, 3)
         return ParameterLimits(
-            extensions: widened ? max(extensions, 16) : extensions, lineKeys: lineKeys, modules: expansionModules
+            extensions: widened ? max(extensions, 16) : extensions, ownExtensions: extensions, lineKeys: lineKeys,
+            modules: expansionModules
         )
     }
 }

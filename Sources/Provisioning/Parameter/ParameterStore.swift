@@ -4,7 +4,7 @@
 public struct ParameterStore: Sendable {
     /// Who may see and change a parameter on the user's web page (G-12).
     public enum Access: UInt8, Sendable {
-        /// Nobody said yet.
+        /// As the factory left it.
         case unset
         /// Not at all.
         case none
@@ -20,6 +20,16 @@ public struct ParameterStore: Sendable {
             case .none: "na"
             case .readOnly: "ro"
             case .readWrite: "rw"
+            }
+        }
+
+        /// The access that a value of `ua` sets; nil for a value that is none.
+        public init?(attribute: String) {
+            switch attribute {
+            case "na": self = .none
+            case "ro": self = .readOnly
+            case "rw": self = .readWrite
+            default: return nil
             }
         }
     }
@@ -60,15 +70,42 @@ public struct ParameterStore: Sendable {
 
     /// The value of a parameter by name; nil for a name this phone does not know.
     public subscript(name: String) -> String? {
-        guard let parameter = ParameterCatalog.shared.parameter(named: name), defaults.has(parameter) else {
+        guard let parameter = ParameterCatalog.shared.parameter(named: name), has(parameter) else {
             return nil
         }
         return value(of: parameter)
     }
 
+    /// True where this phone has the parameter; extensions on module keys come with the modules (section 6.1).
+    public func has(_ parameter: ParameterID) -> Bool {
+        defaults.has(parameter) && (!defaults.needsModule(parameter) || value(of: Self.numberOfUnits) != "0")
+    }
+
+    /// How many expansion modules are attached.
+    package static let numberOfUnits: ParameterID = {
+        guard let parameter = ParameterCatalog.shared.parameter(named: "Number_of_Units") else {
+            preconditionFailure("the catalogue lost Number_of_Units")
+        }
+        return parameter
+    }()
+
     /// The value of a parameter.
     public func value(of parameter: ParameterID) -> String {
         override(of: parameter)?.value ?? defaults.value(of: parameter)
+    }
+
+    /// Who may see and change a parameter on the user's web page: never ``Access/unset``.
+    public func access(of parameter: ParameterID) -> Access {
+        let own = override(of: parameter)?.access ?? .unset
+        return own == .unset ? parameter.definition.access : own
+    }
+
+    /// The parameters that are not as in another store of the same kind, by value or access, in catalogue order (RP-3).
+    public func differences(from older: ParameterStore) -> [ParameterID] {
+        guard revision != older.revision else { return [] }
+        return Set(overrides.map(\.parameter) + older.overrides.map(\.parameter)).sorted().filter {
+            value(of: $0) != older.value(of: $0) || access(of: $0) != older.access(of: $0)
+        }
     }
 
     /// The override of a parameter, nil where it is as the factory left it.
@@ -82,12 +119,15 @@ public struct ParameterStore: Sendable {
     /// - Returns: What changed; nil where the value was that already. Unknown names and values of another type are
     ///   refused as a value, not thrown.
     public mutating func set(_ name: String, to value: String, origin: Origin) -> Setting {
-        guard let parameter = ParameterCatalog.shared.parameter(named: name), defaults.has(parameter) else {
+        guard let parameter = ParameterCatalog.shared.parameter(named: name), has(parameter) else {
             return .unknownName
         }
         let type = parameter.definition.type
         let wanted = value.isEmpty && type.emptyMeansDefault ? defaults.value(of: parameter) : value
         guard let normal = type.normalized(wanted) else { return .invalid(expected: type.expectation) }
+        if let expected = defaults.limits.objection(to: normal, for: parameter.definition) {
+            return .invalid(expected: expected)
+        }
         let old = self.value(of: parameter)
         if old == normal { return .unchanged }
         let access = override(of: parameter)?.access ?? .unset

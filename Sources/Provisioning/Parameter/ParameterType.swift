@@ -30,10 +30,15 @@ public struct ParameterType: Hashable, Sendable {
     init(_ text: String, range: String) {
         isInferred = text.hasSuffix("?")
         name = isInferred ? String(text.dropLast()) : text
-        let choices = range.contains(" | ") ? range.split(separator: "|").map { Self.trim($0) } : []
+        let choices =
+            range.contains(" | ") ? range.split(separator: "|").map { Self.trim($0) }.filter { !$0.isEmpty } : []
+        let spans = choices.compactMap { Self.bounds(in: $0) }
         kind =
             switch name {
             case "Bool" where choices.isEmpty || Set(choices.map { $0.lowercased() }) == ["yes", "no"]: .bool
+            case "Choice" where !spans.isEmpty && spans.count == choices.count:
+                .number(
+                    spans.reduce(spans[0]) { min($0.lowerBound, $1.lowerBound)...max($0.upperBound, $1.upperBound) })
             case "Bool", "Choice": choices.isEmpty ? .text(limit: 511) : .choice(choices)
             case "Unsigned": .number(Self.bounds(in: range) ?? 0...4_294_967_295)
             case "Time/Float": .decimal

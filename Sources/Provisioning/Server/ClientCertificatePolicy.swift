@@ -35,6 +35,8 @@ public struct ClientCertificatePolicy: Hashable, Sendable {
     public var demand: Demand
     /// The names of the roots it trusts for phones: recipes, or ``ServerSpec/deviceRoot``.
     public var roots: [String]
+    /// The names of recipes whose certificates it holds revoked, by a list of their issuer (C-09).
+    public var revoked: [String]
     /// How it says no.
     public var refusal: Refusal
     /// How many certificates may stand between the phone's own and a root; nil for the library's limit (C-08).
@@ -42,9 +44,11 @@ public struct ClientCertificatePolicy: Hashable, Sendable {
 
     /// Makes a policy.
     public init(
-        _ demand: Demand, roots: [String] = [ServerSpec.deviceRoot], refusal: Refusal = .alert, depth: Int? = nil
+        _ demand: Demand, roots: [String] = [ServerSpec.deviceRoot], refusal: Refusal = .alert, depth: Int? = nil,
+        revoked: [String] = []
     ) {
         (self.demand, self.roots, self.refusal, self.depth) = (demand, roots, refusal, depth)
+        self.revoked = revoked
     }
 
     /// Never asks.

@@ -16,6 +16,8 @@ public enum Fault: Hashable, Sendable {
 
     /// Nobody listens.
     case refuse
+    /// Attempts to connect vanish without an answer, as behind a firewall that drops.
+    case swallow
     /// The connection is reset.
     case reset(Moment)
     /// The connection is closed without a word.

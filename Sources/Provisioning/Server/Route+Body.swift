@@ -9,6 +9,8 @@ extension Route {
         case profile
         /// A profile whose `GPP_D` is the subject of the phone's certificate (CLI-13).
         case clientSubject
+        /// The same by a script that reads the issuer's fields in place of the subject's, as the vendor's sample (C-17).
+        case clientIssuer
 
         /// A body of text.
         public static func text(_ text: String) -> Body { .bytes(Array(text.utf8)) }

@@ -17,6 +17,8 @@ extension ServerSpec {
         public var cipherList: String
         /// The groups of the key exchange, in order; empty for the library's own list.
         public var groups: [NamedGroup]
+        /// The size of the group of DHE suites; nil for the library's choice (P-07).
+        public var dhBits: Int?
         /// OpenSSL's security level; 0, so that weak fixtures can be served at all.
         public var securityLevel: Int
         /// The protocols chosen from the phone's ALPN list; empty ignores the list (S-05).
@@ -40,12 +42,13 @@ extension ServerSpec {
             certificates: [CertificateRecipe], chain: [String], secondNode: [String] = [],
             hosts: [String: [String]] = [:],
             unknownName: UnknownName = .serveDefault, minimum: TLSVersion = .tls10, maximum: TLSVersion = .tls13,
-            cipherList: String = "", groups: [NamedGroup] = [], securityLevel: Int = 0,
+            cipherList: String = "", groups: [NamedGroup] = [], dhBits: Int? = nil, securityLevel: Int = 0,
             applicationProtocols: [String] = [], clientCertificates: ClientCertificatePolicy = .none
         ) {
             (self.certificates, self.chain, self.secondNode, self.hosts) = (certificates, chain, secondNode, hosts)
             (self.unknownName, self.minimum, self.maximum) = (unknownName, minimum, maximum)
-            (self.cipherList, self.groups, self.securityLevel) = (cipherList, groups, securityLevel)
+            (self.cipherList, self.groups, self.dhBits) = (cipherList, groups, dhBits)
+            self.securityLevel = securityLevel
             (self.applicationProtocols, self.clientCertificates) = (applicationProtocols, clientCertificates)
         }
 

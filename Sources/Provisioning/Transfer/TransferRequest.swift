@@ -43,6 +43,8 @@ public struct TransferRequest: Sendable {
     public var tls: ClientTLSSettings?
     /// The host and port to dial in place of the URL's, for SRV targets (SRV-18, LIB-8).
     public var dial: DialTarget?
+    /// The proxy that the request goes through; nil for the straight way.
+    public var proxy: ProxySettings?
     /// Fixed answers of the resolver.
     public var resolve: [HostOverride]
     /// What the phone is willing to wait for and to take.
@@ -52,9 +54,10 @@ public struct TransferRequest: Sendable {
     public init(
         id: TransferID, purpose: Purpose, method: Method = .get, url: ProfileURL, userAgent: String,
         authorization: Secret? = nil, body: [UInt8]? = nil, bodyEncoding: String? = nil,
-        tls: ClientTLSSettings? = nil, dial: DialTarget? = nil, resolve: [HostOverride] = [],
-        limits: TransferLimits = .standard
+        tls: ClientTLSSettings? = nil, dial: DialTarget? = nil, proxy: ProxySettings? = nil,
+        resolve: [HostOverride] = [], limits: TransferLimits = .standard
     ) {
+        self.proxy = proxy
         (self.id, self.purpose, self.method, self.url, self.userAgent) = (id, purpose, method, url, userAgent)
         (self.authorization, self.body, self.bodyEncoding) = (authorization, body, bodyEncoding)
         (self.tls, self.dial, self.resolve, self.limits) = (tls, dial, resolve, limits)

@@ -361,23 +361,24 @@ struct ResyncFlow: Sendable {
         _ response: HTTPResponse, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
         guard let hop else { return .succeeded }
-        let hasKey = hop.selection.options.key != nil
-        if let event = phone.settled?.event(of: response, hasKey: hasKey, hop.id, in: phone.parameters) {
+        // A profile is known again by its bytes, where nothing but they decide what it is.
+        let needsMore = hop.selection.options.key != nil || hop.selection.options.alias != nil
+        if let event = phone.settled?.event(of: response, hasKey: needsMore, hop.id, in: phone.parameters) {
             effects.record(.profileDecoded(event))
             return finishFile(&phone, &effects)
         }
-        let decoder = ProfileDecoder(
-            assumptions: phone.device.assumptions,
-            prefersMD5: phone.device.firmware.quirks.contains(.prefersMD5ProfileKey)
-        )
+        let decoder = ProfileDecoder(of: phone.device)
         let ikm = phone.parameter("IKM_HTTP_Encrypt_Content")
         do throws(DecodeFailure) {
+            let aliases = try hop.selection.options.alias.map { letter throws(DecodeFailure) in
+                try AliasMap(phone.generalPurpose(letter))
+            }
             let decoded = try decoder.decode(
                 response.body, contentEncoding: response.contentEncoding, key: hop.selection.options.key,
-                ikm: ikm.isEmpty ? nil : Secret(ikm)
+                ikm: ikm.isEmpty ? nil : Secret(ikm), aliases: aliases
             )
             let done = apply(decoded, hop, &phone, &effects)
-            phone.settled = SettledProfile(response, hasKey: hasKey, decoded, done, in: phone.parameters)
+            phone.settled = SettledProfile(response, hasKey: needsMore, decoded, done, in: phone.parameters)
         } catch {
             effects.record(
                 .profileRejected(

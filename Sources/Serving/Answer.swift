@@ -1,6 +1,6 @@
 package import Provisioning
 
-/// What the lab answers to one request, before any fault spoils it.
+/// What a server answers to one request, before any fault spoils it.
 package struct Answer: Equatable, Sendable {
     /// The status code.
     package var status: Int
@@ -26,7 +26,7 @@ package struct Answer: Equatable, Sendable {
     }
 
     /// The head as it is sent.
-    func head(for request: LabRequest?, keepsConnection: Bool) -> [UInt8] {
+    package func head(for request: ServerRequest?, keepsConnection: Bool) -> [UInt8] {
         var lines = ["HTTP/1.1 \(status) \(Self.reason(status))", "Server: handset-lab"]
         lines += headers.map { "\($0.name): \($0.value)" }
         if status != 204, status != 304 {
@@ -41,7 +41,7 @@ package struct Answer: Equatable, Sendable {
     }
 
     /// The body as it is sent, in chunks where the framing says so; nothing after a HEAD.
-    func framedBody(for request: LabRequest?) -> [UInt8] {
+    package func framedBody(for request: ServerRequest?) -> [UInt8] {
         if request?.method == "HEAD" || status == 204 || status == 304 { return [] }
         guard framing(for: request) == .chunked else { return body }
         let chunks = stride(from: 0, to: body.count, by: Self.chunkBytes).flatMap { start -> [UInt8] in
@@ -52,7 +52,7 @@ package struct Answer: Equatable, Sendable {
     }
 
     /// HTTP/1.0 knows no chunks: such a body ends with the connection.
-    func framing(for request: LabRequest?) -> Route.Framing {
+    package func framing(for request: ServerRequest?) -> Route.Framing {
         framing == .chunked && request?.isHTTP11 == false ? .untilClose : framing
     }
 

@@ -1,7 +1,7 @@
 import Provisioning
 import Testing
 
-@testable import Lab
+@testable import Serving
 
 @Suite("Answering requests")
 struct RouteHandlerTests {
@@ -11,11 +11,11 @@ struct RouteHandlerTests {
 
     private func answer(
         _ target: String, method: String = "GET", routes: [Route] = Route.provisioning, tls: ServerSpec.TLS? = nil,
-        client: DistinguishedName? = nil, headers: [Route.Header] = [], folder: FolderReader? = nil
+        client: DistinguishedName? = nil, headers: [Route.Header] = []
     ) -> Answer {
-        let handler = RouteHandler(ServerSpec(tls: tls, routes: routes), folder: folder, nonce: "n0")
+        let handler = RouteHandler(ServerSpec(tls: tls, routes: routes), nonce: "n0")
         let host = Route.Header("Host", "prov.example.test:8443")
-        return handler.answer(LabRequest(method: method, target: target, headers: [host] + headers), client: client)
+        return handler.answer(ServerRequest(method: method, target: target, headers: [host] + headers), client: client)
     }
 
     @Test(
@@ -117,7 +117,7 @@ struct RouteHandlerTests {
                 Digest username="Mufasa", realm="\(realm)", nonce="\(nonce)", uri="/dir/index.html", qop=auth, \
                 nc=00000001, cnonce="\(cnonce)", response="\(response)", opaque="a, b\\"c"
                 """
-            return check.admits(LabRequest(target: "/dir/index.html", headers: [.init("Authorization", value)]))
+            return check.admits(ServerRequest(target: "/dir/index.html", headers: [.init("Authorization", value)]))
         }
         #expect(admits(response))
         #expect(!admits(String(response.reversed())))
@@ -126,18 +126,18 @@ struct RouteHandlerTests {
     @Test("answers on the wire: length, chunks, until close, and nothing after HEAD")
     func framing() {
         let body = Array("abc".utf8)
-        func wire(_ framing: Route.Framing, _ request: LabRequest) -> String {
+        func wire(_ framing: Route.Framing, _ request: ServerRequest) -> String {
             let answer = Answer(200, body: body, framing: framing)
             let bytes = answer.head(for: request, keepsConnection: false) + answer.framedBody(for: request)
             return String(decoding: bytes, as: UTF8.self)
         }
-        let get = LabRequest(target: "/")
+        let get = ServerRequest(target: "/")
         #expect(wire(.length, get).hasSuffix("Content-Length: 3\r\nConnection: close\r\n\r\nabc"))
         #expect(wire(.chunked, get).hasSuffix("chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n"))
         #expect(wire(.untilClose, get).hasSuffix("handset-lab\r\nConnection: close\r\n\r\nabc"))
-        #expect(wire(.chunked, LabRequest(target: "/", isHTTP11: false)).hasSuffix("close\r\n\r\nabc"))
+        #expect(wire(.chunked, ServerRequest(target: "/", isHTTP11: false)).hasSuffix("close\r\n\r\nabc"))
         #expect(
-            wire(.length, LabRequest(method: "HEAD", target: "/")).hasSuffix(
+            wire(.length, ServerRequest(method: "HEAD", target: "/")).hasSuffix(
                 "Content-Length: 3\r\nConnection: close\r\n\r\n"))
     }
 }

@@ -1,9 +1,9 @@
-import Provisioning
+package import Provisioning
 
-/// The profile that the lab makes up for a phone it has no file for.
-enum GeneratedProfile {
+/// The profile that a server makes up for a phone it has no file for.
+package enum GeneratedProfile {
     /// A small profile that says whose it is.
-    static func text(for phone: MACAddress) -> String {
+    package static func text(for phone: MACAddress) -> String {
         let tail = phone.uppercase.suffix(4)
         let elements: KeyValuePairs = [
             "Station_Name": "Phone \(phone.uppercase)",
@@ -17,12 +17,20 @@ enum GeneratedProfile {
     }
 
     /// A profile whose `GPP_D` is the subject that the server saw (CLI-13).
-    static func mirror(of subject: DistinguishedName?) -> String {
+    package static func mirror(of subject: DistinguishedName?) -> String {
         document([("GPP_D", subject?.rfc2253 ?? "no certificate")])
     }
 
+    /// A profile whose `GPP_D` is what the vendor's sample script takes for the phone: fields of the issuer (C-17).
+    static func mirror(ofIssuer issuer: DistinguishedName?) -> String {
+        let fields = ["OU", "L", "SN"].map { name in
+            (name == "SN" ? "S" : name) + "=" + (issuer?.values(name).first ?? "")
+        }
+        return document([("GPP_D", fields.joined(separator: ", "))])
+    }
+
     /// The phone that a path names: twelve hexadecimal digits in a row, with or without separators.
-    static func phone(in path: String) -> MACAddress? {
+    package static func phone(in path: String) -> MACAddress? {
         let separators: Set<UInt8> = [UInt8(ascii: ":"), UInt8(ascii: "-")]
         let pieces = path.utf8.split { !$0.isHexadecimalDigit && !separators.contains($0) }
         for piece in pieces {
@@ -36,7 +44,7 @@ enum GeneratedProfile {
     }
 
     /// The phone that a subject names: surname, state or common name, whichever is an address (CLI-2, CLI-3).
-    static func phone(in subject: DistinguishedName?) -> MACAddress? {
+    package static func phone(in subject: DistinguishedName?) -> MACAddress? {
         guard let subject else { return nil }
         return ["SN", "ST", "CN"].flatMap(subject.values).compactMap { MACAddress(parsing: $0) }.first
     }

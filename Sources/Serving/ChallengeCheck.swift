@@ -1,17 +1,18 @@
 import OpenSSL
-import Provisioning
+package import Provisioning
 
 /// Plays a ``Challenge``: asks, and judges what comes back (HTTP-9, RFC 7616, RFC 7617).
-struct ChallengeCheck {
+package struct ChallengeCheck {
     private let challenge: Challenge
     private let nonce: String
 
-    init(_ challenge: Challenge, nonce: String) {
+    /// Makes the check of one server, which gives the same nonce to everybody.
+    package init(_ challenge: Challenge, nonce: String) {
         (self.challenge, self.nonce) = (challenge, nonce)
     }
 
     /// The `WWW-Authenticate` header.
-    var header: Route.Header {
+    package var header: Route.Header {
         let realm = "realm=\"\(challenge.realm)\""
         let value =
             switch challenge.scheme {
@@ -23,7 +24,7 @@ struct ChallengeCheck {
     }
 
     /// True where a request proves the account.
-    func admits(_ request: LabRequest) -> Bool {
+    package func admits(_ request: ServerRequest) -> Bool {
         guard let account = challenge.account, let value = request.header("Authorization"),
             let space = value.firstIndex(of: " ")
         else { return false }
@@ -35,7 +36,7 @@ struct ChallengeCheck {
         }
     }
 
-    private func isDigestRight(_ text: Substring, _ account: Challenge.Account, _ request: LabRequest) -> Bool {
+    private func isDigestRight(_ text: Substring, _ account: Challenge.Account, _ request: ServerRequest) -> Bool {
         let fields = Self.fields(text)
         guard fields["username"] == account.user, fields["nonce"] == nonce, fields["uri"] == request.target,
             let response = fields["response"]
@@ -72,24 +73,5 @@ struct ChallengeCheck {
             if next == "\\", let escaped = rest.popFirst() { value.append(escaped) } else { value.append(next) }
         }
         return value
-    }
-}
-
-/// Base 64 as RFC 4648 section 4 writes it.
-enum Base64 {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-
-    /// Encodes the UTF-8 of a text.
-    static func encode(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var result = ""
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0..<4 {
-                result.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : "=")
-            }
-        }
-        return result
     }
 }

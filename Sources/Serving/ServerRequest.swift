@@ -1,7 +1,7 @@
 package import Provisioning
 
-/// One request as it came, within the limits of ``RequestLimits``.
-package struct LabRequest: Equatable, Sendable {
+/// One request as it came to a server.
+package struct ServerRequest: Equatable, Sendable {
     /// The method, as written.
     package var method: String
     /// The target of the request line: a path with its query, mostly.
@@ -35,19 +35,4 @@ package struct LabRequest: Equatable, Sendable {
         let wish = header("Connection")?.lowercased() ?? ""
         return isHTTP11 ? !wish.contains("close") : wish.contains("keep-alive")
     }
-}
-
-/// How much of a request the lab takes.
-package struct RequestLimits: Sendable {
-    /// The bytes of request line and headers together.
-    package var headBytes = 16 << 10
-    /// The number of headers.
-    package var headers = 100
-    /// The bytes of the body.
-    package var bodyBytes = 5 << 20
-    /// The requests on one connection.
-    package var requests = 100
-
-    /// Makes the usual limits.
-    package init() {}
 }

@@ -1,0 +1,129 @@
+import Diagnosis
+package import Provisioning
+
+/// What the reports are made of: a summary, what was expected of it, and what was checked besides.
+package struct RunReport: Sendable {
+    /// Something that was checked: a test case for a CI system.
+    package struct Check: Sendable {
+        /// How it went.
+        package enum Verdict: Sendable {
+            /// It held.
+            case held
+            /// It did not hold, and why.
+            case failed(String)
+            /// It could not be checked, and why.
+            case couldNotRun(String)
+        }
+
+        /// What it belongs to: a scenario, a server, `phones`.
+        package let group: String
+        /// What was checked.
+        package let name: String
+        /// How it went.
+        package let verdict: Verdict
+        /// How long it took, where that was measured.
+        package let seconds: Double?
+        /// The file and line that ask for it, where there is one.
+        package let place: (file: String, line: Int)?
+
+        /// Makes a check.
+        package init(
+            group: String, name: String, verdict: Verdict, seconds: Double? = nil,
+            place: (file: String, line: Int)? = nil
+        ) {
+            (self.group, self.name, self.verdict) = (group, name, verdict)
+            (self.seconds, self.place) = (seconds, place)
+        }
+    }
+
+    /// The run.
+    package let summary: RunSummary
+    /// The thresholds with their verdicts.
+    package let thresholds: [ThresholdVerdict]
+    /// What was checked besides, by a scenario or a check of a server.
+    package let extraChecks: [Check]
+    /// What the report is called.
+    package let title: String
+
+    /// Makes a report.
+    package init(
+        _ summary: RunSummary, thresholds: [Threshold] = [], checks: [Check] = [], title: String = "Handset run"
+    ) {
+        (self.summary, self.thresholds) = (summary, summary.check(thresholds))
+        (extraChecks, self.title) = (checks, title)
+    }
+
+    /// True where the generator was too slow for what was asked, so that the figures say nothing about the server.
+    package var isInvalid: Bool { !summary.generator.bottlenecks.isEmpty }
+    /// True where a threshold or a check did not hold.
+    package var hasFailedChecks: Bool {
+        thresholds.contains { !$0.holds }
+            || extraChecks.contains { if case .held = $0.verdict { false } else { true } }
+    }
+
+    /// Everything that was checked: what was asked for, the generator, then the phones one by one or by cause.
+    package var checks: [Check] {
+        extraChecks + thresholds.map(Self.check) + generatorChecks + phoneChecks
+    }
+
+    /// The most phones that have a check each; of more the causes are told.
+    private static let phonesTold = 200
+
+    private static func check(_ verdict: ThresholdVerdict) -> Check {
+        let failure = Check.Verdict.failed("measured: \(verdict.measured)")
+        return Check(
+            group: "thresholds", name: verdict.threshold.description, verdict: verdict.holds ? .held : failure)
+    }
+
+    private var generatorChecks: [Check] {
+        guard summary.generator.hasMeasured else { return [] }
+        let advice = summary.generator.bottlenecks.keys.sorted().map(GeneratorAdvice.text).joined(separator: " ")
+        return [
+            Check(
+                group: "generator", name: "the generator kept up", verdict: isInvalid ? .couldNotRun(advice) : .held)
+        ]
+    }
+
+    private var phoneChecks: [Check] {
+        let census = summary.census
+        guard census.seen <= Self.phonesTold else {
+            let why = summary.causes.map { "\($0.count) × \($0.code)" }.joined(separator: ", ")
+            let name = "\(census.seen) phones get their profile"
+            let open = census.seen - census.provisioned
+            return [
+                Check(
+                    group: "phones", name: name,
+                    verdict: open == 0 ? .held : .failed("\(open) did not: \(why.isEmpty ? "no time" : why)"))
+            ]
+        }
+        let told = summary.causes.map { "\($0.count) × \($0.code)" }.joined(separator: ", ")
+        func checks(_ phones: [MACAddress], _ verdict: Check.Verdict) -> [Check] {
+            phones.map { Check(group: "phones", name: "phone \($0.lowercase) gets its profile", verdict: verdict) }
+        }
+        return checks(census.provisionedPhones, .held)
+            + checks(census.failedPhones, .failed(told.isEmpty ? "its last resync failed" : told))
+            + checks(census.waitingPhones, .failed("the run ended before its resync did"))
+    }
+}
+
+/// What to change where the generator was the bottleneck.
+package enum GeneratorAdvice {
+    /// The bottlenecks that a run can have.
+    package enum Bottleneck: String, CaseIterable, Sendable { case cpu, lag, descriptors, ports, log }
+
+    /// What stood in the way and what to do about it.
+    package static func text(_ name: String) -> String {
+        switch Bottleneck(rawValue: name) {
+        case .cpu:
+            "The CPU of this machine was the limit: lower --rate or --concurrency, or share the fleet between machines with --segment."
+        case .lag:
+            "The loops of this process were held up too long: run nothing else on this machine, lower --rate, or use --segment."
+        case .descriptors:
+            "The limit on open files was reached: raise it (ulimit -n, LimitNOFILE=) or lower --concurrency."
+        case .ports:
+            "The local ports ran out: widen net.ipv4.ip_local_port_range, lower --rate, or share the fleet with --segment."
+        case .log: "The event log could not be written fast enough: write it to a faster disk, or leave --events away."
+        case nil: "The generator was too slow: \(name)."
+        }
+    }
+}
