@@ -109,7 +109,8 @@ let package = Package(
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["HandsetCLI", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"]),
     ]
 )
 

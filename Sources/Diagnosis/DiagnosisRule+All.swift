@@ -1,3 +1,5 @@
+package import Provisioning
+
 /// Every rule, the special before the general within a layer; of those that fit a failure the first one counts.
 package enum DiagnosisRules {
     /// The rules, layer by layer from the bottom up.
@@ -7,7 +9,8 @@ package enum DiagnosisRules {
 
     /// Section 6.1.
     private static let trust: [any DiagnosisRule] = [
-        RedirectToUntrusted(), SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(), WrongIntermediate(), UnknownIssuer(),
+        RedirectToUntrusted(), SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(), WrongIntermediate(),
+        UnknownIssuer(),
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
         UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), TrustStoreUnusable(),
         CustomCANeedsItself(), CustomCAUnusable(), RevokedCertificateAccepted(),
@@ -40,7 +43,8 @@ package enum DiagnosisRules {
     /// Section 6.6.
     private static let clientCertificate: [any DiagnosisRule] = [
         ClientCertificateRequired(), ClientCertificateRequiredAtRequest(), ClientCertificateUnknownCA(),
-        ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateListUnusable(), ClientCertificateUnsuitable(),
+        ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateListUnusable(),
+        ClientCertificateUnsuitable(),
         ClientCertificateChainTooDeep(), ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
     ]
 
@@ -53,7 +57,8 @@ package enum DiagnosisRules {
     private static let transport: [any DiagnosisRule] = [
         NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), AlertFromServer(), HandshakeTimeout(), CorruptedRecord(),
-        EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(), OneBadAddress(), ThunderingHerd(),
+        EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(), OneBadAddress(),
+        ThunderingHerd(),
     ]
 
     /// Sections 4 and 6.9.
@@ -73,6 +78,12 @@ package enum DiagnosisRules {
     /// The explanation of a slug; nil where no rule has it.
     package static func explanation(_ id: String) -> Explanation? {
         all.first { $0.explanation.id == id }?.explanation
+    }
+
+    /// The explanations of a cause, as a failure of that cause alone would get them.
+    package static func explanations(of cause: FailureCause) -> [Explanation] {
+        let failure = TransferFailure(phase: .tls, cause: cause, refusedBy: .phone)
+        return all.filter { $0.statement(for: Evidence(.failure(failure))) != nil }.map(\.explanation)
     }
 
     /// Every explanation that a row of the failure catalogue or a requirement leads to.

@@ -14,7 +14,8 @@ enum PhoneLog {
     static let nothing = "Nothing: the resync goes on, and the phone does not know."
 
     private static func failed(word: String, reason: String, retries: Bool) -> String {
-        let longer = word == reason ? "" : " With `--assume errTexts=reasons` the text ends in `https_get failed: \(reason)`."
+        let longer =
+            word == reason ? "" : " With `--assume errTexts=reasons` the text ends in `https_get failed: \(reason)`."
         let next =
             retries
             ? "The next attempt comes by Resync_Error_Retry_Delay."

@@ -15,7 +15,8 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ListCommand.self,
+            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ExplainCommand.self,
+            ListCommand.self,
         ]
     )
 

@@ -49,6 +49,8 @@ extension TransferFailure {
         guard let handshake, handshake.clientCertificateRequested else { return nil }
         if !handshake.clientCertificateSent { return .clientCertificateRequired }
         let page = String(decoding: response.body.prefix(1024), as: UTF8.self)
-        return page.range(ofASCII: "SSL certificate") == nil ? nil : .clientCertificateUnknownCA
+        guard page.range(ofASCII: "SSL certificate") != nil else { return nil }
+        let isExpired = handshake.verify?.verifiedAt != nil && !handshake.clientCertificateInForce
+        return isExpired ? .clientCertificateExpired : .clientCertificateUnknownCA
     }
 }

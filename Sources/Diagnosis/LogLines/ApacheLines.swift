@@ -19,6 +19,11 @@ enum ApacheLines {
     private static let table: [Int: [String]] = [
         // A connection with nothing behind it: the phone went away over the name.
         1964: LibraryCodes.afterHandshake,
+        // The next line says which alert it was.
+        2008: [
+            "unknown-issuer", "certificate-expired", "no-common-cipher", "tls-version-refused-by-server",
+            "client-certificate-unknown-ca", "client-certificate-required",
+        ],
         1996: ["http-to-https-port"],
         2006: ["handshake-timeout", "connection-closed", "connect-timeout"],
         2007: ["handshake-timeout"],

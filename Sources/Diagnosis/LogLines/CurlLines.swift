@@ -1,3 +1,5 @@
+import Provisioning
+
 /// The last line of curl, by its exit status, which says where it stopped.
 enum CurlLines {
     static func readings(of line: LogLine) -> [LogLineReader.Reading] {
@@ -19,6 +21,8 @@ enum CurlLines {
         case 28 where line.says("failed to connect") || line.says("connection timed out"): ["connect-timeout"]
         case 28 where line.says("resolving timed out"): ["name-not-resolved"]
         case 28: ["transfer-timeout", "handshake-timeout", "connect-timeout"]
+        case 56 where line.alert == .handshakeFailure:
+            ["client-certificate-required-for-path", "client-certificate-required"]
         case 35, 56:
             line.says("reset by peer")
                 ? ["connection-reset"]

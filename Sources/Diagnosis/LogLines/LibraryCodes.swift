@@ -38,7 +38,8 @@ enum LibraryCodes {
         case .unknownCA: ["client-certificate-unknown-ca"]
         case .certificateExpired: ["client-certificate-expired"]
         case .certificateRevoked: ["client-certificate-revoked"]
-        case .badCertificate, .unsupportedCertificate, .certificateUnknown: ["client-certificate-unsuitable"]
+        case .badCertificate, .unsupportedCertificate: ["client-certificate-unsuitable"]
+        case .certificateUnknown: ["client-certificate-list-unusable", "client-certificate-unsuitable"]
         case .accessDenied: ["client-certificate-unsuitable", "alert-from-server"]
         case .internalError: ["client-certificate-chain-too-deep", "alert-from-server"]
         case .certificateRequired, .noCertificate:
@@ -127,7 +128,8 @@ enum LibraryCodes {
             "client-certificate-unknown-ca", "client-certificate-expired", "client-certificate-unsuitable",
             "client-certificate-revoked", "client-certificate-chain-too-deep",
         ],
-        156: ["http-to-https-port"], 155: ["http-to-https-port"], 267: ["connection-reset", "not-tls"],
+        156: ["http-to-https-port"], 155: ["http-to-https-port"],
+        267: ["tls-version-refused-by-server", "connection-reset", "not-tls"],
         198: ["not-tls"],
     ]
     private static let client: [Int: [String]] = [

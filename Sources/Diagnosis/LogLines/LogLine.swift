@@ -51,6 +51,9 @@ package struct LogLine: Sendable {
         self.text = text
     }
 
+    /// True where the line says that something failed, and only a line beside it says what.
+    package var isVague: Bool { apacheCode == 1964 || apacheCode == 2008 || (reason == 134 && verifyCode == nil) }
+
     /// True where all of these words stand in the line.
     func says(_ words: String...) -> Bool { words.allSatisfy { text.contains($0) } }
 }

@@ -36,6 +36,11 @@ enum NginxLines {
         (["upstream timed out"], ["server-error", "transfer-timeout"]),
         (["while connecting to upstream"], ["server-error"]),
         (["upstream prematurely closed"], ["server-error", "body-truncated"]),
+        // HAProxy
+        (["ssl client certificate not trusted"], ["client-certificate-unknown-ca"]),
+        (["connection closed during ssl handshake"], ["connection-closed", "connect-timeout"]),
+        (["timeout during ssl handshake"], ["handshake-timeout"]),
+        (["received something which does not look like a proxy protocol header"], ["connection-reset"]),
         (["worker_connections are not enough"], ["thundering-herd"]),
         (["too many open files"], ["thundering-herd"]),
         (["rewrite or internal redirection cycle"], ["server-error"]),

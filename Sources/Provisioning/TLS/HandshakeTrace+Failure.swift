@@ -147,12 +147,11 @@ extension AlertDescription {
         switch self {
         case .handshakeFailure, .noCertificate, .certificateRequired: refusedWithoutCertificate(in: trace)
         case .unknownCA where trace.clientCertificateSent: .clientCertificateUnknownCA
-        case .certificateExpired where trace.clientCertificateInForce: .clientCertificateListUnusable
         case .certificateExpired where trace.clientCertificateSent: .clientCertificateExpired
         case .certificateRevoked where trace.clientCertificateSent: .clientCertificateRevoked
         case .badCertificate where trace.clientCertificateSent: .clientCertificateUnsuitable
         case .unsupportedCertificate where trace.clientCertificateSent: .clientCertificateUnsuitable
-        case .certificateUnknown where trace.clientCertificateSent: .clientCertificateUnsuitable
+        case .certificateUnknown where trace.clientCertificateSent: .clientCertificateListUnusable
         case .accessDenied where trace.clientCertificateSent: .clientCertificateUnsuitable
         case .internalError where trace.clientCertificateSent: .clientCertificateChainTooDeep
         case .protocolVersion: .versionRefusedByServer

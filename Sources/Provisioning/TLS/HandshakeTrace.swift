@@ -47,7 +47,8 @@ public struct HandshakeTrace: Hashable, Sendable {
         alertReceived: AlertDescription? = nil, version: TLSVersion? = nil, cipher: CipherSuite? = nil,
         group: NamedGroup? = nil, serverChain: [CertificateSummary] = [], verify: VerifyVerdict? = nil,
         nameCheck: NameVerdict? = nil, clientCertificateRequested: Bool = false,
-        clientCertificateSent: Bool = false, clientCertificateInForce: Bool = false, acceptableAuthorities: [String] = [], resumed: Bool = false,
+        clientCertificateSent: Bool = false, clientCertificateInForce: Bool = false,
+        acceptableAuthorities: [String] = [], resumed: Bool = false,
         finished: Bool = false, sawForeignBytes: Bool = false, sawCloseNotify: Bool = false,
         cipherListIgnored: Bool = false, clientHello: [UInt8] = []
     ) {

@@ -23,9 +23,12 @@ struct ClientCertificateExpired: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        let clocks =
+            evidence.trace?.clientCertificateInForce == true
+            ? ", though it is in force by the phone's clock: one of the two clocks is wrong" : ""
+        return evidence.failed(
             by: .clientCertificateExpired,
-            telling: "\(evidence.server) says that the phone's own certificate has expired"
+            telling: "\(evidence.server) says that the phone's own certificate has expired\(clocks)"
         )
     }
 }

@@ -10,10 +10,10 @@ struct ClientCertificateListUnusable: DiagnosisRule {
             locks all phones out on one day.
             """,
         evidence: """
-            Alert 45 received after the phone's Certificate, although that certificate is in force by the phone's clock; \
-            or nginx's status 400.
+            Alert 46 received after the phone's Certificate: OpenSSL has no better alert for an expired list (a list that \
+            is missing gets 48); or nginx's status 400.
             """,
-        phone: PhoneLog.of(.clientCertificateExpired),
+        phone: PhoneLog.of(.clientCertificateListUnusable),
         serverLog: """
             nginx (`error_log … info;`): `client SSL certificate verify error: (12:CRL has expired)` or `(3:unable to get \
             certificate CRL)`. Apache (`LogLevel info`): `AH02276: Certificate Verification: Error (12): CRL has expired`.
@@ -24,12 +24,16 @@ struct ClientCertificateListUnusable: DiagnosisRule {
                 openssl ca -config ca.cnf -gencrl -out phones.crl
                 nginx: ssl_crl phones.crl;
                 Apache: SSLCARevocationFile phones.crl
-            Otherwise see that the server's own clock is right (`date -u`).
+            Without a list in the configuration the certificate itself holds what the server does not know: a critical \
+            extension, or a name outside its CA's constraints.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        guard let failure = evidence.failure, failure.cause == .clientCertificateListUnusable else { return nil }
-        return "\(evidence.server) refuses the phone's certificate as expired, and it is not: \(failure.detail)"
+        evidence.failed(
+            by: .clientCertificateListUnusable,
+            telling:
+                "\(evidence.server) refuses the phone's certificate for something beside it, such as its revocation list"
+        )
     }
 }

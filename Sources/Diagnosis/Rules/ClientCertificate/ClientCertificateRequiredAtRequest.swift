@@ -15,8 +15,8 @@ struct ClientCertificateRequiredAtRequest: DiagnosisRule {
             """,
         phone: PhoneLog.of(.clientCertificateRequiredAtRequest),
         serverLog: """
-            Apache (`LogLevel info`): `AH02261: Re-negotiation handshake failed`, or `AH10158: cannot perform \
-            post-handshake authentication`, and status 403 in the access log.
+            Apache (`LogLevel info`): `AH02261: Re-negotiation handshake failed` (TLS 1.2), or `AH02263: Re-negotiation \
+            handshake failed: Client certificate missing` (TLS 1.3), and status 403 in the access log.
             """,
         fix: """
             Require the certificate for the whole site, outside of <Location>:
