@@ -15,7 +15,8 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ExplainCommand.self,
+            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ProfileCommand.self,
+            ExplainCommand.self,
             ListCommand.self,
         ]
     )
