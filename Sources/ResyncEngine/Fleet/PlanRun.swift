@@ -60,7 +60,7 @@ package struct PlanRun {
             return !isInterrupted
         }
         return Outcome(
-            events: shards.eventCount, messages: shards.messages, end: min(end, shards.now),
+            events: shards.eventCount, messages: shards.messages, end: isInterrupted ? min(end, shards.now) : end,
             isInterrupted: isInterrupted)
     }
 
