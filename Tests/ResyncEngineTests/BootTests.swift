@@ -95,7 +95,7 @@ struct BootTests {
             var script = try Script(
                 ["Profile_Rule": "http://h/a", "Resync_On_Reset": isOn, "Resync_After_Upgrade_Attempt": isOn],
                 memory: memory, resyncs: false)
-            var effects = PhoneEffects(isRecording: true, random: SplitMix64(seed: 1))
+            var effects = PhoneEffects(.everything, random: SplitMix64(seed: 1))
             script.machine.reboot(for: reason, &effects)
             let boots = resyncs && isOn == "Yes"
             #expect(script.machine.timers.resync.reason == (boots ? .bootDelay : .periodic), "\(reason) \(isOn)")
