@@ -121,7 +121,9 @@ let package = Package(
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["HandsetCLI", "TestSupport"], exclude: ["Oracles"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"],
+            exclude: ["Oracles"]),
     ]
 )
 
