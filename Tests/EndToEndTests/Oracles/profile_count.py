@@ -75,6 +75,10 @@ def valid(row, text, extensions):
 
 def read(path):
     root = tree.parse(path).getroot()
+    # Phones know no namespaces: a name is what stands in the tag.
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = element.tag.rpartition("}")[2]
     if root.tag == "flat-profile":
         return root
     return root.find("flat-profile") if root.tag == "device" else None
