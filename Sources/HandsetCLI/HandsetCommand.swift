@@ -15,8 +15,8 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ProfileCommand.self,
-            ExplainCommand.self,
+            ResyncCommand.self, PlanCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self,
+            ProfileCommand.self, ExplainCommand.self,
             ListCommand.self,
         ]
     )
