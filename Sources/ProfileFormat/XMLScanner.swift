@@ -323,6 +323,10 @@ struct XMLScanner {
             let name = try readName(at + 2)
             let target = string(name).lowercased()
             guard target != "xml" else { throw failure("<?xml may stand only at the very beginning", start) }
+            let end = name.upperBound
+            guard end >= text.count || isBlank(text[end]) || text[end] == Byte.question else {
+                throw failure("white space is missing behind the name of the instruction", end)
+            }
         }
         guard let end = find("?>", from: at + 2) else { throw failure("<? does not end", start) }
         at = end + 2

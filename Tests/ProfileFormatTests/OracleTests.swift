@@ -227,7 +227,7 @@ enum RandomMarkup {
         let all = [
             "x", " ", "\n", "&amp;", "&lt;", "&#40;", "&#x2e;", "&apos;&quot;&gt;", "é€😀", "<![CDATA[<&]]>",
             "<!-- c -->",
-            "<?pi?>", "\t", "a > b", "]]", "&#13;", "\r\n", "&#233;", "-", "$MA",
+            "<?pi?>", "\t", "a > b", "]]", "&#9;", "\r\n", "&#233;", "-", "$MA",
         ]
         return (0..<dice.next() % 6).map { _ in all[Int(dice.next() % UInt64(all.count))] }.joined()
     }
