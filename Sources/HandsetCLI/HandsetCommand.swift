@@ -15,7 +15,8 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ListCommand.self,
+            ResyncCommand.self, FleetCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self,
+            ListCommand.self,
         ]
     )
 
