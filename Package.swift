@@ -65,6 +65,10 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", heap]
         ),
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
+        .target(
+            name: "ProfileLint",
+            dependencies: ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"]
+        ),
         .target(name: "Scenarios", dependencies: ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", yams]),
 
         // Shell: sockets, files, threads, the terminal.
@@ -81,7 +85,7 @@ let package = Package(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "LiveWorld", "Lab", "Handset", argumentParser,
+                "Outputs", "ProfileLint", "LiveWorld", "Lab", "Handset", argumentParser,
             ]
         ),
 
@@ -92,6 +96,10 @@ let package = Package(
         .testTarget(name: "OpenSSLTests", dependencies: ["Provisioning", "Certs", "OpenSSL"]),
         .testTarget(name: "ProfileRulesTests", dependencies: ["Provisioning", "ProfileRules"]),
         .testTarget(name: "ProfileFormatTests", dependencies: ["Provisioning", "OpenSSL", "ProfileFormat"]),
+        .testTarget(
+            name: "ProfileLintTests",
+            dependencies: ["Provisioning", "ProfileFormat", "ProfileLint", "Outputs", "TestSupport"]
+        ),
         .testTarget(
             name: "ResyncEngineTests",
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "ResyncEngine"]
@@ -105,11 +113,12 @@ let package = Package(
         .testTarget(name: "ScenariosTests", dependencies: ["Provisioning", "Scenarios"]),
         .testTarget(
             name: "LiveWorldTests",
-            dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "LiveWorld", "Lab"]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["HandsetCLI", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"]),
     ]
 )
 

@@ -17,10 +17,12 @@ public struct LiveRun: Sendable {
         public var device: Device
         /// Its parameters.
         public var parameters: ParameterStore
+        /// What else it kept without power.
+        public var memory: PhoneMemory
 
         /// Makes a phone with the memory it has.
-        public init(_ device: Device, _ parameters: ParameterStore) {
-            (self.device, self.parameters) = (device, parameters)
+        public init(_ device: Device, _ parameters: ParameterStore, memory: PhoneMemory = PhoneMemory()) {
+            (self.device, self.parameters, self.memory) = (device, parameters, memory)
         }
     }
 
@@ -30,6 +32,8 @@ public struct LiveRun: Sendable {
         public let device: Device
         /// Its parameters.
         public let parameters: ParameterStore
+        /// What else it keeps without power.
+        public let memory: PhoneMemory
         /// True where the resync succeeded.
         public let succeeded: Bool
         /// True where it failed on this machine and not on the phone's or the server's side.
@@ -40,19 +44,24 @@ public struct LiveRun: Sendable {
     private let seed: UInt64
     private let nameServers: String?
     private let servesToo: Bool
+    private let keyLog: (@Sendable (String) -> Void)?
 
     /// Makes a run of phones with the memories they have.
     ///
     /// - Parameter servesToo: True in a process that is a TLS server as well: keys are then decoded the slow way, because
     ///   the quick one keeps a server from RSA key exchange.
-    public init(_ phones: [Phone], seed: UInt64 = 1, nameServers: String? = nil, servesToo: Bool = false) {
+    /// - Parameter keyLog: Takes the secrets of every session, a line each, as `SSLKEYLOGFILE` holds them; from any thread.
+    public init(
+        _ phones: [Phone], seed: UInt64 = 1, nameServers: String? = nil, servesToo: Bool = false,
+        keyLog: (@Sendable (String) -> Void)? = nil
+    ) {
         (self.phones, self.seed, self.nameServers) = (phones, seed, nameServers)
-        self.servesToo = servesToo
+        (self.servesToo, self.keyLog) = (servesToo, keyLog)
     }
 
     private func openWorld() -> CurlWorld {
         if !servesToo { OpenSSLLibrary.decodeKeysFast() }
-        return CurlWorld(nameServers: nameServers)
+        return CurlWorld(nameServers: nameServers, keyLog: keyLog)
     }
 
     /// The version of libcurl at run time.
@@ -66,7 +75,9 @@ public struct LiveRun: Sendable {
     public func run(firstNumber: Int = 1, sink: @escaping (Event) -> Void) -> [Ended] {
         var localFaults: Set<MACAddress> = []
         let machines = phones.enumerated().map { index, phone in
-            PhoneMachine(phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: index))
+            PhoneMachine(
+                phone.device, parameters: phone.parameters, memory: phone.memory,
+                random: SplitMix64(seed: seed, index: index))
         }
         var engine = Engine(machines, in: openWorld(), firstNumber: firstNumber) { event in
             if case .transferFailed(_, let failure, _) = event.kind, failure.refusedBy == .local,
@@ -78,11 +89,11 @@ public struct LiveRun: Sendable {
         }
         for index in machines.indices { engine.powerOn(PhoneID(index), resyncsAtOnce: true) }
         engine.run(until: .distantFuture) { engine in
-            engine.phones.allSatisfy { $0.resyncs > 0 || !$0.hasWork }
+            engine.phones.allSatisfy { $0.resyncs > 0 ? !$0.isBusy : !$0.hasWork }
         }
         return engine.phones.map { phone in
             Ended(
-                device: phone.context.device, parameters: phone.context.parameters,
+                device: phone.context.device, parameters: phone.context.parameters, memory: phone.context.memory,
                 succeeded: phone.lastResync == .succeeded, couldNotRun: localFaults.contains(phone.context.device.mac)
             )
         }

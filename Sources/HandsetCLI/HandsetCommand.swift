@@ -16,6 +16,7 @@ struct HandsetCommand: ParsableCommand {
         version: Handset.version,
         subcommands: [
             ResyncCommand.self, FleetCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self,
+            ProfileCommand.self, ExplainCommand.self,
             ListCommand.self,
         ]
     )

@@ -55,7 +55,7 @@ public struct ParameterStore: Sendable {
     }
 
     /// The factory values.
-    public let defaults: ParameterDefaults
+    public private(set) var defaults: ParameterDefaults
     /// What differs, by parameter.
     public private(set) var overrides: ContiguousArray<Override> = [] {
         didSet { revision &+= 1 }
@@ -102,8 +102,7 @@ public struct ParameterStore: Sendable {
 
     /// The parameters that are not as in another store of the same kind, by value or access, in catalogue order (RP-3).
     public func differences(from older: ParameterStore) -> [ParameterID] {
-        guard revision != older.revision else { return [] }
-        return Set(overrides.map(\.parameter) + older.overrides.map(\.parameter)).sorted().filter {
+        Set(overrides.map(\.parameter) + older.overrides.map(\.parameter)).sorted().filter {
             value(of: $0) != older.value(of: $0) || access(of: $0) != older.access(of: $0)
         }
     }
@@ -180,6 +179,12 @@ public struct ParameterStore: Sendable {
         }
         merged.append(contentsOf: news[next...])
         overrides = merged
+    }
+
+    /// Takes the factory values of another release; what differs from them stays as it is (UP-8).
+    public mutating func rebase(on defaults: ParameterDefaults) {
+        self.defaults = defaults
+        revision &+= 1
     }
 
     /// Forgets every override: a factory reset.
