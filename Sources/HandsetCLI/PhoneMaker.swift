@@ -35,7 +35,7 @@ struct PhoneMaker: Sendable {
             for model in plan.models.parts.map(\.value) {
                 var device = template
                 (device.model, device.firmware) = (model, release)
-                var store = try phone.memory(of: &device)
+                var store = try phone.memory(of: &device).parameters
                 if let rule, case .invalid(let expected) = store.set("Profile_Rule", to: rule, origin: .person) {
                     throw InputProblem("--rule: the rule is no text a phone takes: expected \(expected)")
                 }

@@ -14,7 +14,6 @@ package struct FleetWorld: World {
     private var queueStart = 0
     /// When the phones' next starts are due, where they are; the index is that of the phone.
     private var due: [Int64]
-    private var busy: [Bool]
     private var ready: [Occurrence] = []
     private var readyStart = 0
     private var handling: Int64?
@@ -27,7 +26,6 @@ package struct FleetWorld: World {
         curl = CurlWorld(nameServers: nameServers, began: began)
         (self.limit, self.gauge, self.outbox) = (max(1, limit), gauge, outbox)
         due = Array(repeating: -1, count: phones)
-        busy = Array(repeating: false, count: phones)
     }
 
     /// Nanoseconds since the run began.
@@ -38,9 +36,6 @@ package struct FleetWorld: World {
 
     /// True while nothing is under way and nothing waits for its turn.
     package var isIdle: Bool { inFlight == 0 && queueStart == queue.count }
-
-    /// True while a phone's operation is under way or waits for its turn.
-    package func isBusy(_ phone: PhoneID) -> Bool { busy[phone.index] }
 
     /// Notes that a phone's resync is due; how late it starts is measured.
     package mutating func isDue(_ phone: PhoneID, at moment: Instant) {
@@ -60,7 +55,6 @@ package struct FleetWorld: World {
     /// Begins an operation, or lets it wait while as many as allowed are in flight.
     package mutating func begin(_ operation: Operation, for phone: PhoneID) {
         noteStart(phone)
-        busy[phone.index] = true
         if inFlight >= limit {
             queue.append((operation, phone))
             gauge.figures.held += 1
@@ -83,7 +77,7 @@ package struct FleetWorld: World {
         guard readyStart < ready.count else { return [] }
         let occurrence = ready[readyStart]
         readyStart += 1
-        if case .completed(let phone, let completion) = occurrence { finish(phone, completion) }
+        if case .completed(_, let completion) = occurrence { finish(completion) }
         return [occurrence]
     }
 
@@ -94,9 +88,8 @@ package struct FleetWorld: World {
         curl.begin(operation, for: phone)
     }
 
-    private mutating func finish(_ phone: PhoneID, _ completion: Completion) {
+    private mutating func finish(_ completion: Completion) {
         inFlight -= 1
-        busy[phone.index] = false
         if case .transfer(let result) = completion {
             handling = MonotonicClock.nanoseconds
             if case .failed(let failure) = result.outcome, failure.refusedBy == .local, failure.phase == .tcp {

@@ -102,7 +102,7 @@ struct FleetEngine {
         if step.isPowerOn {
             engine.withWorld { $0.isDue(phone, at: step.at) }
             engine.powerOn(phone, resyncsAtOnce: true)
-        } else if engine.world.isBusy(phone) {
+        } else if engine.phones[step.phone].isBusy {
             engine.withWorld { $0.miss() }
         } else {
             engine.withWorld { $0.isDue(phone, at: step.at) }
