@@ -15,8 +15,14 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, PlanCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self,
-            ProfileCommand.self, ExplainCommand.self,
+            ResyncCommand.self,
+            FleetCommand.self,
+            LabCommand.self,
+            CertsCommand.self,
+            RuleCommand.self,
+            PlanCommand.self,
+            ProfileCommand.self,
+            ExplainCommand.self,
             ListCommand.self,
         ]
     )
