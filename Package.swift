@@ -65,7 +65,16 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", heap]
         ),
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
-        .target(name: "Scenarios", dependencies: ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", yams]),
+        .target(
+            name: "CaseFiles",
+            path: "Scenarios",
+            exclude: ["README.md"],
+            resources: [.embedInCode("failures"), .embedInCode("lab")]
+        ),
+        .target(
+            name: "Scenarios",
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", yams]
+        ),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
@@ -73,15 +82,15 @@ let package = Package(
         .target(
             name: "Handset",
             dependencies: [
-                "Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine", "Outputs",
-                "LiveWorld", "Lab",
+                "Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
+                "Outputs", "Scenarios", "LiveWorld", "Lab",
             ]
         ),
         .executableTarget(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "LiveWorld", "Lab", "Handset", argumentParser,
+                "Outputs", "Scenarios", "CaseFiles", "LiveWorld", "Lab", "Handset", argumentParser,
             ]
         ),
 

@@ -15,7 +15,7 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ListCommand.self,
+            ResyncCommand.self, RunCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ListCommand.self,
         ]
     )
 

@@ -48,6 +48,9 @@ package struct Engine<W: World> {
         }
     }
 
+    /// Changes the world itself: a scenario may make a server another one.
+    package mutating func change(_ body: (inout W) -> Void) { body(&world) }
+
     /// Hands one input to one phone.
     package mutating func handle(_ input: PhoneMachine.Input, by phone: PhoneID, at now: Instant) {
         let effects = phones[phone.index].handle(input, at: now)

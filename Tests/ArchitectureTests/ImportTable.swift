@@ -18,7 +18,7 @@ enum ImportTable {
         "ResyncEngine": ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "HeapModule"],
         "Outputs": ["Provisioning", "Diagnosis", "FoundationEssentials", "HdrHistogram", "Mustache"],
         // Expectations speak the words of the log, whose wire form is an output.
-        "Scenarios": ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", "Yams"],
+        "Scenarios": ["Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "Yams"],
         "LiveWorld": [
             "Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
         ],
