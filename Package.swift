@@ -114,7 +114,7 @@ let package = Package(
         .testTarget(name: "ScenariosTests", dependencies: ["Provisioning", "Scenarios"]),
         .testTarget(
             name: "LiveWorldTests",
-            dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "LiveWorld", "Lab"]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "LiveWorld", "Lab"]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),

@@ -17,6 +17,7 @@
 #include <openssl/objects.h>
 #include <openssl/param_build.h>
 #include <openssl/pem.h>
+#include <openssl/rand.h>
 #include <openssl/rsa.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
@@ -197,4 +198,30 @@ static inline int handset_decode_keys_fast(void) {
     // The table of engines holds the engine without counting it, so it lives as long as the process.
     return ENGINE_set_id(engine, "handset-keys") == 1 && ENGINE_set_name(engine, "key decoding") == 1
         && ENGINE_set_pkey_meths(engine, handset_key_methods) == 1 && ENGINE_register_pkey_meths(engine) == 1;
+}
+
+// Seeded dice for one thread at a time; every other thread keeps the library's own. A table of function pointers, and
+// state that each thread has for itself: neither can be written in Swift. The state is one for each file that names it,
+// so one file alone does: SeededDice.swift.
+static inline unsigned long long *handset_dice(void) {
+    static __thread unsigned long long state[2];
+    return state;
+}
+static inline int handset_dice_bytes(unsigned char *bytes, int count) {
+    unsigned long long *dice = handset_dice();
+    if (!dice[0]) return RAND_OpenSSL()->bytes(bytes, count);
+    for (int index = 0; index < count; index++) {
+        unsigned long long value = (dice[1] += 0x9e3779b97f4a7c15ull);
+        value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ull;
+        value = (value ^ (value >> 27)) * 0x94d049bb133111ebull;
+        bytes[index] = (unsigned char)(value ^ (value >> 31));
+    }
+    return 1;
+}
+static inline void handset_dice_install(void) {
+    static RAND_METHOD method;
+    method = *RAND_OpenSSL();
+    method.bytes = handset_dice_bytes;
+    method.pseudorand = handset_dice_bytes;
+    RAND_set_rand_method(&method);
 }

@@ -17,10 +17,12 @@ public struct LiveRun: Sendable {
         public var device: Device
         /// Its parameters.
         public var parameters: ParameterStore
+        /// What else it kept without power.
+        public var memory: PhoneMemory
 
         /// Makes a phone with the memory it has.
-        public init(_ device: Device, _ parameters: ParameterStore) {
-            (self.device, self.parameters) = (device, parameters)
+        public init(_ device: Device, _ parameters: ParameterStore, memory: PhoneMemory = PhoneMemory()) {
+            (self.device, self.parameters, self.memory) = (device, parameters, memory)
         }
     }
 
@@ -30,6 +32,8 @@ public struct LiveRun: Sendable {
         public let device: Device
         /// Its parameters.
         public let parameters: ParameterStore
+        /// What else it keeps without power.
+        public let memory: PhoneMemory
         /// True where the resync succeeded.
         public let succeeded: Bool
         /// True where it failed on this machine and not on the phone's or the server's side.
@@ -66,7 +70,9 @@ public struct LiveRun: Sendable {
     public func run(firstNumber: Int = 1, sink: @escaping (Event) -> Void) -> [Ended] {
         var localFaults: Set<MACAddress> = []
         let machines = phones.enumerated().map { index, phone in
-            PhoneMachine(phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: index))
+            PhoneMachine(
+                phone.device, parameters: phone.parameters, memory: phone.memory,
+                random: SplitMix64(seed: seed, index: index))
         }
         var engine = Engine(machines, in: openWorld(), firstNumber: firstNumber) { event in
             if case .transferFailed(_, let failure, _) = event.kind, failure.refusedBy == .local,
@@ -78,11 +84,11 @@ public struct LiveRun: Sendable {
         }
         for index in machines.indices { engine.powerOn(PhoneID(index), resyncsAtOnce: true) }
         engine.run(until: .distantFuture) { engine in
-            engine.phones.allSatisfy { $0.resyncs > 0 || !$0.hasWork }
+            engine.phones.allSatisfy { $0.resyncs > 0 ? !$0.isBusy : !$0.hasWork }
         }
         return engine.phones.map { phone in
             Ended(
-                device: phone.context.device, parameters: phone.context.parameters,
+                device: phone.context.device, parameters: phone.context.parameters, memory: phone.context.memory,
                 succeeded: phone.lastResync == .succeeded, couldNotRun: localFaults.contains(phone.context.device.mac)
             )
         }

@@ -58,12 +58,10 @@ struct CurlEvidence {
 
     private var limitFailure: TransferFailure? {
         if response.isTooLarge || code == CURLE_FILESIZE_EXCEEDED {
-            let detail = "the body is larger than \(request.limits.bodyBytes) bytes"
-            return TransferFailure(phase: .body, cause: .bodyTooLarge, refusedBy: .phone, detail: detail)
+            return .bodyTooLarge(limit: request.limits.bodyBytes)
         }
         if response.areHeadersTooLarge {
-            let detail = "the response headers are larger than \(request.limits.headerBytes) bytes"
-            return TransferFailure(phase: .http, cause: .headersTooLarge, refusedBy: .phone, detail: detail)
+            return .headersTooLarge(limit: request.limits.headerBytes)
         }
         return nil
     }
@@ -72,9 +70,7 @@ struct CurlEvidence {
 
     private var phaseFailure: TransferFailure {
         if code == CURLE_COULDNT_RESOLVE_HOST {
-            let host = request.dial?.host ?? request.url.host
-            return TransferFailure(
-                phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no address for \(host)")
+            return .noAddress(of: request.dial?.host ?? request.url.host)
         }
         if let proxy = request.proxy, let failure = failure(of: proxy) { return failure }
         if !isConnected { return connectFailure }
@@ -112,12 +108,12 @@ struct CurlEvidence {
         }
         if code == CURLE_OPERATION_TIMEDOUT {
             return isNameResolved
-                ? failure(.connectTimeout, "\(place) does not answer")
+                ? .noAnswer(at: place)
                 : TransferFailure(
                     phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no answer from the resolver")
         }
         return switch Int32(systemError) {
-        case ECONNREFUSED: failure(.connectionRefused, "nothing listens at \(place)")
+        case ECONNREFUSED: .nothingListens(at: place)
         case ECONNRESET: failure(.connectionReset, "\(place) reset the connection")
         case ENETUNREACH, EHOSTUNREACH: failure(.unreachable, "no route to \(place)")
         default: failure(.connectionRefused, "no connection to \(place) (errno \(systemError))")
@@ -125,54 +121,33 @@ struct CurlEvidence {
     }
 
     private var handshakeFailure: TransferFailure {
-        func failure(_ cause: FailureCause, _ side: TransferFailure.Side, _ detail: String) -> TransferFailure {
-            TransferFailure(phase: .tls, cause: cause, refusedBy: side, detail: detail)
-        }
-        if code == CURLE_OPERATION_TIMEDOUT {
-            return failure(.handshakeTimeout, .network, "the handshake did not end in time")
-        }
+        if code == CURLE_OPERATION_TIMEDOUT { return .slowHandshake }
         if Int32(systemError) == ECONNRESET || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR {
-            return failure(.connectionReset, .network, "the connection was reset during the handshake")
+            return .resetInHandshake
         }
-        return failure(.connectionClosed, .network, "the connection ended during the handshake")
+        return .endedInHandshake
     }
 
     private var exchangeFailure: TransferFailure {
-        func failure(
-            _ phase: TransferFailure.Phase, _ cause: FailureCause, _ side: TransferFailure.Side, _ detail: String
-        ) -> TransferFailure {
-            TransferFailure(phase: phase, cause: cause, refusedBy: side, detail: detail)
-        }
+        let hasStatus = response.status != 0
         switch code {
-        case CURLE_GOT_NOTHING:
-            return failure(.http, .emptyReply, .server, "the server closed the connection without an answer")
-        case CURLE_PARTIAL_FILE:
-            return failure(
-                .body, .bodyTruncated, .server,
-                "the body ended after \(response.body.count) bytes, before its announced length")
-        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
-            return failure(.http, .notHTTP, .phone, "the answer is not HTTP/1.0 or 1.1")
-        case CURLE_OPERATION_TIMEDOUT:
-            return failure(
-                response.status == 0 ? .http : .body, .transferTimeout, .network, "the answer did not come in time")
+        case CURLE_GOT_NOTHING: return .emptyReply
+        case CURLE_PARTIAL_FILE: return .truncatedBody(after: response.body.count)
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: return .notHTTP
+        case CURLE_OPERATION_TIMEDOUT: return .slowAnswer(hasStatus: hasStatus)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_SSL_SHUTDOWN_FAILED:
-            return response.status == 0
-                ? failure(.http, .connectionReset, .network, "the connection broke before an answer came")
-                : failure(
-                    .body, .bodyTruncated, .server,
-                    "the connection broke inside the body, after \(response.body.count) bytes")
+            return hasStatus ? .brokenBody(after: response.body.count) : .brokenBeforeAnswer
         default:
-            return failure(.http, .localFault, .local, "libcurl gave up with code \(code.rawValue)")
+            return TransferFailure(
+                phase: .http, cause: .localFault, refusedBy: .local,
+                detail: "libcurl gave up with code \(code.rawValue)")
         }
     }
 
     private var fileFailure: TransferFailure {
         switch code {
-        case CURLE_TFTP_NOTFOUND:
-            TransferFailure(phase: .body, cause: .fileNotFound, refusedBy: .server, detail: "TFTP error 1")
-        case CURLE_OPERATION_TIMEDOUT:
-            TransferFailure(
-                phase: .body, cause: .transferTimeout, refusedBy: .network, detail: "no answer to the TFTP request")
+        case CURLE_TFTP_NOTFOUND: .noTFTPFile
+        case CURLE_OPERATION_TIMEDOUT: .noTFTPAnswer
         default:
             TransferFailure(
                 phase: .body, cause: .serverError, refusedBy: .server,

@@ -67,8 +67,7 @@ final class EasyHandle {
 
     /// The result of a transfer that this side gave up, because no connection came in time.
     func connectTimeoutResult() -> TransferResult {
-        let limit = "no connection within \(request.limits.connect.inSeconds) s"
-        let failure = TransferFailure(phase: .tcp, cause: .connectTimeout, refusedBy: .network, detail: limit)
+        let failure = TransferFailure.noConnection(within: request.limits.connect)
         return TransferResult(id: request.id, outcome: .failed(failure), timings: timings)
     }
 

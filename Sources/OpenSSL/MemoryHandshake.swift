@@ -26,12 +26,14 @@ package enum MemoryHandshake {
     ///   - client: The phone's rules.
     ///   - host: The URL's host; also the server name in the ClientHello, unless it is an address.
     ///   - peerAddress: The address that the phone believes to have reached.
+    ///   - dialledHost: The SRV target, where one was dialled in place of the host (N-12).
     ///   - server: The server.
     ///   - tls: What phones share.
     ///   - lookup: The phone's resolver.
     ///   - tamper: What the network does to the bytes of one flight; an empty answer swallows them.
     package static func run(
-        _ client: ClientTLSSettings, host: String, peerAddress: String = "127.0.0.1", server: ServerTLS,
+        _ client: ClientTLSSettings, host: String, peerAddress: String = "127.0.0.1",
+        dialledHost: String? = nil, server: ServerTLS,
         tls: ClientTLS, clock: (() -> Instant)? = nil, lookup: (String) -> [String] = { _ in [] },
         tamper: ((Direction, [UInt8]) -> [UInt8])? = nil
     ) -> Result {
@@ -49,7 +51,7 @@ package enum MemoryHandshake {
         if phone.isFinished, let connection = phone.connection {
             verdict = tls.checkName(
                 ssl: UnsafeMutableRawPointer(connection), settings: client, host: host, peerAddress: peerAddress,
-                lookup: lookup
+                dialledHost: dialledHost, lookup: lookup
             )
         }
         let isContent = verdict?.ok == true

@@ -1,7 +1,8 @@
 import FoundationEssentials
 package import Provisioning
 
-/// What a phone remembers without power, as `--state` keeps it: the parameters that differ, the custom CA (SM-17).
+/// What a phone remembers without power, as `--state` keeps it (SM-17): the parameters that differ, the custom CA, the
+/// load that runs, and everything of ``PhoneMemory``.
 ///
 /// Secrets are in it, because a phone has them; whoever writes the file keeps it to its owner.
 package struct DeviceState: Codable, Sendable {
@@ -17,19 +18,52 @@ package struct DeviceState: Codable, Sendable {
         var origin: UInt8
     }
 
+    private struct Reboot: Codable {
+        var reason: String
+        var at: Int64?
+    }
+
+    private struct Upgrade: Codable {
+        var rule: String
+        var url: String
+    }
+
+    private struct CustomCAResult: Codable {
+        var succeeded: Bool
+        var at: String
+    }
+
+    private struct Account: Codable {
+        var user: String
+        var password: String
+    }
+
     private var schema = 1
     private var model: String
     private var mac: String
     private var serial: String
     private var firmware: String
     private var hasSynced: Bool
+    private var customization: String?
+    private var reboots: [Reboot]?
+    private var upgrade: Upgrade?
+    private var installedLoad: String?
+    private var inactiveLoad: String?
+    private var customCAResult: CustomCAResult?
+    private var account: Account?
     private var parameters: [String: Value]
     private var customCA: [Data]
 
     /// Takes the memory of a phone.
-    package init(_ device: Device, _ store: ParameterStore, hasSynced: Bool) {
+    package init(_ device: Device, _ store: ParameterStore, _ memory: PhoneMemory) {
         (model, mac, serial) = (device.model.name, device.mac.lowercase, device.serial.text)
-        (firmware, self.hasSynced) = (device.firmware.version.label, hasSynced)
+        (firmware, hasSynced) = (device.firmware.version.label, memory.hasSynced)
+        customization = memory.customization.rawValue
+        reboots = memory.reboots.map { Reboot(reason: $0.reason.rawValue, at: $0.at?.seconds) }
+        upgrade = memory.upgrade.map { Upgrade(rule: $0.rule, url: $0.url) }
+        (installedLoad, inactiveLoad) = (device.installedLoad, memory.inactiveLoad)
+        customCAResult = memory.customCA.map { CustomCAResult(succeeded: $0.succeeded, at: $0.at) }
+        account = memory.account.map { Account(user: $0.user.revealed, password: $0.password.revealed) }
         parameters = [:]
         for entry in store.overrides {
             parameters[entry.parameter.name] = Value(
@@ -58,23 +92,60 @@ package struct DeviceState: Codable, Sendable {
     }
 
     /// Gives a phone this memory; throws a ``Problem`` for one of another phone.
-    package func restore(into store: inout ParameterStore, _ device: inout Device) throws {
+    package func restore(into store: inout ParameterStore, _ device: inout Device) throws -> PhoneMemory {
         guard mac == device.mac.lowercase else {
             throw Problem(reason: "it is the memory of \(mac), not of \(device.mac)")
         }
-        let accesses: [String: ParameterStore.Access] = ["na": .none, "ro": .readOnly, "rw": .readWrite]
-        let overrides = try parameters.map { name, value in
+        let memory = try phoneMemory()
+        let overrides = try readOverrides()
+        if let installedLoad {
+            device.installedLoad = installedLoad
+            if let release = FirmwareCatalog.firmware(named: installedLoad) {
+                device.firmware = release
+                store.rebase(on: .of(device.model, release.version))
+            }
+        }
+        store.merge(overrides)
+        if device.customCA.isEmpty {
+            device.customCA = customCA.map { TrustAnchor(slot: "Custom CA", der: Array($0)) }
+        }
+        return memory
+    }
+
+    private func readOverrides() throws -> [ParameterStore.Override] {
+        try parameters.map { name, value in
             guard let parameter = ParameterCatalog.shared.parameter(named: name) else {
                 throw Problem(reason: "\(name) is no parameter")
             }
             return ParameterStore.Override(
-                parameter, value: value.value, access: value.access.flatMap { accesses[$0] } ?? .unset,
+                parameter, value: value.value,
+                access: value.access.flatMap { ParameterStore.Access(attribute: $0) } ?? .unset,
                 origin: ParameterStore.Origin(rawValue: value.origin) ?? .profile
             )
+        }.sorted { $0.parameter < $1.parameter }
+    }
+
+    private func phoneMemory() throws -> PhoneMemory {
+        var memory = PhoneMemory()
+        memory.hasSynced = hasSynced
+        if let customization {
+            guard let state = CustomizationState(rawValue: customization) else {
+                throw Problem(reason: "\(customization) is no state of customization")
+            }
+            memory.customization = state
         }
-        store.merge(overrides.sorted { $0.parameter < $1.parameter })
-        if device.customCA.isEmpty {
-            device.customCA = customCA.map { TrustAnchor(slot: "Custom CA", der: Array($0)) }
+        for reboot in (reboots ?? []).prefix(5).reversed() {
+            guard let reason = RebootReason(rawValue: reboot.reason) else {
+                throw Problem(reason: "\(reboot.reason) is no reason of a reboot")
+            }
+            memory.note(PhoneMemory.Reboot(reason, at: reboot.at.map { UnixTime($0) }))
         }
+        memory.upgrade = upgrade.map { PhoneMemory.Upgrade(rule: $0.rule, url: $0.url) }
+        memory.inactiveLoad = inactiveLoad
+        memory.customCA = customCAResult.map { PhoneMemory.CustomCA(succeeded: $0.succeeded, at: $0.at) }
+        memory.account = account.map {
+            PhoneMemory.Account(user: Secret($0.user), password: Secret($0.password))
+        }
+        return memory
     }
 }

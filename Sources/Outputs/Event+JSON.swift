@@ -24,6 +24,7 @@ extension Event.Kind {
         case .upgradeFinished: "upgradeFinished"
         case .reportFinished: "reportFinished"
         case .customCAFinished: "customCAFinished"
+        case .noted: "noted"
         case .awaitingActivationCode: "awaitingActivationCode"
         case .generatorMeasured: "generatorMeasured"
         case .finding: "finding"
@@ -89,6 +90,9 @@ extension Event.Kind {
             json.member("succeeded", succeeded)
             json.member("status", status)
             json.member("info", info)
+        case .noted(let about, let text):
+            json.member("about", about)
+            json.member("text", text)
         case .awaitingActivationCode: break
         case .generatorMeasured(let measured): measured.write(to: &json)
         case .finding(let id, let severity, let statement, let evidence, let fix):
@@ -135,6 +139,7 @@ extension Event.RuleEvaluated {
         json.member("options", pairs: options)
         if let url { json.member("url", url) } else { json.member("skipped", true) }
         json.member("error", error)
+        json.member("column", column)
     }
 }
 

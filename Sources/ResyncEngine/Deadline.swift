@@ -12,6 +12,12 @@ package struct Deadline: Hashable, Sendable {
         case daily
         /// `Resync_Error_Retry_Delay`, for the n-th failure in a row, from 1 (SM-7).
         case errorRetry(Int)
+        /// `Upgrade_Error_Retry_Delay` (UP-5).
+        case upgradeRetry
+        /// A report of the phone's own accord (RP-2).
+        case report
+        /// A custom CA is fetched again (SRV-45).
+        case customCARetry
         /// A gated resync looks at its triggers again (SM-8).
         case triggerPoll
         /// A busy phone has waited long enough (SM-9).
@@ -24,6 +30,9 @@ package struct Deadline: Hashable, Sendable {
             case .periodic: "periodic"
             case .daily: "daily"
             case .errorRetry: "errorRetry"
+            case .upgradeRetry: "upgradeRetry"
+            case .report: "report"
+            case .customCARetry: "customCARetry"
             case .triggerPoll: "triggerPoll"
             case .forced: "forced"
             }

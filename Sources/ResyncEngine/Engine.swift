@@ -62,6 +62,7 @@ package struct Engine<W: World> {
         switch occurrence {
         case .completed(let phone, let completion): handle(.completed(completion), by: phone, at: world.now)
         case .demanded(let phone, let demand): handle(.demanded(demand), by: phone, at: world.now)
+        case .powered(let phone): handle(.powerOn, by: phone, at: world.now)
         case .interrupted: isInterrupted = true
         }
     }
@@ -78,6 +79,9 @@ package struct Engine<W: World> {
             }
         }
     }
+
+    /// Does something to the outside.
+    mutating func withWorld<Result>(_ work: (inout W) -> Result) -> Result { work(&world) }
 
     // MARK: - Alarms
 
@@ -96,7 +100,7 @@ package struct Engine<W: World> {
         alarms.insert(Alarm(at: deadline.at, phone: phone))
     }
 
-    private mutating func nextAlarm() -> Instant? {
+    fileprivate mutating func nextAlarm() -> Instant? {
         while let first = alarms.min {
             if phones[first.phone.index].deadline?.at == first.at { return first.at }
             _ = alarms.popMin()
@@ -107,6 +111,16 @@ package struct Engine<W: World> {
     private mutating func ring(until now: Instant) {
         while let at = nextAlarm(), at <= now, let alarm = alarms.popMin() {
             handle(.deadlineReached, by: alarm.phone, at: world.now)
+        }
+    }
+}
+
+extension Engine where W == VirtualWorld {
+    /// When something happens next; nil for never.
+    var nextMoment: Instant? {
+        mutating get {
+            guard let alarm = nextAlarm() else { return world.next }
+            return world.next.map { min($0, alarm) } ?? alarm
         }
     }
 }

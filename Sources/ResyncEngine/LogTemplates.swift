@@ -3,8 +3,22 @@ package import Provisioning
 
 /// The syslog lines of a phone, and the frame they travel in (LG-1 … LG-8).
 package struct LogTemplates {
-    /// The three lines of a resync.
+    /// The three lines of a subject.
     package enum Line: Sendable { case request, success, failure }
+
+    /// What the lines are about.
+    package enum Subject: Sendable {
+        case resync, upgrade
+
+        /// The subject of a transfer; nil for those that have no lines.
+        init?(_ purpose: TransferRequest.Purpose) {
+            switch purpose {
+            case .profile: self = .resync
+            case .upgrade: self = .upgrade
+            case .report, .customCA, .redirection: return nil
+            }
+        }
+    }
 
     /// What the phone knows.
     package let context: PhoneContext
@@ -15,12 +29,15 @@ package struct LogTemplates {
     }
 
     /// The text of a line; nil where its template is empty, which suppresses it (LG-1).
-    package func text(_ line: Line) -> String? {
+    package func text(_ line: Line, _ subject: Subject = .resync) -> String? {
         let name =
-            switch line {
-            case .request: "Log_Request_Msg"
-            case .success: "Log_Success_Msg"
-            case .failure: "Log_Failure_Msg"
+            switch (subject, line) {
+            case (.resync, .request): "Log_Request_Msg"
+            case (.resync, .success): "Log_Success_Msg"
+            case (.resync, .failure): "Log_Failure_Msg"
+            case (.upgrade, .request): "Log_Upgrade_Request_Msg"
+            case (.upgrade, .success): "Log_Upgrade_Success_Msg"
+            case (.upgrade, .failure): "Log_Upgrade_Failure_Msg"
             }
         var template = context.parameter(name)
         guard !template.isEmpty else { return nil }
@@ -36,7 +53,7 @@ package struct LogTemplates {
         let setting = context.parameter("Syslog_Server")
         guard let server = ProfileURL.server(setting[...]) else { return nil }
         let wall = context.device.clock.wallTime(at: context.now) ?? UnixTime(0)
-        let stamp = CivilTime(wall, offset: TimeZoneOffset.seconds(context.parameter("Time_Zone"))).syslogForm
+        let stamp = CivilTime(wall, offset: PhoneTimeZone(context).offset(at: wall)).syslogForm
         let identifier = context.parameter("Syslog_Identifier")
         let prefix = identifier.hasPrefix("$") ? MacroExpander.expandText(identifier, using: context) + " " : ""
         let priority = line == .failure ? 131 : 134

@@ -1,4 +1,4 @@
-import ProfileRules
+package import ProfileRules
 package import Provisioning
 
 /// What a phone knows at a moment: itself, its parameters, its last results. The macros read from here.
@@ -7,6 +7,8 @@ package struct PhoneContext: Sendable {
     package var device: Device
     /// Its parameters.
     package var parameters: ParameterStore
+    /// What else it keeps without power.
+    package var memory: PhoneMemory
     /// The moment of the input that is being handled.
     package var now = Instant.start
     /// When power came.
@@ -25,20 +27,30 @@ package struct PhoneContext: Sendable {
     package var err = ""
     /// The text of `$UPGERR`.
     package var upgradeErr = ""
-    /// How far the redirection service got (SM-2).
-    package var customization = CustomizationState.open
-    /// True once a resync has succeeded since the factory (SM-5).
-    package var hasSynced = false
+    /// Upgrades that failed since the last success, the last other rule, or power-on (UP-5).
+    package var upgradeFailures = 0
     /// How many lines are in a call (SM-9).
     package var activeCalls = 0
+    /// When the last call ended.
+    package var lastCallEnded: Instant?
+    /// When line 1 and line 2 lost their registrations; nil while registered.
+    package var registrationLost: (one: Instant?, two: Instant?)
     /// The last profile that was applied without remark.
     package var settled: SettledProfile?
+    /// How the last resyncs ended.
+    package var status = ResultHistory()
+    /// How the last upgrades ended.
+    package var upgrades = ResultHistory()
     /// Transfers made so far: the number of the next is one more.
     package var transfers = 0
+    /// The parameters as the last report that arrived told them; nil before the first (RP-3).
+    package var reported: ParameterStore?
+    /// What discovery found.
+    var discovery: Discovery?
 
     /// Makes the knowledge of a phone without power.
-    package init(_ device: Device, _ parameters: ParameterStore) {
-        (self.device, self.parameters) = (device, parameters)
+    package init(_ device: Device, _ parameters: ParameterStore, memory: PhoneMemory = PhoneMemory()) {
+        (self.device, self.parameters, self.memory) = (device, parameters, memory)
     }
 
     /// The number of a new transfer.
@@ -52,68 +64,57 @@ package struct PhoneContext: Sendable {
 
     /// A parameter that says yes or no.
     package func isOn(_ name: String) -> Bool { parameter(name) == "Yes" }
+
+    /// The schedule of a parameter; that of the factory where the value is none (section 3.1).
+    package func schedule(_ name: String) -> Schedule? {
+        Schedule(parsing: parameter(name)) ?? Schedule(parsing: parameters.factoryValue(name))
+    }
+
+    /// Whoever decides this phone's rules.
+    package var evaluator: RuleEvaluator { RuleEvaluator(legacy: device.assumptions.legacyRules == .yes) }
+
+    /// The local time on the phone's clock; that of the Unix epoch where the clock was never set.
+    package var localTime: CivilTime {
+        let wall = device.clock.wallTime(at: now) ?? UnixTime(0)
+        return CivilTime(wall, offset: PhoneTimeZone(self).offset(at: wall))
+    }
+
+    /// True while nobody has told the phone where to go (FIND-1).
+    var hasFactoryRule: Bool { parameter("Profile_Rule") == Self.factoryRule }
+
+    /// Where a server that has no `/$PSN.xml` is asked next: the place depends on who named the server (FIND-3, SM-1).
+    var secondLocation: String {
+        if case .service? = discovery { return "/Cisco/\(device.mac.lowercase).cfg" }
+        return "/Cisco/\(device.model.name)/\(device.mac.lowercase).cfg"
+    }
+
+    /// Moves the customization on; what is over stays over until a factory reset (FIND-11).
+    mutating func customize(_ state: CustomizationState) {
+        guard ![.aborted, .acquired, .unavailable].contains(memory.customization) else { return }
+        memory.customization = state
+    }
+
+    /// The account that answers challenges where the rule has none (PR-43).
+    var profileAccount: HTTPAuthorization.Account? {
+        switch parameter("Profile_Authentication_Type") {
+        case "Disabled": return nil
+        case "XSI Authentication":
+            let usesSIP = parameter("XSI_Authentication_Type") == "SIP Credentials"
+            let user = parameter(usesSIP ? "SIP_Auth_ID" : "Login_User_ID")
+            guard !user.isEmpty else { return nil }
+            return HTTPAuthorization.Account(
+                user: Secret(user), password: Secret(parameter(usesSIP ? "SIP_Password" : "Login_Password")))
+        default:
+            return memory.account.map { HTTPAuthorization.Account(user: $0.user, password: $0.password) }
+        }
+    }
+
+    private static let factoryRule = "/$PSN.xml"
 }
 
-extension PhoneContext: MacroSource {
-    /// The value of a macro; nil for a name that is none (MX-4).
-    package func value(of macro: String) -> String? {
-        switch macro {
-        case "MA": device.mac.lowercase
-        case "MAU": device.mac.uppercase
-        case "MAC": device.mac.colons
-        case "PN": device.model.name
-        case "PSN": device.productSeries
-        case "SN": device.serial.text
-        case "CCERT": device.certificate.macroValue
-        case "IP": device.network.address
-        case "EXTIP": device.network.externalAddress
-        case "SWVER": device.loadName
-        case "HWVER": device.hardwareVersion
-        case "VERSION": "Cisco-\(device.model.name)/\(device.firmware.version.short)"
-        case "PRVST": trigger.macroValue
-        case "UPGST": upgradeErr.isEmpty ? "1" : "2"
-        case "PRVTMR": seconds(since: lastResync)
-        case "UPGTMR": seconds(since: lastUpgrade)
-        case "REGTMR1", "REGTMR2": "0"
-        case "UPGERR": upgradeErr
-        case "UPGCOND": "true"
-        case "ERR": err
-        case "ISCUST": [.acquired, .customPending].contains(customization) ? "1" : "0"
-        case "EMS", "MUID", "MPWD", "PUID", "PPWD", "PDOM": ""
-        case "ORIGTYPE", "AUTHSTATUS": "none"
-        default: requestValue(of: macro) ?? accountValue(of: macro)
-        }
-    }
-
-    /// The text of GPP_SA to GPP_SD; only option arguments get to see it (MX-6).
-    package func secret(_ letter: Character) -> String { parameter("GPP_S\(letter.uppercased())") }
-
-    /// The text of GPP_A to GPP_P.
-    package func generalPurpose(_ letter: Character) -> String { parameter("GPP_\(letter.uppercased())") }
-
-    private func requestValue(of macro: String) -> String? {
-        switch macro {
-        case "SCHEME", "METH": requestURL?.scheme.rawValue ?? ""
-        case "SERV": requestURL?.host ?? ""
-        case "SERVIP": requestAddress.isEmpty ? requestURL?.host ?? "" : Self.bracketed(requestAddress)
-        case "PORT": requestURL.map { String($0.port) } ?? ""
-        case "PATH": requestURL?.path ?? ""
-        default: nil
-        }
-    }
-
-    /// `$UID1` and so on: the user names of the extensions.
-    private func accountValue(of macro: String) -> String? {
-        guard macro.hasPrefix("UID"), let line = Int(macro.dropFirst(3)) else { return nil }
-        return parameters["User_ID_\(line)_"]
-    }
-
-    private func seconds(since moment: Instant?) -> String {
-        String((now - (moment ?? bootedAt)).components.seconds)
-    }
-
-    /// IPv6 addresses stand in brackets (LG-4).
-    private static func bracketed(_ address: String) -> String {
-        address.utf8.contains(UInt8(ascii: ":")) ? "[\(address)]" : address
+extension ParameterStore {
+    /// The factory value of a parameter by name; empty for a name this phone does not know.
+    func factoryValue(_ name: String) -> String {
+        ParameterCatalog.shared.parameter(named: name).map { defaults.value(of: $0) } ?? ""
     }
 }

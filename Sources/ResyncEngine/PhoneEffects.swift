@@ -39,9 +39,9 @@ package struct PhoneEffects: Sendable {
     }
 
     /// Sends a syslog line, and writes it down whether or not a server is set (LG-1).
-    mutating func log(_ line: LogTemplates.Line, _ context: PhoneContext) {
+    mutating func log(_ line: LogTemplates.Line, _ subject: LogTemplates.Subject, _ context: PhoneContext) {
         let templates = LogTemplates(context)
-        guard let text = templates.text(line) else { return }
+        guard let text = templates.text(line, subject) else { return }
         record(.syslogSent(severity: line == .failure ? "error" : "info", text: text))
         if let datagram = templates.datagram(line, text) { list.append(.send(.syslog(datagram))) }
     }

@@ -1,10 +1,10 @@
-import ProfileRules
 package import Provisioning
 
 /// One phone from power-on to power-off: inputs in, effects out. It has no clock, no socket and no dice of its own.
 ///
-/// `off → bootDelay → idle → (gated) → (waitingIdle) → resyncing → idle`; a rule `gds://` leads to
-/// `awaitingActivationCode` (section 4.1).
+/// `off → booting → discovering → bootDelay → idle → (gated) → (waitingIdle) → resyncing → idle | upgrading | rebooting`,
+/// and beside them `reporting` and `updatingCA`; a rule `gds://` leads to `awaitingActivationCode` (section 4.1).
+/// One thing is done at a time; what else is wanted meanwhile waits in ``asked``, ``due`` and ``wishes``.
 package struct PhoneMachine: Sendable {
     /// What happens to a phone.
     package enum Input: Sendable {
@@ -28,51 +28,71 @@ package struct PhoneMachine: Sendable {
         case failed(ResultClass)
     }
 
-    enum State: Sendable {
-        /// No power.
+    /// What the phone is at; the flows live on the heap, so that a quiet phone is small.
+    enum Activity: Sendable {
         case off
-        /// The random delay after power-on.
-        case bootDelay
-        /// Nothing to do until the next deadline.
-        case idle
-        /// Due, but no trigger is true (SM-8).
-        case gated(ResyncTrigger)
-        /// Due, but a call is on (SM-9).
-        case waitingIdle(ResyncTrigger, ownRule: String?)
-        /// At work.
-        case resyncing(ResyncFlow)
+        case quiet
         /// Onboarding by code; nothing is fetched (PR-54).
         case awaitingActivationCode
+        indirect case discovering(DiscoveryFlow)
+        indirect case resyncing(ResyncFlow)
+        indirect case upgrading(UpgradeFlow)
+        indirect case updatingCA(CustomCAFlow)
+        indirect case reporting(ReportFlow)
+    }
+
+    /// What the phone wants to do of its own accord as soon as it can.
+    struct Wishes: OptionSet, Sendable {
+        let rawValue: UInt8
+        static let upgrade = Wishes(rawValue: 1)
+        static let customCA = Wishes(rawValue: 2)
+        static let report = Wishes(rawValue: 4)
     }
 
     /// What the phone knows.
-    package private(set) var context: PhoneContext
-    /// When it wants to be woken; nil for never.
+    package internal(set) var context: PhoneContext
+    /// When it wants to be woken; nil for never, and while an operation is under way.
     package private(set) var deadline: Deadline?
     /// How the last resync ended.
-    package private(set) var lastResync = LastResync.none
+    package internal(set) var lastResync = LastResync.none
     /// How many resyncs have ended.
-    package private(set) var resyncs = 0
+    package internal(set) var resyncs = 0
 
-    /// True while an operation is under way or a deadline is set.
-    package var hasWork: Bool {
-        if case .resyncing = state { return true }
-        return deadline != nil
-    }
+    var activity = Activity.off
+    var timers = PhoneTimers()
+    var schedule = ResyncSchedule()
+    /// A timed resync that has its hour and may not begin yet.
+    var due: DueResync?
+    /// The one request that is kept while something else goes on (section 4.1).
+    var asked: DueResync?
+    /// Upgrades, reports and custom CAs that somebody asked for, one of a kind.
+    var errands: [Demand] = []
+    var wishes: Wishes = []
+    /// The reason of a reboot that waits until lines are idle (SM-15).
+    var pendingReboot: RebootReason?
+    /// What the phone last restarted for; nil for power.
+    var bootReason: RebootReason?
+    /// True where a resync changed what needs a reboot, and none has come (SM-15).
+    var needsReboot = false
+    /// True where the timer of a failed upgrade has rung (UP-5).
+    var isUpgradeRetry = false
+    var customCAFailures = 0
+    /// True until the first resync of a phone that shall not wait for its boot delay.
+    var isImpatient = false
+    /// What the triggers said when they were last looked at (Q1).
+    var wasTriggered = false
 
-    private var state = State.off
-    private var schedule = ResyncSchedule()
-    private var random: SplitMix64
-    /// One more request, kept while a resync runs; an explicit one replaces a timed one (section 4.1).
-    private var queued: Demand?
+    private(set) var random: SplitMix64
     private let isRecording: Bool
-    private var skipsBootDelay = false
 
     /// Makes a phone without power.
     ///
     /// - Parameter isRecording: False where nobody reads the log, which saves building it.
-    package init(_ device: Device, parameters: ParameterStore, random: SplitMix64, isRecording: Bool = true) {
-        context = PhoneContext(device, parameters)
+    package init(
+        _ device: Device, parameters: ParameterStore, memory: PhoneMemory = PhoneMemory(), random: SplitMix64,
+        isRecording: Bool = true
+    ) {
+        context = PhoneContext(device, parameters, memory: memory)
         (self.random, self.isRecording) = (random, isRecording)
     }
 
@@ -81,221 +101,78 @@ package struct PhoneMachine: Sendable {
         context.now = now
         var effects = PhoneEffects(isRecording: isRecording, random: random)
         switch input {
-        case .powerOn: powerOn(&effects)
+        case .powerOn: boot(for: nil, &effects)
         case .deadlineReached: wake(&effects)
         case .completed(let completion): take(completion, &effects)
         case .demanded(let demand): obey(demand, &effects)
         }
+        while startNext(&effects) {}
+        rest()
         random = effects.random
         return effects
     }
 
-    // MARK: - Power
+    /// Powers a phone on and lets it resync at once, without the random delay: what a person who watches wants.
+    package mutating func powerOnAndResync(at now: Instant) -> [PhoneEffects] {
+        isImpatient = true
+        return [handle(.powerOn, at: now)]
+    }
 
-    private mutating func powerOn(_ effects: inout PhoneEffects) {
-        context.bootedAt = context.now
-        let device = context.device
-        let clock = device.clock.wallTime(at: context.now)
-        effects.record(
-            .phonePoweredOn(
-                Event.PhonePoweredOn(
-                    model: device.model.name, serial: device.serial.text, firmware: device.firmware.version.label,
-                    clientCertificate: device.certificate.macroValue, clock: clock.map { "\($0)" } ?? "unset"
-                )
-            )
-        )
-        state = .idle
-        guard context.isOn("Provision_Enable"), context.isOn("Resync_On_Reset") else { return }
-        state = .bootDelay
-        if skipsBootDelay {
-            deadline = Deadline(context.now, .bootDelay)
-            return
+    // MARK: - Answers
+
+    /// Hands an answer to the flow that asked; one from before a reboot finds nobody.
+    private mutating func take(_ completion: Completion, _ effects: inout PhoneEffects) {
+        // Each flow leaves the activity before it changes, so that its storage is its own.
+        switch activity {
+        case .resyncing(var flow) where flow.awaits(completion):
+            activity = .quiet
+            follow(flow.completed(completion, &context, &effects), flow, &effects)
+        case .upgrading(var flow) where flow.awaits(completion):
+            activity = .quiet
+            follow(flow.completed(completion, &context, &effects), flow, &effects)
+        case .updatingCA(var flow) where flow.awaits(completion):
+            activity = .quiet
+            follow(flow.completed(completion, &context, &effects), flow, &effects)
+        case .reporting(var flow) where flow.awaits(completion):
+            activity = .quiet
+            follow(flow.completed(completion, &context, &effects), flow, &effects)
+        case .discovering(var flow) where flow.awaits(completion):
+            activity = .quiet
+            if flow.completed(completion, &context, &effects) {
+                activity = .discovering(flow)
+            } else {
+                beginBootDelay(&effects)
+            }
+        case .off, .quiet, .awaitingActivationCode, .resyncing, .upgrading, .updatingCA, .reporting, .discovering: break
         }
-        let delay = ResyncSchedule.bootDelay(context, &effects.random)
-        arm(Deadline(context.now + delay, .bootDelay), &effects)
     }
 
     // MARK: - Deadlines
 
     private mutating func wake(_ effects: inout PhoneEffects) {
         guard let reason = deadline?.reason else { return }
-        deadline = nil
-        switch (state, reason) {
-        case (.bootDelay, _): due(.powerUp, &effects)
-        case (.gated(let trigger), _): due(trigger, &effects)
-        case (.waitingIdle(let trigger, let ownRule), _): begin(trigger, ownRule, &effects)
-        case (.idle, .periodic): due(.periodic, &effects)
-        case (.idle, .daily): due(.daily, &effects)
-        case (.idle, .errorRetry): due(.retry, &effects)
-        default: break
+        timers.clear(reason)
+        switch reason {
+        case .bootDelay: fallDue(.powerUp, &effects)
+        case .periodic: fallDue(.periodic, &effects)
+        case .daily: fallDue(.daily, &effects)
+        case .errorRetry: fallDue(.retry, &effects)
+        case .upgradeRetry:
+            wishes.insert(.upgrade)
+            isUpgradeRetry = true
+        case .customCARetry: wishes.insert(.customCA)
+        case .report: wishes.insert(.report)
+        case .triggerPoll, .forced: break
         }
     }
 
-    /// A resync is due: enabled, allowed by the triggers, and not in the middle of a call.
-    private mutating func due(_ trigger: ResyncTrigger, ownRule: String? = nil, _ effects: inout PhoneEffects) {
-        guard context.isOn("Provision_Enable") else {
-            state = .idle
-            return
-        }
-        context.trigger = trigger
-        if trigger.obeysTriggers, !isAllowedByTriggers {
-            state = .gated(trigger)
-            deadline = Deadline(context.now + .seconds(30), .triggerPoll)
-            return
-        }
-        if context.activeCalls > 0 {
-            state = .waitingIdle(trigger, ownRule: ownRule)
-            let patience = Int64(context.parameter("Forced_Resync_Delay")) ?? 14_400
-            deadline = Deadline(context.now + .seconds(patience), .forced)
-            return
-        }
-        begin(trigger, ownRule, &effects)
-    }
-
-    /// Both triggers empty, or one of them true (SM-8); a malformed one counts as false.
-    private var isAllowedByTriggers: Bool {
-        let texts = ["Resync_Trigger_1", "Resync_Trigger_2"].map(context.parameter).filter { !$0.isEmpty }
-        let evaluator = RuleEvaluator(legacy: context.device.assumptions.legacyRules == .yes)
-        return texts.isEmpty || texts.contains { evaluator.evaluateTrigger($0, using: context) }
-    }
-
-    // MARK: - Resync
-
-    private mutating func begin(_ trigger: ResyncTrigger, _ ownRule: String?, _ effects: inout PhoneEffects) {
-        context.trigger = trigger
-        var flow = ResyncFlow(trigger, ownRule: ownRule, at: context.now)
-        let step = flow.advance(&context, &effects)
-        // The attempt's own rules still saw the time since the one before (SM-10).
-        context.lastResync = context.now
-        follow(step, flow, &effects)
-    }
-
-    private mutating func take(_ completion: Completion, _ effects: inout PhoneEffects) {
-        // The power may have gone while an operation was under way: its answer finds nobody.
-        guard case .resyncing(var flow) = state, flow.awaits(completion) else { return }
-        // Free the flow's storage before it is changed: the state holds it no longer.
-        state = .idle
-        let step = flow.completed(completion, &context, &effects)
-        follow(step, flow, &effects)
-    }
-
-    private mutating func follow(_ step: ResyncFlow.Step, _ flow: ResyncFlow, _ effects: inout PhoneEffects) {
-        switch step {
-        case .waiting:
-            state = .resyncing(flow)
-            return
-        case .awaitingActivationCode:
-            state = .awaitingActivationCode
+    /// Settles down until the next deadline; none counts while an operation is under way.
+    private mutating func rest() {
+        guard isAtRest else {
             deadline = nil
-            effects.record(.awaitingActivationCode)
-            ended(.succeeded)
             return
-        case .succeeded: succeeded(flow, &effects)
-        case .failed(let resultClass, let err): failed(flow, resultClass, err, &effects)
         }
-        guard let next = queued else { return }
-        queued = nil
-        obey(next, &effects)
-    }
-
-    private mutating func succeeded(_ flow: ResyncFlow, _ effects: inout PhoneEffects) {
-        state = .idle
-        context.hasSynced = true
-        context.err = ""
-        effects.record(
-            .resyncSucceeded(
-                trigger: flow.trigger.rawValue, transfers: flow.transfers, changed: flow.changed,
-                seconds: (context.now - flow.startedAt).inSeconds
-            )
-        )
-        ended(.succeeded)
-        // A resync with a rule of its own leaves the timers alone (SM-21).
-        if flow.ownRule == nil { arm(schedule.afterSuccess(context, &effects.random), &effects) }
-    }
-
-    private mutating func failed(
-        _ flow: ResyncFlow, _ resultClass: ResultClass, _ err: String, _ effects: inout PhoneEffects
-    ) {
-        state = .idle
-        effects.record(
-            .resyncFailed(
-                Event.ResyncFailed(
-                    trigger: flow.trigger.rawValue, transfers: flow.transfers, changed: flow.changed,
-                    seconds: (context.now - flow.startedAt).inSeconds, resultClass: resultClass.rawValue, err: err
-                )
-            )
-        )
-        ended(.failed(resultClass))
-        if flow.ownRule == nil { arm(schedule.afterFailure(context, &effects.random), &effects) }
-    }
-
-    private mutating func ended(_ result: LastResync) {
-        lastResync = result
-        resyncs += 1
-    }
-
-    private mutating func arm(_ next: Deadline?, _ effects: inout PhoneEffects) {
-        deadline = next
-        guard let next else { return }
-        effects.record(.resyncScheduled(reason: next.reason.name, in: (next.at - context.now).inSeconds))
-    }
-
-    // MARK: - Demands
-
-    private mutating func obey(_ demand: Demand, _ effects: inout PhoneEffects) {
-        switch demand.action {
-        case .callStarted: context.activeCalls += 1
-        case .callEnded:
-            context.activeCalls = max(0, context.activeCalls - 1)
-            if context.activeCalls == 0, case .waitingIdle(let trigger, let ownRule) = state {
-                deadline = nil
-                begin(trigger, ownRule, &effects)
-            }
-        case .resync(let rule): resync(rule, demand, &effects)
-        case .change(let parameter, let value):
-            if case .changed(let change) = context.parameters.set(parameter, to: value, origin: .person) {
-                effects.record(
-                    .parameterChanged(
-                        name: change.name, from: change.shownFrom, to: change.shownTo, rule: "person"
-                    )
-                )
-            }
-        case .powerOff:
-            state = .off
-            deadline = nil
-            queued = nil
-        case .reboot:
-            effects.record(.rebooted(reason: "User Triggered"))
-            powerOn(&effects)
-        case .factoryReset:
-            context.parameters.reset()
-            context.hasSynced = false
-            context.customization = .open
-            context.device.customCA = []
-            schedule = ResyncSchedule()
-            effects.record(.rebooted(reason: "User Triggered"))
-            powerOn(&effects)
-        case .upgrade, .report, .customCA: break
-        }
-    }
-
-    private mutating func resync(_ rule: String?, _ demand: Demand, _ effects: inout PhoneEffects) {
-        guard context.isOn("Provision_Enable") else { return }
-        switch state {
-        case .off: return
-        case .resyncing: queued = demand
-        default: due(.request, ownRule: rule, &effects)
-        }
-    }
-}
-
-extension PhoneMachine {
-    /// Powers a phone on and lets it resync at once, without the random delay: what a person who watches wants.
-    package mutating func powerOnAndResync(at now: Instant) -> [PhoneEffects] {
-        skipsBootDelay = true
-        defer { skipsBootDelay = false }
-        let powered = handle(.powerOn, at: now)
-        guard case .bootDelay = state else { return [powered] }
-        return [powered, handle(.deadlineReached, at: now)]
+        timers.look = nextLook
+        deadline = timers.next
     }
 }

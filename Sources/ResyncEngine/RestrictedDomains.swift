@@ -8,4 +8,9 @@ package enum RestrictedDomains {
         let host = host.lowercased()
         return domains.isEmpty || domains.contains { host == $0 || host.hasSuffix(".\($0)") }
     }
+
+    /// True where a phone may go to a host.
+    static func allow(_ host: String, in phone: PhoneContext) -> Bool {
+        allow(host, list: phone.parameter("Restricted_Access_Domains"))
+    }
 }

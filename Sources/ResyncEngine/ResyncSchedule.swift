@@ -1,72 +1,82 @@
 import ProfileRules
-package import Provisioning
+import Provisioning
 
 /// Which timer runs next, and when (SM-4 … SM-7a).
-package struct ResyncSchedule: Sendable {
+struct ResyncSchedule: Sendable {
     /// Failures since the last success.
-    package private(set) var failures = 0
+    private(set) var failures = 0
     /// Successes since power-on, or since `Resync_Periodic` changed.
-    package private(set) var successes = 0
+    private(set) var successes = 0
     private var periodicText = ""
+    private var dailyText = ""
 
-    /// Makes the schedule of a phone fresh from power-on.
-    package init() {}
-
-    /// The delay after power-on: 0 … `Resync_Random_Delay` × 20 s (SM-4).
-    package static func bootDelay(_ context: PhoneContext, _ random: inout SplitMix64) -> Duration {
-        let units = Int64(context.parameter("Resync_Random_Delay")) ?? 0
-        return .milliseconds(Int64((Double(units * 20_000) * random.unit()).rounded()))
+    /// The delay after power-on for a draw u in 0…1: 0 … `Resync_Random_Delay` × 20 s (SM-4).
+    static func bootDelay(_ phone: PhoneContext, u: Double) -> Duration {
+        let units = Int64(phone.parameter("Resync_Random_Delay")) ?? 0
+        return .milliseconds(Int64((Double(units * 20_000) * u).rounded()))
     }
 
-    /// Counts a success and says when to come again; nil where nothing is armed (SM-6).
-    package mutating func afterSuccess(_ context: PhoneContext, _ random: inout SplitMix64) -> Deadline? {
+    /// Counts a success and sets the timers anew (SM-6, SM-11).
+    mutating func succeeded(_ phone: PhoneContext, _ timers: inout PhoneTimers, _ random: inout SplitMix64) {
         failures = 0
-        let text = context.parameter("Resync_Periodic")
-        if text != periodicText { (periodicText, successes) = (text, 0) }
+        countOn(phone)
         successes += 1
-        if let daily = dailyTime(context, &random) { return daily }
-        guard let seconds = Schedule(parsing: text)?.delay(at: successes, using: &random), seconds > 0 else {
-            return nil
-        }
-        return Deadline(context.now + .seconds(seconds), .periodic)
+        arm(phone, &timers, &random)
     }
 
-    /// Counts a failure and says when to try again; nil for a delay of 0 (SM-7, Q6).
-    package mutating func afterFailure(_ context: PhoneContext, _ random: inout SplitMix64) -> Deadline? {
-        failures += 1
-        let schedule = Schedule(parsing: context.parameter("Resync_Error_Retry_Delay"))
-        let retry = schedule?.delay(at: failures, using: &random).flatMap { seconds in
-            seconds > 0 ? Deadline(context.now + .seconds(seconds), .errorRetry(failures)) : nil
+    /// Sets the timers of a phone that has booted, or kept quiet, without a resync (row 75): what a success would set.
+    mutating func arm(_ phone: PhoneContext, _ timers: inout PhoneTimers, _ random: inout SplitMix64) {
+        timers.resync = .never
+        timers.daily = .distantFuture
+        countOn(phone)
+        dailyText = phone.parameter("Resync_At__HHmm_")
+        if let daily = Self.dailyTime(phone, u: { random.unit() }) {
+            timers.daily = daily
+        } else if let seconds = phone.schedule("Resync_Periodic")?.delay(at: max(1, successes), using: &random) {
+            timers.resync = Deadline(phone.now + .seconds(seconds), .periodic)
         }
-        let daily = dailyTime(context, &random)
-        guard let retry, let daily else { return retry ?? daily }
-        return retry.at <= daily.at ? retry : daily
+    }
+
+    /// Counts a failure and says when to try again; nothing for a delay of 0 (SM-7, Q6).
+    ///
+    /// The daily time stays as it was drawn, unless its parameter has changed.
+    mutating func failed(_ phone: PhoneContext, _ timers: inout PhoneTimers, _ random: inout SplitMix64) {
+        failures += 1
+        timers.resync = .never
+        if let seconds = phone.schedule("Resync_Error_Retry_Delay")?.delay(at: failures, using: &random) {
+            timers.resync = Deadline(phone.now + .seconds(seconds), .errorRetry(failures))
+        }
+        let text = phone.parameter("Resync_At__HHmm_")
+        guard timers.daily == .distantFuture || text != dailyText else { return }
+        dailyText = text
+        timers.daily = Self.dailyTime(phone, u: { random.unit() }) ?? .distantFuture
+    }
+
+    /// The position in the list begins anew when the list is another.
+    private mutating func countOn(_ phone: PhoneContext) {
+        let text = phone.parameter("Resync_Periodic")
+        if text != periodicText { (periodicText, successes) = (text, 0) }
     }
 
     /// The next `Resync_At__HHmm_` with its spread, in the phone's local time; nil where it is not set (SM-7a).
-    private func dailyTime(_ context: PhoneContext, _ random: inout SplitMix64) -> Deadline? {
-        let text = context.parameter("Resync_At__HHmm_")
-        guard text.utf8.count == 4, let number = Int64(text), number <= 2400, number % 100 < 60,
-            let wall = context.device.clock.wallTime(at: context.now)
+    ///
+    /// `2400` is the midnight that ends the day. The draw is made only where the parameter is set.
+    static func dailyTime(_ phone: PhoneContext, u: () -> Double) -> Instant? {
+        let text = phone.parameter("Resync_At__HHmm_")
+        guard text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text),
+            number <= 2400, number % 100 < 60, let wall = phone.device.clock.wallTime(at: phone.now)
         else { return nil }
-        let local = wall.seconds + TimeZoneOffset.seconds(context.parameter("Time_Zone"))
-        let sinceMidnight = local - local.flooredQuotient(86_400) * 86_400
-        let target = (number / 100 * 3600 + number % 100 * 60) % 86_400
-        var wait = target - sinceMidnight
-        if wait <= 0 { wait += 86_400 }
-        let delay = max(600, Int64(context.parameter("Resync_At_Random_Delay")) ?? 600)
-        let spread = Double((delay + 30) / 60 * 60) * random.unit()
-        return Deadline(context.now + .seconds(wait) + .seconds(Int64(spread.rounded())), .daily)
-    }
-}
-
-/// The offset of `Time_Zone`, which phones write as `GMT-08:00`.
-enum TimeZoneOffset {
-    /// Seconds east of Greenwich; 0 for a text of another form.
-    static func seconds(_ text: String) -> Int64 {
-        guard text.hasPrefix("GMT"), let sign = text.dropFirst(3).first, sign == "-" || sign == "+" else { return 0 }
-        let parts = text.dropFirst(4).split(separator: ":").map { Int64($0) ?? 0 }
-        let amount = (parts.first ?? 0) * 3600 + (parts.dropFirst().first ?? 0) * 60
-        return sign == "-" ? -amount : amount
+        let zone = PhoneTimeZone(phone)
+        let today = CivilTime(wall, offset: zone.offset(at: wall))
+        let midnight = CivilTime(year: today.year, month: today.month, day: today.day).unixTime
+        let time = Int64(number / 100 * 3600 + number % 100 * 60) % 86_400
+        for day in 0...2 {
+            let next = zone.moment(of: CivilTime(midnight + (Int64(day) * 86_400 + time)))
+            guard next > wall else { continue }
+            let delay = max(600, Int64(phone.parameter("Resync_At_Random_Delay")) ?? 600)
+            let spread = Int64((Double((delay + 30) / 60 * 60) * u()).rounded())
+            return phone.now + .seconds(next.seconds - wall.seconds + spread)
+        }
+        return nil
     }
 }

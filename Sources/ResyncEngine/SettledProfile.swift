@@ -14,12 +14,12 @@ package struct SettledProfile: Sendable {
     private let parameters: Int
     private let unknown: Int
 
-    /// Remembers a profile; nil for one that needed a key, or was not taken whole as it stands.
+    /// Remembers a profile that needed no key; nil for one that was not taken whole as it stands.
     init?(
-        _ response: HTTPResponse, hasKey: Bool, _ decoded: ProfileDecoder.Decoded, _ done: ProfileApplication,
+        _ response: HTTPResponse, _ decoded: ProfileDecoder.Decoded, _ done: ProfileApplication,
         in store: ParameterStore
     ) {
-        guard response.contentEncoding == nil, !hasKey, done.invalid.isEmpty, decoded.profile.repairs.isEmpty else {
+        guard response.contentEncoding == nil, done.invalid.isEmpty, decoded.profile.repairs.isEmpty else {
             return nil
         }
         digest = Digest.sha256(response.body)
@@ -29,10 +29,8 @@ package struct SettledProfile: Sendable {
     }
 
     /// What decoding a response would tell, where it can be known without; else nil.
-    func event(of response: HTTPResponse, hasKey: Bool, _ transfer: TransferID, in store: ParameterStore)
-        -> Event.ProfileDecoded?
-    {
-        guard response.contentEncoding == nil, !hasKey, store.revision == revision,
+    func event(of response: HTTPResponse, _ transfer: TransferID, in store: ParameterStore) -> Event.ProfileDecoded? {
+        guard response.contentEncoding == nil, store.revision == revision,
             Digest.sha256(response.body) == digest
         else { return nil }
         return Event.ProfileDecoded(

@@ -27,7 +27,7 @@ package struct Answer: Equatable, Sendable {
 
     /// The head as it is sent.
     package func head(for request: ServerRequest?, keepsConnection: Bool) -> [UInt8] {
-        var lines = ["HTTP/1.1 \(status) \(Self.reason(status))", "Server: handset-lab"]
+        var lines = ["HTTP/1.1 \(status) \(Self.reason(status))", "Server: \(Self.server)"]
         lines += headers.map { "\($0.name): \($0.value)" }
         if status != 204, status != 304 {
             switch framing(for: request) {
@@ -56,7 +56,10 @@ package struct Answer: Equatable, Sendable {
         framing == .chunked && request?.isHTTP11 == false ? .untilClose : framing
     }
 
-    private static let chunkBytes = 4096
+    /// What servers of both worlds call themselves.
+    package static let server = "handset-lab"
+    /// The bytes of a chunk.
+    package static let chunkBytes = 4096
 
     /// The usual words beside a status.
     private static func reason(_ status: Int) -> String { reasons[status] ?? "Status" }

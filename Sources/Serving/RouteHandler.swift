@@ -15,7 +15,8 @@ package struct RouteHandler: Sendable {
 
     /// The answer to a request of a phone with some certificate.
     package func answer(
-        _ request: ServerRequest, client: DistinguishedName?, issuer: DistinguishedName? = nil
+        _ request: ServerRequest, client: @autoclosure () -> DistinguishedName?,
+        issuer: @autoclosure () -> DistinguishedName? = nil
     ) -> Answer {
         guard let route = spec.route(request.method, request.target) else {
             return .text(404, "no route for \(request.method)")
@@ -24,7 +25,7 @@ package struct RouteHandler: Sendable {
             let check = ChallengeCheck(challenge, nonce: nonce)
             guard check.admits(request) else { return .text(401, "who are you?", headers: [check.header]) }
         }
-        guard isIdentified(client, by: route.identity, for: request.target) else {
+        guard route.identity == .none || isIdentified(client(), by: route.identity, for: request.target) else {
             return .text(403, "this certificate may not have this file")
         }
         guard let body = body(route.body, request, client, issuer) else { return .text(404, "no such file") }
@@ -53,16 +54,17 @@ package struct RouteHandler: Sendable {
 
     /// The bytes of a body; nil where there is no such file and no phone to make one for.
     private func body(
-        _ body: Route.Body, _ request: ServerRequest, _ client: DistinguishedName?, _ issuer: DistinguishedName?
+        _ body: Route.Body, _ request: ServerRequest, _ client: () -> DistinguishedName?,
+        _ issuer: () -> DistinguishedName?
     ) -> [UInt8]? {
         switch body {
         case .empty: return []
         case .bytes(let bytes): return bytes
-        case .clientSubject: return Array(GeneratedProfile.mirror(of: client).utf8)
-        case .clientIssuer: return Array(GeneratedProfile.mirror(ofIssuer: issuer).utf8)
+        case .clientSubject: return Array(GeneratedProfile.mirror(of: client()).utf8)
+        case .clientIssuer: return Array(GeneratedProfile.mirror(ofIssuer: issuer()).utf8)
         case .profile:
             if let bytes = file(request.target) { return bytes }
-            let phone = GeneratedProfile.phone(in: request.target) ?? GeneratedProfile.phone(in: client)
+            let phone = GeneratedProfile.phone(in: request.target) ?? GeneratedProfile.phone(in: client())
             return phone.map { Array(GeneratedProfile.text(for: $0).utf8) }
         }
     }

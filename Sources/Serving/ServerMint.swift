@@ -12,15 +12,19 @@ package struct ServerMint {
     }
 
     private let roots: [String: CertifiedKey]
+    private let seed: UInt64?
     private let key: (CertificateRecipe) -> PrivateKey?
 
     /// Makes a mint under two roots; `key` has or makes the key of a recipe.
+    ///
+    /// With a seed it signs with dice of that seed: the same keys make the same certificates, whatever the algorithm.
     package init(
         provisioningRoot: CertifiedKey = EmulationPKI.provisioningRoot,
-        deviceRoot: CertifiedKey = EmulationPKI.deviceRoot, key: @escaping (CertificateRecipe) -> PrivateKey?
+        deviceRoot: CertifiedKey = EmulationPKI.deviceRoot, seed: UInt64? = nil,
+        key: @escaping (CertificateRecipe) -> PrivateKey?
     ) {
         roots = [ServerSpec.provisioningRoot: provisioningRoot, ServerSpec.deviceRoot: deviceRoot]
-        self.key = key
+        (self.seed, self.key) = (seed, key)
     }
 
     /// The certificate and key of a name: a recipe of the description, or one of the roots.
@@ -78,8 +82,12 @@ package struct ServerMint {
         guard depth < 10 else { throw Problem(name: name, reason: "it is an issuer of itself") }
         var issuer: CertifiedKey?
         if let above = recipe.issuer { issuer = try certified(above, in: tls, depth: depth + 1) }
-        do {
-            return try CertificateMint.mint(recipe, issuer: issuer, key: key(recipe))
+        let key = key(recipe)
+        do throws(CertificateMint.Fault) {
+            guard let seed else { return try CertificateMint.mint(recipe, issuer: issuer, key: key) }
+            return try SeededDice.rolling(seed) { () throws(CertificateMint.Fault) in
+                try CertificateMint.mint(recipe, issuer: issuer, key: key)
+            }
         } catch {
             throw Problem(name: name, reason: "\(error)")
         }

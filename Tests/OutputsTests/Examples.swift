@@ -201,7 +201,8 @@ extension Event.Kind {
             return .upgradeFinished(succeeded: false, load: "sip88xx.12-0-7MPP0001-1", err: "http_get failed")
         case .upgradeFinished: return .reportFinished(succeeded: true, url: "http://prov.example.test/r", err: "")
         case .reportFinished: return .customCAFinished(succeeded: false, status: "failed on 11/24/2026", info: "no PEM")
-        case .customCAFinished: return .awaitingActivationCode
+        case .customCAFinished: return .noted(about: "UP-6", text: "alternative 1 still selects the load")
+        case .noted: return .awaitingActivationCode
         case .awaitingActivationCode: return .generatorMeasured(.example)
         case .generatorMeasured:
             return .finding(
@@ -218,7 +219,8 @@ extension Event.Kind {
     /// The kinds whose optional fields may be absent, without them.
     static let bareExamples: [Event.Kind] = [
         .ruleEvaluated(Event.RuleEvaluated(rule: "Profile_Rule_B", text: "", expanded: "")),
-        .ruleEvaluated(Event.RuleEvaluated(rule: "Profile_Rule_B", text: "(", expanded: "(", error: "column 1")),
+        .ruleEvaluated(
+            Event.RuleEvaluated(rule: "Profile_Rule_B", text: "(", expanded: "(", error: "column 1", column: 1)),
         .handshakeFinished(transfer: 2, HandshakeTrace()),
         .handshakeFinished(transfer: 3, .otherName()),
         .handshakeFinished(transfer: 4, .unknownIssuer()), .handshakeFinished(transfer: 5, .unusual()),

@@ -80,7 +80,7 @@ struct RunSummaryTests {
     func text() throws {
         let summary = summary([
             (1, Event.Kind.examples[6]), (1, success), (2, failed(.connectionRefused)), (2, failure),
-            (2, Event.Kind.examples[22]),
+            (2, Event.Kind.examples[23]),
         ])
         try Golden.expect(String(decoding: summary.render(), as: UTF8.self), "summary.txt")
     }

@@ -186,7 +186,7 @@ struct StoryOutputTests {
             ), .resyncScheduled(reason: evil, in: -.infinity), .syslogSent(severity: evil, text: evil),
             .rebooted(reason: evil), .upgradeFinished(succeeded: true, load: evil, err: evil),
             .reportFinished(succeeded: true, url: evil, err: evil),
-            .customCAFinished(succeeded: true, status: evil, info: evil),
+            .customCAFinished(succeeded: true, status: evil, info: evil), .noted(about: evil, text: evil),
             .finding(id: evil, severity: evil, statement: evil, evidence: [1], fix: evil),
         ]
         for event in log(kinds) {

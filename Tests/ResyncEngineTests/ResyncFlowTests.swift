@@ -281,7 +281,7 @@ import Testing
     func datagram() throws {
         let script = try Script([
             "Profile_Rule": "http://h/a", "Syslog_Server": "192.0.2.9:5514", "Syslog_Identifier": "$MA",
-            "Time_Zone": "GMT",
+            "Time_Zone": "GMT", "Daylight_Saving_Time_Enable": "No",
         ])
         let message = try #require(script.messages.first)
         #expect(message.port == 5514)

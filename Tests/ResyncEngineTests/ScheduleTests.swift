@@ -54,13 +54,22 @@ import Testing
     func daily() throws {
         // 2026-09-21 14:13:20 UTC.
         let wait = try #require(
-            try delays(["Resync_At__HHmm_": "1500", "Time_Zone": "GMT", "Resync_Periodic": "60"], [200]).first ?? nil)
+            try delays(
+                [
+                    "Resync_At__HHmm_": "1500", "Time_Zone": "GMT", "Daylight_Saving_Time_Enable": "No",
+                    "Resync_Periodic": "60",
+                ], [200]
+            ).first ?? nil)
         let until = Double(15 * 3600 - (14 * 3600 + 13 * 60 + 20))
         #expect((until...(until + 600)).contains(wait))
-        let tomorrow = try #require(try delays(["Resync_At__HHmm_": "1400", "Time_Zone": "GMT"], [200]).first ?? nil)
+        let tomorrow = try #require(
+            try delays(["Resync_At__HHmm_": "1400", "Time_Zone": "GMT", "Daylight_Saving_Time_Enable": "No"], [200])
+                .first ?? nil)
         #expect(tomorrow > 85_000)
         let shifted = try #require(
-            try delays(["Resync_At__HHmm_": "0800", "Time_Zone": "GMT-08:00"], [200]).first ?? nil)
+            try delays(
+                ["Resync_At__HHmm_": "0800", "Time_Zone": "GMT-08:00", "Daylight_Saving_Time_Enable": "No"], [200]
+            ).first ?? nil)
         #expect((6400...7100).contains(shifted))
     }
 

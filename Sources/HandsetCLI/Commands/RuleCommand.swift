@@ -35,7 +35,8 @@ struct RuleCommand: ParsableCommand {
             throw InputProblem("--kind \(kind): expected one of \(kinds)")
         }
         var device = try phone.device()
-        let context = PhoneContext(device, try phone.memory(of: &device))
+        let (parameters, memory) = try phone.memory(of: &device)
+        let context = PhoneContext(device, parameters, memory: memory)
         let evaluator = RuleEvaluator(legacy: device.assumptions.legacyRules == .yes)
         if ruleKind == .trigger { return try trigger(evaluator.explainTrigger(rule, using: context)) }
         let evaluations =

@@ -3,13 +3,13 @@ import Outputs
 import Provisioning
 
 extension PhoneOptions {
-    /// The phone's parameters before the start: factory values, the memory of `--state`, then `--set`.
-    func memory(of device: inout Device) throws -> ParameterStore {
+    /// What the phone has before the start: factory values, the memory of `--state`, then `--set`.
+    func memory(of device: inout Device) throws -> (parameters: ParameterStore, memory: PhoneMemory) {
+        var memory = PhoneMemory()
         var store = ParameterStore(ParameterDefaults(model: device.model, version: device.firmware.version))
         if let state, FileAccess.exists(state) {
             do {
-                let memory = try DeviceState(json: try FileAccess.read(state))
-                try memory.restore(into: &store, &device)
+                memory = try DeviceState(json: try FileAccess.read(state)).restore(into: &store, &device)
             } catch let problem as DeviceState.Problem {
                 throw InputProblem("--state \(state): \(problem.reason)")
             }
@@ -24,13 +24,13 @@ extension PhoneOptions {
             case .invalid(let expected): throw InputProblem("--set \(name): expected \(expected)")
             }
         }
-        return store
+        return (store, memory)
     }
 
     /// Writes the phone's memory back, for its owner's eyes alone: a phone keeps its secrets too.
     func remember(_ ended: LiveRun.Ended) throws {
         guard let state else { return }
-        let memory = DeviceState(ended.device, ended.parameters, hasSynced: ended.succeeded)
+        let memory = DeviceState(ended.device, ended.parameters, ended.memory)
         try FileAccess.write(memory.json, to: state, mode: 0o600)
     }
 }

@@ -83,6 +83,7 @@ extension Event.Kind {
                 succeeded: try fields.flag("succeeded"), status: try fields.text("status"),
                 info: try fields.text("info")
             )
+        case "noted": return .noted(about: try fields.text("about"), text: try fields.text("text"))
         case "awaitingActivationCode": return .awaitingActivationCode
         case "generatorMeasured": return .generatorMeasured(try Event.GeneratorMeasured(fields))
         case "finding":
@@ -122,7 +123,7 @@ extension Event.RuleEvaluated {
             rule: try fields.text("rule"), text: try fields.text("text"), expanded: try fields.text("expanded"),
             alternative: try fields.optionalNumber("alternative"), assignments: try fields.pairs("assignments"),
             options: try fields.pairs("options"), url: try fields.optionalText("url"),
-            error: try fields.optionalText("error")
+            error: try fields.optionalText("error"), column: try fields.optionalNumber("column")
         )
     }
 }

@@ -107,6 +107,8 @@ extension StoryOutput {
         case .reportFinished(let succeeded, let url, let err): [outcome("report", succeeded, SafeText.shown(url), err)]
         case .customCAFinished(let succeeded, let status, let info):
             [outcome("custom CA", succeeded, SafeText.shown(status), info)]
+        case .noted(let about, let text):
+            [.row("note", "\(SafeText.shown(text)) (\(SafeText.shown(about)))", .doubtful)]
         case .awaitingActivationCode: StoryLine.part("Waiting", "for an activation code")
         case .finding(let id, let severity, let statement, _, let fix): finding(id, severity, statement, fix)
         default: []

@@ -24,6 +24,8 @@ public struct Device: Sendable {
     public var hardwareVersion: String
     /// The product series, `$PSN`, which guides give in three forms (M-2).
     public var productSeries: String
+    /// The load that an upgrade brought, without `.loads`; nil while the release that left the factory runs (UP-8).
+    public var installedLoad: String?
 
     /// Makes a phone; what is not given is what a new phone of that model has.
     public init(
@@ -50,7 +52,7 @@ public struct Device: Sendable {
     public var trust: TrustStore { firmwareTrust.adding(customCA) }
 
     /// The load that runs, as `$SWVER` shows it: `sip88xx.11-3-2MPP0001-609` (Q5: without `.loads`).
-    public var loadName: String { firmware.version.loadName(family: model.imageFamily) }
+    public var loadName: String { installedLoad ?? firmware.version.loadName(family: model.imageFamily) }
 }
 
 /// The place of a phone in its run, from 0.

@@ -41,6 +41,8 @@ extension Event {
         case reportFinished(succeeded: Bool, url: String, err: String)
         /// A custom CA was installed, or refused (SRV-44).
         case customCAFinished(succeeded: Bool, status: String, info: String)
+        /// Something a person should know that changed nothing by itself; `about` is the requirement.
+        case noted(about: String, text: String)
         /// The phone waits for an activation code (PR-54).
         case awaitingActivationCode
         /// How the generator itself fared since it last said so.
@@ -112,15 +114,18 @@ extension Event {
         public var url: String?
         /// Why the rule failed, where it did.
         public var error: String?
+        /// The column of the fault in the expanded rule, from 1, where there is one.
+        public var column: Int?
 
         /// Makes the event.
         public init(
             rule: String, text: String, expanded: String, alternative: Int? = nil,
             assignments: [(name: String, value: String)] = [], options: [(name: String, value: String)] = [],
-            url: String? = nil, error: String? = nil
+            url: String? = nil, error: String? = nil, column: Int? = nil
         ) {
             (self.rule, self.text, self.expanded, self.alternative) = (rule, text, expanded, alternative)
-            (self.assignments, self.options, self.url, self.error) = (assignments, options, url, error)
+            (self.assignments, self.options, self.url) = (assignments, options, url)
+            (self.error, self.column) = (error, column)
         }
     }
 

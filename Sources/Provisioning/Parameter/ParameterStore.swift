@@ -55,7 +55,7 @@ public struct ParameterStore: Sendable {
     }
 
     /// The factory values.
-    public let defaults: ParameterDefaults
+    public private(set) var defaults: ParameterDefaults
     /// What differs, by parameter.
     public private(set) var overrides: ContiguousArray<Override> = [] {
         didSet { revision &+= 1 }
@@ -180,6 +180,12 @@ public struct ParameterStore: Sendable {
         }
         merged.append(contentsOf: news[next...])
         overrides = merged
+    }
+
+    /// Takes the factory values of another release; what differs from them stays as it is (UP-8).
+    public mutating func rebase(on defaults: ParameterDefaults) {
+        self.defaults = defaults
+        revision &+= 1
     }
 
     /// Forgets every override: a factory reset.

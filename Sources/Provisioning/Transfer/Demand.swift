@@ -28,6 +28,14 @@ public struct Demand: Hashable, Sendable {
         case factoryReset
         /// A person changed a parameter on the phone or its web page.
         case change(parameter: String, to: String)
+        /// A person gave the phone the account that a server asked for (PR-43).
+        case signIn(PhoneMemory.Account)
+        /// A line lost its registration; `$REGTMR1` and `$REGTMR2` count from here.
+        case registrationLost(line: Int)
+        /// A line is registered again.
+        case registered(line: Int)
+        /// DHCP gave another address, which restarts the phone (SM-16).
+        case addressChanged(to: String)
         /// A call began on a line (SM-9).
         case callStarted
         /// A call ended.

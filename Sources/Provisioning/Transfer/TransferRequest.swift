@@ -15,7 +15,7 @@ public struct TransferID: Hashable, Sendable {
 /// (HTTP-2, HTTP-6).
 public struct TransferRequest: Sendable {
     /// What the phone wants the file for.
-    public enum Purpose: String, Sendable { case profile, upgrade, report, customCA }
+    public enum Purpose: String, Sendable { case profile, upgrade, report, customCA, redirection }
     /// The method, as it stands in the request line.
     public enum Method: String, Sendable {
         case get = "GET"

@@ -20,6 +20,8 @@ public enum Occurrence: Sendable {
     case completed(PhoneID, Completion)
     /// Somebody asked a phone for something.
     case demanded(PhoneID, Demand)
+    /// A phone gets power.
+    case powered(PhoneID)
     /// The run is asked to stop.
     case interrupted
 }

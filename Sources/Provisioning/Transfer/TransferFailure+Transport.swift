@@ -1,0 +1,84 @@
+// What goes wrong between two machines, in the same words for both worlds (6.8, HTTP-12).
+
+extension TransferFailure {
+    /// No resolver knows the host.
+    package static func noAddress(of host: String) -> TransferFailure {
+        TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no address for \(host)")
+    }
+
+    /// Nobody listens there.
+    package static func nothingListens(at place: String) -> TransferFailure {
+        network(.tcp, .connectionRefused, "nothing listens at \(place)")
+    }
+
+    /// No answer to the attempt to connect.
+    package static func noAnswer(at place: String) -> TransferFailure {
+        network(.tcp, .connectTimeout, "\(place) does not answer")
+    }
+
+    /// No connection within the phone's own limit.
+    package static func noConnection(within limit: Duration) -> TransferFailure {
+        network(.tcp, .connectTimeout, "no connection within \(limit.inSeconds) s")
+    }
+
+    /// The handshake took longer than the phone waits.
+    package static let slowHandshake = network(.tls, .handshakeTimeout, "the handshake did not end in time")
+    /// The connection was reset before the handshake was over.
+    package static let resetInHandshake = network(
+        .tls, .connectionReset, "the connection was reset during the handshake")
+    /// The connection ended before the handshake was over.
+    package static let endedInHandshake = network(.tls, .connectionClosed, "the connection ended during the handshake")
+
+    /// The server read the request and closed.
+    package static let emptyReply = TransferFailure(
+        phase: .http, cause: .emptyReply, refusedBy: .server,
+        detail: "the server closed the connection without an answer")
+    /// What came is no HTTP.
+    package static let notHTTP = TransferFailure(
+        phase: .http, cause: .notHTTP, refusedBy: .phone, detail: "the answer is not HTTP/1.0 or 1.1")
+    /// The connection broke before a status came.
+    package static let brokenBeforeAnswer = network(
+        .http, .connectionReset, "the connection broke before an answer came")
+
+    /// The answer, or the rest of it, took longer than the phone waits (HTTP-12).
+    package static func slowAnswer(hasStatus: Bool) -> TransferFailure {
+        network(hasStatus ? .body : .http, .transferTimeout, "the answer did not come in time")
+    }
+
+    /// The body ended before the length that was announced for it.
+    package static func truncatedBody(after bytes: Int) -> TransferFailure {
+        TransferFailure(
+            phase: .body, cause: .bodyTruncated, refusedBy: .server,
+            detail: "the body ended after \(bytes) bytes, before its announced length")
+    }
+
+    /// The connection broke within the body.
+    package static func brokenBody(after bytes: Int) -> TransferFailure {
+        TransferFailure(
+            phase: .body, cause: .bodyTruncated, refusedBy: .server,
+            detail: "the connection broke inside the body, after \(bytes) bytes")
+    }
+
+    /// The body is larger than the phone takes (HTTP-12).
+    package static func bodyTooLarge(limit: Int) -> TransferFailure {
+        TransferFailure(
+            phase: .body, cause: .bodyTooLarge, refusedBy: .phone, detail: "the body is larger than \(limit) bytes")
+    }
+
+    /// The headers are larger than the phone takes (HTTP-12).
+    package static func headersTooLarge(limit: Int) -> TransferFailure {
+        TransferFailure(
+            phase: .http, cause: .headersTooLarge, refusedBy: .phone,
+            detail: "the response headers are larger than \(limit) bytes")
+    }
+
+    /// The TFTP server has no such file.
+    package static let noTFTPFile = TransferFailure(
+        phase: .body, cause: .fileNotFound, refusedBy: .server, detail: "TFTP error 1")
+    /// No TFTP server answered.
+    package static let noTFTPAnswer = network(.body, .transferTimeout, "no answer to the TFTP request")
+
+    private static func network(_ phase: Phase, _ cause: FailureCause, _ detail: String) -> TransferFailure {
+        TransferFailure(phase: phase, cause: cause, refusedBy: .network, detail: detail)
+    }
+}
