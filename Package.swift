@@ -73,7 +73,9 @@ let package = Package(
         ),
         .target(
             name: "Scenarios",
-            dependencies: ["Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", yams]
+            dependencies: [
+                "Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "CaseFiles", yams,
+            ]
         ),
 
         // Shell: sockets, files, threads, the terminal.
@@ -111,13 +113,22 @@ let package = Package(
             dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"],
             exclude: ["Golden"]
         ),
-        .testTarget(name: "ScenariosTests", dependencies: ["Provisioning", "Scenarios"]),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: [
+                "Provisioning", "Diagnosis", "ResyncEngine", "Outputs", "Scenarios", "CaseFiles", "Lab", "Handset",
+                "TestSupport",
+            ]
+        ),
         .testTarget(
             name: "LiveWorldTests",
-            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "LiveWorld", "Lab"]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab"]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
-        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),
+        .testTarget(
+            name: "LabTests",
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "Scenarios", "Lab", "TestSupport"]
+        ),
         .testTarget(name: "EndToEndTests", dependencies: ["HandsetCLI", "TestSupport"]),
     ]
 )

@@ -35,34 +35,66 @@ package struct ScenarioPlay {
     package func run(
         in setting: Scenario.Setting, firstNumber: Int = 1, sink: @escaping (Event) -> Void
     ) throws(LabError) -> Outcome {
-        let stage = try LabStage(scenario, identity: identity)
-        defer { stage.stop() }
         let log = Log(ExpectationChecker(scenario.expectations), number: firstNumber - 1, sink)
-        var runner = ScenarioRunner(
-            scenario.run, machines: try machines(), in: CurlWorld(zone: stage.zone), firstNumber: firstNumber,
-            change: { _, _, _ in }
-        ) { log.take($0) }
-        let phones = runner.run()
+        let phones = setting == .live ? try live(log) : try virtual(log)
         log.explain()
         let stores = Dictionary(phones.map { ($0.context.device.mac, $0.context.parameters) }) { first, _ in first }
         return Outcome(
             verdicts: log.checker.verdicts { mac, name in stores[mac]?[name] }, setting: setting, end: log.last)
     }
 
-    private func machines() throws(LabError) -> [PhoneMachine] {
-        do {
-            return try ScenarioPhones(scenario, mint: identity.mint, now: now).machines()
-        } catch {
-            throw .certificate(name: error.name, reason: error.reason)
+    private func live(_ log: Log) throws(LabError) -> [PhoneMachine] {
+        let stage = try LabStage(scenario, identity: identity)
+        defer { stage.stop() }
+        return try play(identity.mint, CurlWorld(zone: stage.zone), log) { _, place, spec in
+            stage.replace(place, with: spec)
         }
+    }
+
+    private func virtual(_ log: Log) throws(LabError) -> [PhoneMachine] {
+        let mint = ServerMint.seeded(scenario.run.seed)
+        var servers: [VirtualServer] = []
+        do {
+            for server in scenario.servers {
+                for address in server.addresses {
+                    servers.append(try VirtualServer(server.spec, at: "\(address)", port: server.port, mint: mint))
+                }
+            }
+        } catch {
+            throw LabError(error)
+        }
+        let world = VirtualWorld(servers: servers, zone: scenario.names, clock: now, seed: scenario.run.seed)
+        return try play(mint, world, log) { world, place, spec in
+            guard scenario.servers.indices.contains(place) else { return }
+            let (old, network) = (scenario.servers[place], world.network)
+            for address in old.addresses {
+                let server = try? VirtualServer(spec, at: "\(address)", port: old.port, mint: mint)
+                if let server { network.replace(with: server) }
+            }
+        }
+    }
+
+    private func play<W: World>(
+        _ mint: ServerMint, _ world: W, _ log: Log, change: @escaping (inout W, Int, ServerSpec) -> Void
+    ) throws(LabError) -> [PhoneMachine] {
+        let machines: [PhoneMachine]
+        do {
+            machines = try ScenarioPhones(scenario, mint: mint, now: now).machines()
+        } catch {
+            throw LabError(error)
+        }
+        var runner = ScenarioRunner(
+            scenario.run, machines: machines, in: world, firstNumber: log.number + 1, change: change
+        ) { log.take($0) }
+        return runner.run()
     }
 
     /// Where the events of a play go: to the checker, and to whoever listens.
     private final class Log {
         private(set) var checker: ExpectationChecker
         private(set) var last = Instant.start
+        private(set) var number: Int
         private let sink: (Event) -> Void
-        private var number: Int
 
         init(_ checker: ExpectationChecker, number: Int, _ sink: @escaping (Event) -> Void) {
             (self.checker, self.number, self.sink) = (checker, number, sink)

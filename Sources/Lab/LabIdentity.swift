@@ -58,7 +58,8 @@ package final class LabIdentity: Sendable {
 }
 
 extension LabError {
-    init(_ problem: ServerMint.Problem) {
+    /// What of a description cannot be made.
+    package init(_ problem: ServerMint.Problem) {
         self = .certificate(name: problem.name, reason: problem.reason)
     }
 }

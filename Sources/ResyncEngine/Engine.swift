@@ -48,9 +48,6 @@ package struct Engine<W: World> {
         }
     }
 
-    /// Changes the world itself: a scenario may make a server another one.
-    package mutating func change(_ body: (inout W) -> Void) { body(&world) }
-
     /// Hands one input to one phone.
     package mutating func handle(_ input: PhoneMachine.Input, by phone: PhoneID, at now: Instant) {
         let effects = phones[phone.index].handle(input, at: now)
@@ -81,7 +78,7 @@ package struct Engine<W: World> {
     }
 
     /// Does something to the outside.
-    mutating func withWorld<Result>(_ work: (inout W) -> Result) -> Result { work(&world) }
+    package mutating func withWorld<Result>(_ work: (inout W) -> Result) -> Result { work(&world) }
 
     // MARK: - Alarms
 

@@ -66,7 +66,8 @@ package struct RequestBuilder {
             profile.minimum = min(version, profile.maximum)
         }
         if firmware.hasCipherListParameter { profile.cipherList = context.parameter("TLS_Cipher_List") }
-        if device.assumptions.modernFloor == .yes { profile.securityLevel = 2 }
+        // A modern policy also turns away servers without secure renegotiation (P-13).
+        if device.assumptions.modernFloor == .yes { (profile.securityLevel, profile.allowsLegacyServers) = (2, false) }
         profile.sendsServerName = device.assumptions.sendSNI == .yes
         profile.renegotiates = device.assumptions.renegotiation == .yes
         profile.resumes = device.assumptions.resume == .yes

@@ -33,6 +33,9 @@ package struct Scenario: Sendable {
         return last.hasSuffix(".yaml") ? String(last.dropLast(5)) : last
     }
 
+    /// The day of virtual time: the same in every run.
+    package static let virtualDay = CivilTime(year: 2026, month: 11, day: 24, hour: 12).unixTime
+
     /// How many phones there are.
     package var phoneCount: Int { phones.reduce(0) { $0 + $1.count } }
 

@@ -2,8 +2,7 @@
 enum ImportTable {
     private static let core: Set<String> = [
         "Provisioning", "Certs", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-        "Outputs",
-        "Scenarios",
+        "Outputs", "Scenarios", "CaseFiles",
     ]
 
     /// Every target, those to come included, with every module it may name.
@@ -18,7 +17,10 @@ enum ImportTable {
         "ResyncEngine": ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "HeapModule"],
         "Outputs": ["Provisioning", "Diagnosis", "FoundationEssentials", "HdrHistogram", "Mustache"],
         // Expectations speak the words of the log, whose wire form is an output.
-        "Scenarios": ["Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "Yams"],
+        "CaseFiles": [],
+        "Scenarios": [
+            "Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "CaseFiles", "Yams",
+        ],
         "LiveWorld": [
             "Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
         ],

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import OpenSSL
 import Provisioning
+import Scenarios
 import TestSupport
 import Testing
 
@@ -138,7 +139,7 @@ struct LabSessionTests {
     @Test("a description that cannot be minted is an error that names the certificate")
     func unmintable() throws {
         func error(_ change: (inout ServerSpec.TLS) -> Void) -> LabError? {
-            var tls = Recipes(now: UnixTime(Int64(time(nil)))).tls()
+            var tls = LabCase.healthy.spec(at: UnixTime(Int64(time(nil)))).tls!
             change(&tls)
             do {
                 try LabServer(ServerSpec(tls: tls), identity: LabFixture.identity).stop()

@@ -3,6 +3,7 @@ import Lab
 import LiveWorld
 import OpenSSL
 import Provisioning
+import Scenarios
 import Serving
 import Synchronization
 import Testing

@@ -36,12 +36,10 @@ struct RunCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let now = UnixTime(Int64(time(nil)))
-        let files = try ScenarioFiles(now: now).scenarios(scenarios)
+        let plays = try plays()
         let identity = LabIdentity()
         var (number, failed) = (0, 0)
-        for scenario in files {
-            let setting = try setting(of: scenario)
+        for (scenario, setting, now) in plays {
             let play = ScenarioPlay(scenario, identity: identity, now: now)
             let outcome: ScenarioPlay.Outcome
             do {
@@ -55,14 +53,28 @@ struct RunCommand: ParsableCommand {
             report(scenario, outcome)
             if !outcome.holds { failed += 1 }
         }
-        let text = "\(files.count - failed) of \(files.count) scenarios as expected"
+        let text = "\(plays.count - failed) of \(plays.count) scenarios as expected"
         if json { Terminal.say(text) } else { Terminal.print(text) }
         if failed > 0 { throw ExitStatus.failed }
     }
 
+    /// What is to be played, where, and on which day: every file is read before the first is played.
+    private func plays() throws -> [(Scenario, Scenario.Setting, UnixTime)] {
+        let now = UnixTime(Int64(time(nil)))
+        let live = ScenarioFiles(now: now)
+        return try live.paths(scenarios).map { path in
+            let scenario = try live.scenario(path)
+            let setting = try setting(of: scenario)
+            if setting == .live { return (scenario, .live, now) }
+            // Virtual time has a day of its own, so that a run can be repeated.
+            let day = Scenario.virtualDay
+            return (try ScenarioFiles(now: day).scenario(path), .virtual, day)
+        }
+    }
+
     private func setting(of scenario: Scenario) throws -> Scenario.Setting {
         switch world {
-        case .auto: return scenario.settings[0]
+        case .auto: return scenario.settings.contains(.virtual) ? .virtual : .live
         case .live, .virtual:
             let wanted: Scenario.Setting = world == .live ? .live : .virtual
             guard scenario.settings.contains(wanted) else {

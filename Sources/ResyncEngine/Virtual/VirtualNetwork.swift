@@ -6,8 +6,8 @@ import Serving
 ///
 /// Requests must come in the order of time and, at one time, of phones: the servers' queues depend on it.
 package final class VirtualNetwork {
-    /// The servers.
-    package let servers: [VirtualServer]
+    /// The servers, the one that came last at an address and port being the one that answers there.
+    package private(set) var servers: [VirtualServer]
     /// What resolvers know.
     package let zone: Zone
     /// The true time when the run begins.
@@ -59,7 +59,8 @@ package final class VirtualNetwork {
         var times = TransferTimings()
         let fixed = HandshakeRoom.override(of: host, port: port, among: request.resolve)
         if fixed == nil, IPAddress(host) == nil { times.resolved = roundTrip }
-        guard let address = (fixed ?? zone.addresses(of: host)).first else {
+        let addresses = fixed ?? zone.addresses(of: host)
+        guard let address = addresses.first(where: { isOpen($0, port) }) ?? addresses.first else {
             times.total = times.resolved
             var result = TransferResult.unresolved(request)
             result.timings = times
@@ -97,8 +98,16 @@ package final class VirtualNetwork {
 
     private func server(at address: String, _ port: Int) -> Int? {
         let dialled = zone.ports[port] ?? port
-        return servers.firstIndex { $0.answers(at: address, port: dialled) }
+        return servers.lastIndex { $0.answers(at: address, port: dialled) }
     }
+
+    /// True where TCP connects: a phone goes on to a name's next address where it does not (HTTP-15).
+    private func isOpen(_ address: String, _ port: Int) -> Bool {
+        server(at: address, port).map { !servers[$0].spec.faults.contains(.refuse) } ?? false
+    }
+
+    /// Puts a server in the place of those at its address and port.
+    package func replace(with server: VirtualServer) { servers.append(server) }
 
     /// Lets a request queue at a server, and says what it meets there.
     private func takeTurn(

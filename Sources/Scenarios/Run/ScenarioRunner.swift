@@ -55,7 +55,7 @@ package struct ScenarioRunner<W: World> {
             for phone in step.phones { engine.handle(.demanded(demand), by: phone, at: engine.world.now) }
         case .server(let place, let spec):
             let change = change
-            engine.change { change(&$0, place, spec) }
+            engine.withWorld { change(&$0, place, spec) }
         }
     }
 
