@@ -77,6 +77,10 @@ let package = Package(
                 "Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "CaseFiles", yams,
             ]
         ),
+        .target(
+            name: "ProfileLint",
+            dependencies: ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"]
+        ),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
@@ -92,7 +96,8 @@ let package = Package(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "Scenarios", "CaseFiles", "LiveWorld", "Lab", "Handset", argumentParser,
+                "Outputs", "ProfileLint", "Scenarios", "CaseFiles", "Serving", "LiveWorld", "Lab", "Handset",
+                argumentParser,
             ]
         ),
 
@@ -103,6 +108,10 @@ let package = Package(
         .testTarget(name: "OpenSSLTests", dependencies: ["Provisioning", "Certs", "OpenSSL"]),
         .testTarget(name: "ProfileRulesTests", dependencies: ["Provisioning", "ProfileRules"]),
         .testTarget(name: "ProfileFormatTests", dependencies: ["Provisioning", "OpenSSL", "ProfileFormat"]),
+        .testTarget(
+            name: "ProfileLintTests",
+            dependencies: ["Provisioning", "ProfileFormat", "ProfileLint", "Outputs", "TestSupport"]
+        ),
         .testTarget(
             name: "ResyncEngineTests",
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "ResyncEngine"]
@@ -129,7 +138,8 @@ let package = Package(
             name: "LabTests",
             dependencies: ["Provisioning", "OpenSSL", "Serving", "Scenarios", "Lab", "TestSupport"]
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["HandsetCLI", "TestSupport"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"]),
     ]
 )
 

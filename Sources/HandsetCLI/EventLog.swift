@@ -16,6 +16,8 @@ final class EventLog {
         case jsonLines
         /// The summary, once the run is over.
         case summary
+        /// Nothing: the command has something of its own to say.
+        case nothing
     }
 
     /// The run so far.

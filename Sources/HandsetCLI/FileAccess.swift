@@ -54,6 +54,12 @@ enum FileAccess {
         return paths.sorted()
     }
 
+    /// True where a file, and no folder, stands at the path.
+    static func isFile(_ path: String) -> Bool {
+        var status = stat()
+        return path.utf8.count < Int(PATH_MAX) && stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+    }
+
     /// Writes a file whole or not at all: beside its place first, then renamed into it.
     static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(RunProblem) {
         let draft = "\(path).\(getpid()).part"

@@ -15,7 +15,9 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, RunCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ListCommand.self,
+            ResyncCommand.self, RunCommand.self, PlanCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self,
+            ProfileCommand.self, ExplainCommand.self,
+            ListCommand.self,
         ]
     )
 

@@ -14,6 +14,7 @@ package struct CurlWorld: World {
     private let zone: Zone?
     private let services: ServiceResolver
     private let tls = ClientTLS()
+    private let keyLog: KeyLog?
     private let syslog = SyslogSender()
     private let began: Int64
     private var ready: [Occurrence] = []
@@ -22,9 +23,10 @@ package struct CurlWorld: World {
     /// Opens the world; its time begins now.
     ///
     /// SRV records come from the host's resolvers, or from `nameServers` (`127.0.0.1:5353`, more after commas).
-    /// With a zone there are no names but its own.
-    package init(nameServers: String? = nil, zone: Zone? = nil) {
+    /// With a zone there are no names but its own. With a key log the secrets of every session go there.
+    package init(nameServers: String? = nil, zone: Zone? = nil, keyLog: KeyLog? = nil) {
         CurlLibrary.start()
+        self.keyLog = keyLog
         (self.zone, resolver) = (zone, Resolver(zone: zone))
         services = ServiceResolver(servers: nameServers)
         began = MonotonicClock.nanoseconds
@@ -40,7 +42,7 @@ package struct CurlWorld: World {
         case .transfer(let request) where !resolver.knows(request):
             ready.append(.completed(phone, .transfer(.unresolved(request))))
         case .transfer(let request):
-            multi.add(EasyHandle(request, for: phone, at: now, resolver: resolver, tls: tls))
+            multi.add(EasyHandle(request, for: phone, at: now, resolver: resolver, tls: tls, keyLog: keyLog))
         case .lookup(let question):
             if let zone { return ready.append(.completed(phone, .lookup(question, zone.answer(to: question)))) }
             services.ask(question, for: phone)

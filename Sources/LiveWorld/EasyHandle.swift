@@ -23,7 +23,10 @@ final class EasyHandle {
     private var peerAddress = ""
     private var beganHandshake = false
 
-    init(_ request: TransferRequest, for phone: PhoneID, at started: Instant, resolver: Resolver, tls: ClientTLS) {
+    init(
+        _ request: TransferRequest, for phone: PhoneID, at started: Instant, resolver: Resolver, tls: ClientTLS,
+        keyLog: KeyLog?
+    ) {
         guard let handle = curl_easy_init() else { preconditionFailure("libcurl has no memory for an easy handle") }
         self.phone = phone
         self.request = request
@@ -32,6 +35,7 @@ final class EasyHandle {
         self.resolver = resolver
         self.tls = tls
         recorder = HandshakeRecorder(clock: MonotonicClock.now)
+        recorder.keyLog = keyLog
         response.limits = request.limits
         setAddress()
         setRequest()

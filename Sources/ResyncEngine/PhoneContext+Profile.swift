@@ -37,12 +37,14 @@ extension PhoneContext {
         )
         for change in done.changes { tally.note(change, by: rule, &effects) }
         guard effects.isRecording else { return }
+        guard !done.invalid.isEmpty || !decoded.profile.repairs.isEmpty else { return }
+        let lines = LineIndex(decoded.profile.bytes)
         for issue in done.invalid {
-            let line = decoded.profile.position(of: issue.offset).line
+            let line = lines.line(of: issue.offset)
             effects.record(.parameterIgnored(name: issue.name, reason: issue.reason, line: line, rule: rule))
         }
         for repair in decoded.profile.repairs {
-            let line = decoded.profile.position(of: repair.offset).line
+            let line = lines.line(of: repair.offset)
             effects.record(.parameterIgnored(name: "", reason: repair.what, line: line, rule: rule))
         }
     }

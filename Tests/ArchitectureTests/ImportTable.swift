@@ -2,7 +2,7 @@
 enum ImportTable {
     private static let core: Set<String> = [
         "Provisioning", "Certs", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-        "Outputs", "Scenarios", "CaseFiles",
+        "Outputs", "Scenarios", "CaseFiles", "ProfileLint",
     ]
 
     /// Every target, those to come included, with every module it may name.
@@ -16,6 +16,7 @@ enum ImportTable {
         "Diagnosis": ["Provisioning"],
         "ResyncEngine": ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "HeapModule"],
         "Outputs": ["Provisioning", "Diagnosis", "FoundationEssentials", "HdrHistogram", "Mustache"],
+        "ProfileLint": ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"],
         // Expectations speak the words of the log, whose wire form is an output.
         "CaseFiles": [],
         "Scenarios": [

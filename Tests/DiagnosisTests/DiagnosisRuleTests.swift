@@ -64,9 +64,7 @@ struct DiagnosisRuleTests {
         refused.clientHello = [1, 0, 0, 0]
         #expect(Evidence.failure(.nameMismatch, trace: refused).fitting.first == "default-virtual-host")
 
-        var damaged = HandshakeTrace.accepted()
-        damaged.verify = VerifyVerdict(code: 7, depth: 0)
-        #expect(Evidence.failure(.chainRejected, trace: damaged).fitting.first == "certificate-signature-wrong")
+        #expect(Evidence.failure(.certificateSignatureWrong).fitting == ["certificate-signature-wrong"])
         #expect(Evidence.failure(.chainRejected).fitting == ["chain-rejected"])
 
         let plain = Evidence.failure(.badRequest, phase: .http, url: "http://prov.example.test:443/p")
@@ -130,7 +128,10 @@ struct DiagnosisRuleTests {
         #expect(DiagnosisRules.all.filter { $0.explanation.id == explanation.id }.count == 1)
         #expect(explanation.id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
         #expect(!explanation.references.isEmpty)
-        for text in [explanation.summary, explanation.why, explanation.serverLog, explanation.fix] {
+        for text in [
+            explanation.summary, explanation.why, explanation.evidence, explanation.phone, explanation.serverLog,
+            explanation.fix,
+        ] {
             #expect(text.hasSuffix(".") || text.hasSuffix("}") || text.contains("\n"), "\(text)")
             #expect(!text.contains("  .") && !text.hasPrefix("\n"))
         }

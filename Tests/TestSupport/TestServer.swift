@@ -22,6 +22,9 @@ public final class TestServer: @unchecked Sendable {
     public func stop() {
         guard process.isRunning else { return }
         process.terminate()
+        // A program that was started with this signal blocked does not hear it.
+        for _ in 0..<100 where process.isRunning { _ = poll(nil, 0, 20) }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
     }
 

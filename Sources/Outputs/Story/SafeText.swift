@@ -1,9 +1,9 @@
 import Provisioning
 
 /// Text from outside as a terminal may see it: a server must not move a cursor, recolour a line or turn it round.
-enum SafeText {
+package enum SafeText {
     /// How many characters of one text are shown.
-    static let limit = 600
+    package static let limit = 600
 
     /// The text with every control and format character replaced, cut where it is very long.
     ///
@@ -11,7 +11,7 @@ enum SafeText {
     /// |---|---|
     /// | `a` ESC `[31mb` | `a�[31mb` |
     /// | `a` U+202E `b` (right to left) | `a�b` |
-    static func shown(_ text: String, limit: Int = limit) -> String {
+    package static func shown(_ text: String, limit: Int = limit) -> String {
         var scalars = String.UnicodeScalarView()
         var count = 0
         for scalar in text.unicodeScalars {

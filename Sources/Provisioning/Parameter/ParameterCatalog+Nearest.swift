@@ -1,17 +1,20 @@
 extension ParameterCatalog {
-    /// The known names closest to an unknown one, at most three, best first (G-9).
+    /// The known names closest to an unknown one, at most three, best first; one of each family (G-9).
     public func nearest(to name: String) -> [String] {
         let wanted = Array(name.lowercased().utf8.prefix(64))
         let limit = max(2, wanted.count / 4)
-        var found: [(distance: Int, name: String)] = []
-        for entry in entries {
-            let candidate = Array(entry.name.lowercased().utf8)
+        var found: [(distance: Int, name: String, family: UInt16)] = []
+        for (entry, candidate) in zip(entries, Self.lowercased) {
             guard abs(candidate.count - wanted.count) <= limit else { continue }
             let distance = Self.distance(wanted, candidate, limit: limit)
-            if distance <= limit { found.append((distance, entry.name)) }
+            if distance <= limit { found.append((distance, entry.name, entry.definition)) }
         }
-        return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
+        var families: Set<UInt16> = []
+        return found.sorted { ($0.distance, $0.name.utf8.count, $0.name) < ($1.distance, $1.name.utf8.count, $1.name) }
+            .filter { families.insert($0.family).inserted }.prefix(3).map(\.name)
     }
+
+    private static let lowercased = shared.entries.map { Array($0.name.lowercased().utf8) }
 
     /// The edit distance of two texts, or more than the limit.
     private static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {

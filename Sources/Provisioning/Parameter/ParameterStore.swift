@@ -102,8 +102,7 @@ public struct ParameterStore: Sendable {
 
     /// The parameters that are not as in another store of the same kind, by value or access, in catalogue order (RP-3).
     public func differences(from older: ParameterStore) -> [ParameterID] {
-        guard revision != older.revision else { return [] }
-        return Set(overrides.map(\.parameter) + older.overrides.map(\.parameter)).sorted().filter {
+        Set(overrides.map(\.parameter) + older.overrides.map(\.parameter)).sorted().filter {
             value(of: $0) != older.value(of: $0) || access(of: $0) != older.access(of: $0)
         }
     }

@@ -64,6 +64,31 @@ public struct Profile: Sendable {
     public func position(of offset: Int) -> (line: Int, column: Int) { TextPosition.of(offset, in: bytes) }
 }
 
+/// Where lines begin in a text, so that many places of it cost one pass.
+public struct LineIndex: Sendable {
+    private let starts: [Int]
+
+    /// Finds the lines of a text.
+    public init(_ bytes: [UInt8]) {
+        var starts = [0]
+        for (place, byte) in bytes.enumerated() where byte == 10 { starts.append(place + 1) }
+        self.starts = starts
+    }
+
+    /// The line of a byte, from 1.
+    public func line(of offset: Int) -> Int {
+        var (low, high) = (0, starts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+
+    /// The byte a line begins at.
+    public func start(of line: Int) -> Int { starts[min(max(line, 1), starts.count) - 1] }
+}
+
 /// Where a byte stands in a text.
 public enum TextPosition {
     /// The line and column of a byte, both from 1; columns count bytes.

@@ -85,7 +85,7 @@ struct TransferFlow: Sendable {
         request.bodyEncoding = errand.bodyEncoding
         if !isLogged, let lines = LogTemplates.Subject(errand.purpose) { effects.log(.request, lines, phone) }
         isLogged = true
-        effects.record(
+        effects.mark(
             .requestStarted(
                 transfer: id.number, method: errand.method.rawValue, url: "\(url)", userAgent: request.userAgent
             )
@@ -129,7 +129,7 @@ struct TransferFlow: Sendable {
     private mutating func failed(
         _ failure: TransferFailure, _ result: TransferResult, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
-        effects.record(.transferFailed(transfer: id.number, failure, result.handshake))
+        effects.mark(.transferFailed(transfer: id.number, failure, result.handshake))
         // The next SRV target; only a refused connection moves on.
         guard failure.phase == .tcp, targets.count > 1 else { return .failed(failure) }
         targets.removeFirst()
@@ -152,7 +152,7 @@ struct TransferFlow: Sendable {
             return .answered(response)
         }
         let trace = failure.cause == .fileNotFound ? nil : result.handshake
-        effects.record(.transferFailed(transfer: id.number, failure, trace))
+        effects.mark(.transferFailed(transfer: id.number, failure, trace))
         return .failed(failure)
     }
 
@@ -210,7 +210,7 @@ struct TransferFlow: Sendable {
         _ effects: inout PhoneEffects
     ) -> Step {
         let failure = TransferFailure(phase: phase, cause: cause, refusedBy: side, detail: detail)
-        effects.record(.transferFailed(transfer: id.number, failure, nil))
+        effects.mark(.transferFailed(transfer: id.number, failure, nil))
         return .failed(failure)
     }
 }

@@ -72,7 +72,7 @@ package final class VirtualNetwork {
             if request.proxy != nil { failure.phase = .proxy }
             return result(.failed(failure, .connecting), request, address, ServerTurn(), times)
         }
-        if let proxy = request.proxy, request.tls != nil {
+        if let proxy = request.proxy, request.tls != nil, isOpen(address, port) {
             if let refusal = servers[index].refusesTunnel(to: request.url, proxy) {
                 return result(.failed(refusal, .answer), request, address, ServerTurn(), times)
             }
@@ -90,6 +90,10 @@ package final class VirtualNetwork {
         var play = servers[index].play(
             request, place: place, at: clock + begun.nanoseconds / 1_000_000_000, subject: subject(phone),
             isSilent: turn.isTooLate, in: &room)
+        if request.proxy != nil, play.moment == .connecting, case .failed(var failure) = play.outcome {
+            failure.phase = .proxy
+            play.outcome = .failed(failure)
+        }
         if let status = turn.status, case .response = play.outcome {
             play.outcome = .response(HTTPResponse(.text(status, "overloaded")))
         }
