@@ -125,8 +125,7 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Provisioning", "Diagnosis", "ResyncEngine", "Outputs", "Scenarios", "CaseFiles", "Lab", "Handset",
-                "TestSupport",
+                "Provisioning", "Serving", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
             ]
         ),
         .testTarget(

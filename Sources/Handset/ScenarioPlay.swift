@@ -3,7 +3,7 @@ import LiveWorld
 package import Provisioning
 import ResyncEngine
 package import Scenarios
-import Serving
+package import Serving
 
 /// Plays a scenario and holds what came against what it expects.
 package struct ScenarioPlay {
@@ -23,10 +23,14 @@ package struct ScenarioPlay {
     private let scenario: Scenario
     private let identity: LabIdentity
     private let now: UnixTime
+    private let virtualMint: ServerMint
 
     /// Makes a play; `now` is the true time, and the keys of `identity` are used again from one play to the next.
-    package init(_ scenario: Scenario, identity: LabIdentity, now: UnixTime) {
+    ///
+    /// - Parameter mint: Makes the certificates of virtual time; without one they follow from the scenario's seed.
+    package init(_ scenario: Scenario, identity: LabIdentity, now: UnixTime, mint: ServerMint? = nil) {
         (self.scenario, self.identity, self.now) = (scenario, identity, now)
+        virtualMint = mint ?? .seeded(scenario.run.seed)
     }
 
     /// Plays it; events go to the sink as they come, and what explains them once it is over.
@@ -52,7 +56,7 @@ package struct ScenarioPlay {
     }
 
     private func virtual(_ log: Log) throws(LabError) -> [PhoneMachine] {
-        let mint = ServerMint.seeded(scenario.run.seed)
+        let mint = virtualMint
         var servers: [VirtualServer] = []
         do {
             for server in scenario.servers {

@@ -109,7 +109,7 @@ struct CurlEvidence {
         }
         if code == CURLE_OPERATION_TIMEDOUT {
             return isNameResolved
-                ? .noAnswer(at: place)
+                ? .noConnection(within: min(request.limits.connect, request.limits.handshake))
                 : TransferFailure(
                     phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no answer from the resolver")
         }

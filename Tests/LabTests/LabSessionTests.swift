@@ -149,8 +149,8 @@ struct LabSessionTests {
         let unknown = LabError.certificate(name: "other", reason: "nothing in the description has that name")
         #expect(error { $0.chain = ["other"] } == unknown)
         #expect(
-            error { $0.certificates[0].issuer = "server" }
-                == .certificate(name: "server", reason: "it is an issuer of itself"))
+            error { $0.certificates[0].issuer = "leaf" }
+                == .certificate(name: "leaf", reason: "it is an issuer of itself"))
         #expect(error { $0.cipherList = "NONSENSE" } != nil)
         #expect(error { _ in } == nil)
     }

@@ -4,7 +4,9 @@ import Handset
 import Lab
 import Outputs
 import Provisioning
+import ResyncEngine
 import Scenarios
+import Serving
 
 /// `handset run SCENARIO…`: plays scenario files and checks what they expect.
 struct RunCommand: ParsableCommand {
@@ -38,9 +40,13 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let plays = try plays()
         let identity = LabIdentity()
+        // Keys follow from the seed alone, so plays of one seed can share them.
+        var mints: [UInt64: ServerMint] = [:]
         var (number, failed) = (0, 0)
         for (scenario, setting, now) in plays {
-            let play = ScenarioPlay(scenario, identity: identity, now: now)
+            let mint = mints[scenario.run.seed] ?? .seeded(scenario.run.seed)
+            mints[scenario.run.seed] = mint
+            let play = ScenarioPlay(scenario, identity: identity, now: now, mint: mint)
             let outcome: ScenarioPlay.Outcome
             do {
                 outcome = try play.run(in: setting, firstNumber: number + 1) { event in

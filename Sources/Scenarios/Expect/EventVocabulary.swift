@@ -21,13 +21,13 @@ enum EventVocabulary {
         runStarted schema version libcurl openssl seed options
         runEnded succeeded failed status
         phonePoweredOn model serial firmware clientCertificate clock
-        ruleEvaluated rule text expanded alternative assignments options url skipped error
+        ruleEvaluated rule text expanded alternative assignments options url skipped error column
         requestStarted transfer method url userAgent
         handshakeFinished transfer ok tlsVersion cipher group sni serverSubject serverNames verifyCode verifyDepth
         handshakeFinished verifyName verifiedAt anchor looksIntermediate verifyCertificate nameCheck alertSent
         handshakeFinished alertReceived alertSentNumber alertReceivedNumber clientCertificateRequested
-        handshakeFinished clientCertificateSent resumed finished foreignBytes closeNotify cipherListIgnored
-        handshakeFinished acceptableAuthorities messages chain clientHello
+        handshakeFinished clientCertificateSent clientCertificateInForce resumed finished foreignBytes closeNotify
+        handshakeFinished cipherListIgnored acceptableAuthorities messages chain clientHello
         responseReceived transfer status bytes contentEncoding location server peer timings
         transferFailed transfer phase cause refusedBy reason alsoPossible detail alertSent alertReceived
         transferFailed alertSentNumber alertReceivedNumber verifyCode depth
@@ -43,6 +43,7 @@ enum EventVocabulary {
         upgradeFinished succeeded load err
         reportFinished succeeded url err
         customCAFinished succeeded status info
+        noted about text
         awaitingActivationCode
         generatorMeasured interval planned started inFlight cpu lag late apply descriptors descriptorLimit cores
         generatorMeasured bottleneck
