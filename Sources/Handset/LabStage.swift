@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// URLs keep the ports that they name: the zone tells where a server stands that may not have its own.
 package final class LabStage: Sendable {
-    /// The names and ports; nil for a scenario with a real server.
+    /// The names and ports; nil for a scenario with a real server whose names the host resolves.
     package let zone: Zone?
     /// The servers by their place in the scenario, each on all of its addresses.
     private let servers: Mutex<[[LabServer]]>
@@ -20,7 +20,7 @@ package final class LabStage: Sendable {
     ) throws(LabError) {
         (self.identity, self.log) = (identity, log)
         guard scenario.servers.allSatisfy({ $0.url == nil }) else {
-            zone = nil
+            zone = scenario.zone.addresses.isEmpty ? nil : scenario.zone
             servers = Mutex([])
             return
         }

@@ -24,11 +24,17 @@ package struct ScenarioPlay {
     private let identity: LabIdentity
     private let now: UnixTime
     private let virtualMint: ServerMint
+    private let roots: [TrustAnchor]
 
     /// Makes a play; `now` is the true time, and the keys of `identity` are used again from one play to the next.
     ///
-    /// - Parameter mint: Makes the certificates of virtual time; without one they follow from the scenario's seed.
-    package init(_ scenario: Scenario, identity: LabIdentity, now: UnixTime, mint: ServerMint? = nil) {
+    /// - Parameters:
+    ///   - mint: Makes the certificates of virtual time; without one they follow from the scenario's seed.
+    ///   - roots: What phones trust beside the roots of their firmware.
+    package init(
+        _ scenario: Scenario, identity: LabIdentity, now: UnixTime, mint: ServerMint? = nil, roots: [TrustAnchor] = []
+    ) {
+        self.roots = roots
         (self.scenario, self.identity, self.now) = (scenario, identity, now)
         virtualMint = mint ?? .seeded(scenario.run.seed)
     }
@@ -83,7 +89,7 @@ package struct ScenarioPlay {
     ) throws(LabError) -> [PhoneMachine] {
         let machines: [PhoneMachine]
         do {
-            machines = try ScenarioPhones(scenario, mint: mint, now: now).machines()
+            machines = try ScenarioPhones(scenario, mint: mint, now: now, roots: roots).machines()
         } catch {
             throw LabError(error)
         }

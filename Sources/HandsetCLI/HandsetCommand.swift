@@ -15,8 +15,15 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, RunCommand.self, PlanCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self,
-            ProfileCommand.self, ExplainCommand.self,
+            ResyncCommand.self,
+            RunCommand.self,
+            FleetCommand.self,
+            LabCommand.self,
+            CertsCommand.self,
+            RuleCommand.self,
+            PlanCommand.self,
+            ProfileCommand.self,
+            ExplainCommand.self,
             ListCommand.self,
         ]
     )

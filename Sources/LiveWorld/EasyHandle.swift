@@ -1,4 +1,5 @@
 internal import CCurl
+internal import Glibc
 import OpenSSL
 import Provisioning
 
@@ -50,7 +51,11 @@ final class EasyHandle {
     }
 
     /// True once TCP is connected: libcurl's own figure says so only where the handshake ended well, too.
-    var isConnected: Bool { beganHandshake || time(CURLINFO_CONNECT_TIME_T) > .zero }
+    ///
+    /// Whoever has no connection can be refused, but not reset: a server may reset before libcurl looks.
+    var isConnected: Bool {
+        beganHandshake || time(CURLINFO_CONNECT_TIME_T) > .zero || Int32(systemError) == ECONNRESET
+    }
 
     /// What came of the transfer, once libcurl says that it is over.
     func result(_ code: CURLcode) -> TransferResult {

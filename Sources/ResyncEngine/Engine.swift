@@ -48,6 +48,19 @@ package struct Engine<W: World> {
         }
     }
 
+    /// Lets what is under way end, until a moment or a goal: no deadline rings meanwhile.
+    package mutating func drain(until end: Instant, goal: (Engine) -> Bool) {
+        while !isInterrupted, !goal(self), world.now < end {
+            for occurrence in world.wait(until: end) { take(occurrence) }
+        }
+    }
+
+    /// When the next phone wants to be woken; nil where none does.
+    package mutating func nextDeadline() -> Instant? { nextAlarm() }
+
+    /// Lets the world be told something about itself.
+    package mutating func withWorld<Result>(_ body: (inout W) -> Result) -> Result { body(&world) }
+
     /// Hands one input to one phone.
     package mutating func handle(_ input: PhoneMachine.Input, by phone: PhoneID, at now: Instant) {
         let effects = phones[phone.index].handle(input, at: now)
@@ -77,9 +90,6 @@ package struct Engine<W: World> {
         }
     }
 
-    /// Does something to the outside.
-    package mutating func withWorld<Result>(_ work: (inout W) -> Result) -> Result { work(&world) }
-
     // MARK: - Alarms
 
     /// A deadline in the heap; it is stale once its phone has another.
@@ -107,6 +117,9 @@ package struct Engine<W: World> {
 
     private mutating func ring(until now: Instant) {
         while let at = nextAlarm(), at <= now, let alarm = alarms.popMin() {
+            if let reason = phones[alarm.phone.index].deadline?.reason, reason.startsResync {
+                world.isDue(alarm.phone, at: at)
+            }
             handle(.deadlineReached, by: alarm.phone, at: world.now)
         }
     }

@@ -82,7 +82,7 @@ package struct PhoneMachine: Sendable {
     /// What the triggers said when they were last looked at (Q1).
     var wasTriggered = false
 
-    private(set) var random: SplitMix64
+    var random: SplitMix64
     private let telling: Telling
 
     /// Makes a phone without power.

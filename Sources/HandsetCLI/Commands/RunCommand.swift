@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Handset
 import Lab
+import OpenSSL
 import Outputs
 import Provisioning
 import ResyncEngine
@@ -34,47 +35,103 @@ struct RunCommand: ParsableCommand {
     @Option(help: "On sockets, in virtual time, or where the scenario can be played fastest: live, virtual, auto.")
     var world = World.auto
 
+    @Option(
+        help: ArgumentHelp("A PKI made by `handset certs init`: phones and servers of it.", valueName: "dir"))
+    var pki: String?
+
     @Flag(help: "Print the events as JSON Lines.")
     var json = false
 
+    @OptionGroup(title: "Output") var output: OutputOptions
+
     func run() throws {
         let plays = try plays()
-        let identity = LabIdentity()
-        // Keys follow from the seed alone, so plays of one seed can share them.
-        var mints: [UInt64: ServerMint] = [:]
-        var (number, failed) = (0, 0)
-        for (scenario, setting, now) in plays {
-            let mint = mints[scenario.run.seed] ?? .seeded(scenario.run.seed)
-            mints[scenario.run.seed] = mint
-            let play = ScenarioPlay(scenario, identity: identity, now: now, mint: mint)
+        let stage = try Stage(pki: pki)
+        let log = try EventLog(output, console: json ? .jsonLines : .nothing, isScenario: true)
+        let seed = plays.first?.scenario.run.seed ?? 1
+        log.begin(
+            seed: seed, options: [("command", "run"), ("world", world.rawValue)] + scenarios.map { ("scenario", $0) })
+        var checks: [RunReport.Check] = []
+        var (number, began, failed) = (1, Instant.start, 0)
+        for play in plays {
             let outcome: ScenarioPlay.Outcome
             do {
-                outcome = try play.run(in: setting, firstNumber: number + 1) { event in
+                outcome = try stage.play(play).run(in: play.setting, firstNumber: number + 1) { event in
                     number = event.number
-                    if json { Terminal.print(bytes: JSONLOutput.line(event)) }
+                    var event = event
+                    event.at = began + (event.at - .start)
+                    log.take(event)
                 }
             } catch {
-                throw RunProblem("\(scenario.file): \(error)")
+                throw RunProblem("\(play.scenario.file): \(error)")
             }
-            report(scenario, outcome)
+            began = began + (outcome.end - .start)
+            report(play.scenario, outcome)
+            checks += outcome.verdicts.map { Self.check($0, of: play.scenario) }
             if !outcome.holds { failed += 1 }
         }
-        let text = "\(plays.count - failed) of \(plays.count) scenarios as expected"
-        if json { Terminal.say(text) } else { Terminal.print(text) }
-        if failed > 0 { throw ExitStatus.failed }
+        say("\(plays.count - failed) of \(plays.count) scenarios as expected")
+        let status = try log.end(status: failed > 0 ? .failed : .success, checks: checks, title: "Handset scenarios")
+        if status != .success { throw status }
+    }
+
+    /// One scenario, where it is played, and the day of its clocks.
+    private struct Play {
+        let scenario: Scenario
+        let setting: Scenario.Setting
+        let now: UnixTime
+    }
+
+    /// What plays share: whose certificates they are, and the keys that were made.
+    private final class Stage {
+        private let identity: LabIdentity
+        private let roots: [TrustAnchor]
+        private let authority: (provisioning: CertifiedKey, device: CertifiedKey)
+        // Keys follow from the seed alone, so plays of one seed can share them.
+        private var mints: [UInt64: ServerMint] = [:]
+
+        init(pki: String?) throws {
+            let folder = pki.map { OperatorFolder($0) }
+            authority = (
+                try folder?.provisioningRoot() ?? EmulationPKI.provisioningRoot,
+                try folder?.deviceRoot() ?? EmulationPKI.deviceRoot
+            )
+            roots = pki == nil ? [] : [authority.provisioning.anchor(slot: "--pki")]
+            identity = LabIdentity(provisioningRoot: authority.provisioning, deviceRoot: authority.device)
+        }
+
+        func play(_ play: Play) -> ScenarioPlay {
+            let seed = play.scenario.run.seed
+            let mint =
+                mints[seed] ?? .seeded(seed, provisioningRoot: authority.provisioning, deviceRoot: authority.device)
+            mints[seed] = mint
+            return ScenarioPlay(play.scenario, identity: identity, now: play.now, mint: mint, roots: roots)
+        }
+    }
+
+    private static func check(_ verdict: ExpectationChecker.Verdict, of scenario: Scenario) -> RunReport.Check {
+        RunReport.Check(
+            group: scenario.name, name: verdict.expectation.description,
+            verdict: verdict.failure.map { .failed($0) } ?? .held,
+            place: (verdict.expectation.file, max(1, verdict.expectation.line)))
+    }
+
+    /// Says something that is a result, unless results are lines of JSON.
+    private func say(_ text: String) {
+        if json { Terminal.say(text) } else if !output.quiet { Terminal.print(text) }
     }
 
     /// What is to be played, where, and on which day: every file is read before the first is played.
-    private func plays() throws -> [(Scenario, Scenario.Setting, UnixTime)] {
+    private func plays() throws -> [Play] {
         let now = UnixTime(Int64(time(nil)))
         let live = ScenarioFiles(now: now)
         return try live.paths(scenarios).map { path in
             let scenario = try live.scenario(path)
             let setting = try setting(of: scenario)
-            if setting == .live { return (scenario, .live, now) }
+            if setting == .live { return Play(scenario: scenario, setting: .live, now: now) }
             // Virtual time has a day of its own, so that a run can be repeated.
             let day = Scenario.virtualDay
-            return (try ScenarioFiles(now: day).scenario(path), .virtual, day)
+            return Play(scenario: try ScenarioFiles(now: day).scenario(path), setting: .virtual, now: day)
         }
     }
 
@@ -91,8 +148,9 @@ struct RunCommand: ParsableCommand {
     }
 
     private func report(_ scenario: Scenario, _ outcome: ScenarioPlay.Outcome) {
-        let tell = json ? Terminal.say : { Terminal.print($0) }
-        tell("\(outcome.holds ? "ok    " : "FAILED") \(scenario.name)  (\(outcome.setting.rawValue))")
+        if outcome.holds { return say("ok      \(scenario.name)  (\(outcome.setting.rawValue))") }
+        let tell = json || output.quiet ? Terminal.say : { Terminal.print($0) }
+        tell("FAILED  \(scenario.name)  (\(outcome.setting.rawValue))")
         for verdict in outcome.verdicts where !verdict.holds {
             let line = verdict.expectation.line > 0 ? ":\(verdict.expectation.line)" : ""
             tell("  \(verdict.expectation.file)\(line)")

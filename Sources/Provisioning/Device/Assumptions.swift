@@ -44,6 +44,8 @@ public struct Assumptions: Hashable, Sendable {
     public var micSubject = MICSubject.surname
     /// Remembers verdicts over identical chains within a run; the trace is the same without.
     public var rememberVerdicts = Switch.yes
+    /// Puts the RSA keys of a fleet's phones together of pooled primes: quick, and no secret (CLI-8).
+    public var pooledPrimes = Switch.yes
     /// Whether malformed profiles are mended.
     public var xmlMode = XMLMode.strict
     /// What an empty element does.
@@ -119,6 +121,9 @@ extension Assumptions {
         entry(
             "micSubject", \.micSubject, "CLI-3", "the MAC stands in surname (S) or state (ST) of a minted certificate"),
         entry("rememberVerdicts", \.rememberVerdicts, "SRV-22", "a verdict over the same chain and day is remembered"),
+        entry(
+            "pooledPrimes", \.pooledPrimes, "CLI-8",
+            "the RSA keys of a fleet share primes from a pool: quick, and no secret"),
         entry("xmlMode", \.xmlMode, "G-28", "malformed profiles are refused or mended"),
         entry("emptyElement", \.emptyElement, "G-19", "an empty element sets empty, keeps, or restores the default"),
         entry("profileDigest", \.profileDigest, "E-4", "the digest that derives the key of an encrypted profile"),

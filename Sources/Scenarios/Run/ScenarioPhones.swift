@@ -8,11 +8,12 @@ package struct ScenarioPhones {
     private let scenario: Scenario
     private let mint: ServerMint
     private let now: UnixTime
+    private let roots: [TrustAnchor]
 
     /// Makes phones whose certificates come from the mint that serves the scenario's servers; `now` is what their clocks
-    /// show at the start.
-    package init(_ scenario: Scenario, mint: ServerMint, now: UnixTime) {
-        (self.scenario, self.mint, self.now) = (scenario, mint, now)
+    /// show at the start, and `roots` are trusted beside the firmware's.
+    package init(_ scenario: Scenario, mint: ServerMint, now: UnixTime, roots: [TrustAnchor] = []) {
+        (self.scenario, self.mint, self.now, self.roots) = (scenario, mint, now, roots)
     }
 
     /// Every phone, group by group, without power.
@@ -49,7 +50,7 @@ package struct ScenarioPhones {
 
     private func trust(of group: PhoneGroup) throws(ServerMint.Problem) -> TrustStore {
         guard let names = group.trust else {
-            return TrustStore(EmulationPKI.anchors(slots: group.firmware.anchorSlots))
+            return TrustStore(EmulationPKI.anchors(slots: group.firmware.anchorSlots) + roots)
         }
         var anchors: [TrustAnchor] = []
         for name in names { anchors.append(try mint.certified(name, in: pool).anchor(slot: name)) }
