@@ -32,7 +32,7 @@ enum EventVocabulary {
         transferFailed transfer phase cause refusedBy reason alsoPossible detail alertSent alertReceived
         transferFailed alertSentNumber alertReceivedNumber verifyCode depth
         profileDecoded transfer stages elements parameters unknown
-        profileRejected transfer stage reason line column offset
+        profileRejected transfer stages stage reason line column offset
         parameterChanged name from to rule
         parameterIgnored name reason line rule
         resyncSucceeded trigger transfers changed seconds
