@@ -59,9 +59,13 @@ package struct PhoneEffects: Sendable {
 
     /// Sends a syslog line, and writes it down whether or not a server is set (LG-1).
     mutating func log(_ line: LogTemplates.Line, _ subject: LogTemplates.Subject, _ context: PhoneContext) {
-        let templates = LogTemplates(context)
-        guard let text = templates.text(line, subject) else { return }
+        // A text that nobody reads is counted and not made.
+        if telling < .everything, context.parameter("Syslog_Server").isEmpty {
+            if !context.logTemplate(line, subject).isEmpty { eventCount += 1 }
+            return
+        }
+        guard let text = context.logText(line, subject) else { return }
         record(.syslogSent(severity: line == .failure ? "error" : "info", text: text))
-        if let datagram = templates.datagram(line, text) { list.append(.send(.syslog(datagram))) }
+        if let datagram = context.logDatagram(line, text) { list.append(.send(.syslog(datagram))) }
     }
 }

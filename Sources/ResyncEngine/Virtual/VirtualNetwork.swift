@@ -18,6 +18,7 @@ package final class VirtualNetwork {
     private let seed: UInt64
     private let subject: (Int) -> DistinguishedName?
     private var room: HandshakeRoom
+    private var names: [String: (isLiteral: Bool, addresses: [String])] = [:]
 
     /// Makes a network.
     ///
@@ -58,9 +59,9 @@ package final class VirtualNetwork {
         let (host, port) = request.machine
         var times = TransferTimings()
         let fixed = HandshakeRoom.override(of: host, port: port, among: request.resolve)
-        if fixed == nil, IPAddress(host) == nil { times.resolved = roundTrip }
-        let addresses = fixed ?? zone.addresses(of: host)
-        guard let address = addresses.first(where: { isOpen($0, port) }) ?? addresses.first else {
+        let known = lookUp(host)
+        if fixed == nil, !known.isLiteral { times.resolved = roundTrip }
+        guard let address = open(among: fixed ?? known.addresses, port) else {
             times.total = times.resolved
             var result = TransferResult.unresolved(request)
             result.timings = times
@@ -88,7 +89,8 @@ package final class VirtualNetwork {
         if let refusal = turn.refusal(at: place, request) { return result(refusal, request, address, turn, times) }
         room.index = index
         var play = servers[index].play(
-            request, place: place, at: clock + begun.nanoseconds / 1_000_000_000, subject: subject(phone),
+            request, place: place, at: clock + begun.nanoseconds / 1_000_000_000,
+            subject: { [subject] in subject(phone) },
             isSilent: turn.isTooLate, in: &room)
         if request.proxy != nil, play.moment == .connecting, case .failed(var failure) = play.outcome {
             failure.phase = .proxy
@@ -100,9 +102,24 @@ package final class VirtualNetwork {
         return result(play, request, address, turn, times)
     }
 
+    /// The addresses of a host, remembered.
+    private func lookUp(_ host: String) -> (isLiteral: Bool, addresses: [String]) {
+        if let known = names[host] { return known }
+        if names.count >= 4096 { names.removeAll() }
+        let found = (isLiteral: IPAddress(host) != nil, addresses: zone.addresses(of: host))
+        names[host] = found
+        return found
+    }
+
     private func server(at address: String, _ port: Int) -> Int? {
         let dialled = zone.ports[port] ?? port
         return servers.lastIndex { $0.answers(at: address, port: dialled) }
+    }
+
+    /// The first address at which TCP connects, or the first of all; nil where there is none.
+    private func open(among addresses: [String], _ port: Int) -> String? {
+        if addresses.count < 2 { return addresses.first }
+        return addresses.first { isOpen($0, port) } ?? addresses.first
     }
 
     /// True where TCP connects: a phone goes on to a name's next address where it does not (HTTP-15).
