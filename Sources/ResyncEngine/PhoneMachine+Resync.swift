@@ -79,6 +79,7 @@ extension PhoneMachine {
         if context.memory.customization == .customPending { context.customize(.acquired) }
         context.err = ""
         lastResync = .succeeded
+        if context.device.assumptions.deltaBaseline == .lastResync { context.reported = context.parameters }
         effects.mark(
             .resyncSucceeded(
                 trigger: flow.request.trigger.rawValue, transfers: flow.transfers, changed: flow.tally.count,

@@ -22,6 +22,7 @@ extension VirtualServer {
         let seen = served(request)
         let answer =
             shaken.flatMap { spec.tls?.clientCertificates.refusal(of: $0.verdict) }
+            ?? shaken.flatMap { spec.tls?.refusal(ofName: $0.trace.serverNameSent) }
             ?? handler.answer(
                 seen, client: shaken?.certificate == nil ? nil : subject(), issuer: shaken?.certificate?.issuer)
         return receive(answer, seen, request, shaken)

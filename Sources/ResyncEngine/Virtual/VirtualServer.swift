@@ -231,10 +231,10 @@ final class SeededKeys {
 
     /// The key of a recipe, freshly parsed: one that was used remembers it.
     func key(of recipe: CertificateRecipe) -> PrivateKey? {
-        let name = Name(recipe: recipe.name, kind: recipe.key)
+        let name = Name(recipe: recipe.keyOf ?? recipe.name, kind: recipe.key)
         if known[name] == nil {
             var place = seed
-            for byte in "\(recipe.name) \(recipe.key)".utf8 { place = (place ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            for byte in "\(name.recipe) \(recipe.key)".utf8 { place = (place ^ UInt64(byte)) &* 0x100_0000_01b3 }
             known[name] = SeededDice.rolling(place) { PrivateKey.make(recipe.key)?.der }
         }
         return known[name].flatMap { PrivateKey(der: $0) }
