@@ -63,7 +63,8 @@ extension PhoneContext {
             profile.minimum = min(version, profile.maximum)
         }
         if firmware.hasCipherListParameter { profile.cipherList = parameter("TLS_Cipher_List") }
-        if device.assumptions.modernFloor == .yes { profile.securityLevel = 2 }
+        // A modern policy also turns away servers without secure renegotiation (P-13).
+        if device.assumptions.modernFloor == .yes { (profile.securityLevel, profile.allowsLegacyServers) = (2, false) }
         profile.sendsServerName = device.assumptions.sendSNI == .yes
         profile.renegotiates = device.assumptions.renegotiation == .yes
         profile.resumes = device.assumptions.resume == .yes
