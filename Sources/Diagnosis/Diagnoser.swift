@@ -39,7 +39,11 @@ package struct Diagnoser: Sendable {
         guard let moment = memory.take(event) else { return [] }
         let evidence = memory.evidence(moment, event.number)
         let fitting = DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }
-        let found = if case .handshake = moment { Array(fitting) } else { Array(fitting.prefix(1)) }
+        let found =
+            switch moment {
+            case .handshake, .content: Array(fitting)
+            case .failure, .rejection: Array(fitting.prefix(1))
+            }
         return found.filter { memory.said.insert($0.id).inserted }
     }
 }
@@ -63,6 +67,7 @@ extension Diagnoser.Memory {
             if transfer.handshake == nil, let trace { transfer.handshake = (event.number, trace) }
             return .failure(failure)
         case .profileRejected(let rejected): return .rejection(rejected)
+        case .profileDecoded(let decoded): return .content(decoded)
         case .resyncSucceeded, .resyncFailed: transfer = Diagnoser.Transfer()
         default: break
         }

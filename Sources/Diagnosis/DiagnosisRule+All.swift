@@ -1,3 +1,5 @@
+package import Provisioning
+
 /// Every rule, the special before the general within a layer; of those that fit a failure the first one counts.
 package enum DiagnosisRules {
     /// The rules, layer by layer from the bottom up.
@@ -7,9 +9,11 @@ package enum DiagnosisRules {
 
     /// Section 6.1.
     private static let trust: [any DiagnosisRule] = [
-        SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(), WrongIntermediate(), UnknownIssuer(),
+        RedirectToUntrusted(), SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(), WrongIntermediate(),
+        UnknownIssuer(),
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
         UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), TrustStoreUnusable(),
+        CustomCANeedsItself(), CustomCAUnusable(), RevokedCertificateAccepted(),
     ]
 
     /// Section 6.2.
@@ -27,7 +31,7 @@ package enum DiagnosisRules {
 
     /// Section 6.4.
     private static let keys: [any DiagnosisRule] = [
-        WeakKey(), WeakDigest(), WrongKeyUsage(), BadSignature(),
+        WeakKey(), WeakDigest(), WrongKeyUsage(), BadSignature(), UnusualServerKey(), ServerDoesNotStart(),
     ]
 
     /// Section 6.5.
@@ -39,8 +43,9 @@ package enum DiagnosisRules {
     /// Section 6.6.
     private static let clientCertificate: [any DiagnosisRule] = [
         ClientCertificateRequired(), ClientCertificateRequiredAtRequest(), ClientCertificateUnknownCA(),
-        ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateUnsuitable(),
-        ClientCertificateChainTooDeep(), ClientKeyMismatch(), ClientKeyUnusable(),
+        ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateListUnusable(),
+        ClientCertificateUnsuitable(),
+        ClientCertificateChainTooDeep(), ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
     ]
 
     /// Section 6.7.
@@ -52,7 +57,8 @@ package enum DiagnosisRules {
     private static let transport: [any DiagnosisRule] = [
         NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), AlertFromServer(), HandshakeTimeout(), CorruptedRecord(),
-        EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(),
+        EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(), OneBadAddress(),
+        ThunderingHerd(),
     ]
 
     /// Sections 4 and 6.9.
@@ -65,6 +71,7 @@ package enum DiagnosisRules {
 
     /// What the body holds.
     private static let profile: [any DiagnosisRule] = [
+        BrokenBehindEncryption(), UnprovenContent(),
         NotAProfile(), CorruptXML(), CorruptEncoding(), CorruptGzip(), UndecryptableProfile(), UndecryptableContent(),
         EmptyProfile(), UnknownContentCoding(),
     ]
@@ -72,6 +79,12 @@ package enum DiagnosisRules {
     /// The explanation of a slug; nil where no rule has it.
     package static func explanation(_ id: String) -> Explanation? {
         all.first { $0.explanation.id == id }?.explanation
+    }
+
+    /// The explanations of a cause, as a failure of that cause alone would get them.
+    package static func explanations(of cause: FailureCause) -> [Explanation] {
+        let failure = TransferFailure(phase: .tls, cause: cause, refusedBy: .phone)
+        return all.filter { $0.statement(for: Evidence(.failure(failure))) != nil }.map(\.explanation)
     }
 
     /// Every explanation that a row of the failure catalogue or a requirement leads to.

@@ -12,6 +12,10 @@ public struct Explanation: Hashable, Sendable {
     public let summary: String
     /// Why that stops a phone, where it often stops nobody else.
     public let why: String
+    /// What of the trace shows it: alerts with their direction, verify codes, phases.
+    public let evidence: String
+    /// What the phone itself shows: its syslog and its status page.
+    public let phone: String
     /// What the log of nginx or of Apache says at that moment, or that it says nothing.
     public let serverLog: String
     /// What to do, with the exact lines of configuration.
@@ -19,10 +23,11 @@ public struct Explanation: Hashable, Sendable {
 
     init(
         _ id: String, _ references: [String], severity: Finding.Severity = .error, summary: String, why: String,
-        serverLog: String, fix: String
+        evidence: String, phone: String, serverLog: String, fix: String
     ) {
         (self.id, self.severity, self.references) = (id, severity, references)
-        (self.summary, self.why, self.serverLog, self.fix) = (summary, why, serverLog, fix)
+        (self.summary, self.why, self.evidence, self.phone) = (summary, why, evidence, phone)
+        (self.serverLog, self.fix) = (serverLog, fix)
     }
 
     /// What to do about a certain server.

@@ -24,13 +24,15 @@ enum ServerLog {
         """
     }
 
-    /// The certificate of the phone did not pass.
+    /// The certificate of the phone did not pass; nginx tells the last of OpenSSL's objections, which for an unknown
+    /// issuer is 21.
     static func clientCertificate(_ code: Int, _ reason: String) -> String {
-        """
-        nginx (`error_log … info;`): `client SSL certificate verify error: (\(code):\(reason)) while reading client \
-        request headers`, and status 400 in the access log. Apache (`LogLevel info`): `AH02276: Certificate Verification: \
-        Error (\(code)): \(reason)`, with subject and issuer.
-        """
+        let told = code == 20 ? "21:unable to verify the first certificate" : "\(code):\(reason)"
+        return """
+            nginx (`error_log … info;`): `client SSL certificate verify error: (\(told)) while reading client request \
+            headers`, and status 400 in the access log. Apache (`LogLevel info`): `AH02276: Certificate Verification: \
+            Error (\(code)): \(reason)`, with subject and issuer.
+            """
     }
 
     /// The connection never got as far as a log.

@@ -44,19 +44,24 @@ public struct LiveRun: Sendable {
     private let seed: UInt64
     private let nameServers: String?
     private let servesToo: Bool
+    private let keyLog: (@Sendable (String) -> Void)?
 
     /// Makes a run of phones with the memories they have.
     ///
     /// - Parameter servesToo: True in a process that is a TLS server as well: keys are then decoded the slow way, because
     ///   the quick one keeps a server from RSA key exchange.
-    public init(_ phones: [Phone], seed: UInt64 = 1, nameServers: String? = nil, servesToo: Bool = false) {
+    /// - Parameter keyLog: Takes the secrets of every session, a line each, as `SSLKEYLOGFILE` holds them; from any thread.
+    public init(
+        _ phones: [Phone], seed: UInt64 = 1, nameServers: String? = nil, servesToo: Bool = false,
+        keyLog: (@Sendable (String) -> Void)? = nil
+    ) {
         (self.phones, self.seed, self.nameServers) = (phones, seed, nameServers)
-        self.servesToo = servesToo
+        (self.servesToo, self.keyLog) = (servesToo, keyLog)
     }
 
     private func openWorld() -> CurlWorld {
         if !servesToo { OpenSSLLibrary.decodeKeysFast() }
-        return CurlWorld(nameServers: nameServers)
+        return CurlWorld(nameServers: nameServers, keyLog: keyLog)
     }
 
     /// The version of libcurl at run time.

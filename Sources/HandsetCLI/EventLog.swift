@@ -16,6 +16,8 @@ final class EventLog {
         case jsonLines
         /// The summary, once the run is over.
         case summary
+        /// Nothing: the command has something of its own to say.
+        case nothing
     }
 
     /// The run so far.
@@ -26,15 +28,20 @@ final class EventLog {
     private let isJSON: Bool
     private let tellsSummary: Bool
     private var story: StoryOutput?
-    private var diagnoser = Diagnoser()
+    /// Nil where whoever runs explains failures itself.
+    private var diagnoser: Diagnoser?
+    private let judgesPhones: Bool
     private var findings: [(phone: MACAddress?, kind: Event.Kind)] = []
     private var file: EventFile?
     private var number = 0
     private var last = Instant.start
 
     /// Opens the log; throws where a threshold is none or the file cannot be written.
-    init(_ options: OutputOptions, console: Console) throws {
+    ///
+    /// - Parameter isScenario: True where failures are explained before they come, and may be just what is expected.
+    init(_ options: OutputOptions, console: Console, isScenario: Bool = false) throws {
         self.options = options
+        (diagnoser, judgesPhones) = (isScenario ? nil : Diagnoser(), !isScenario)
         thresholds = try options.thresholds()
         if case .jsonLines = console { isJSON = true } else { isJSON = false }
         if case .summary = console { tellsSummary = true } else { tellsSummary = false }
@@ -57,7 +64,7 @@ final class EventLog {
     func take(_ event: Event) {
         (number, last) = (event.number, max(last, event.at))
         write(event)
-        for finding in diagnoser.record(event) { findings.append((event.phone, finding)) }
+        for finding in diagnoser?.record(event) ?? [] { findings.append((event.phone, finding)) }
     }
 
     /// Numbers an event of the run itself and takes it.
@@ -69,16 +76,24 @@ final class EventLog {
     /// Writes the findings, the last line and every report; returns the status that the run ends with.
     ///
     /// A run that succeeded but broke a threshold or a check has failed; one whose generator was too slow is invalid.
-    func end(status: ExitStatus, checks: [RunReport.Check] = [], title: String = "Handset run") throws -> ExitStatus {
+    func end(status: ExitStatus, checks: [RunReport.Check] = [], title: String = "Handset run", signal: Int32? = nil)
+        throws -> ExitStatus
+    {
         for (phone, kind) in findings { add(phone, kind) }
-        let report = RunReport(summary, thresholds: thresholds, checks: checks, title: title)
+        let report = RunReport(
+            summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones)
         let final: ExitStatus =
             report.isInvalid && [.success, .failed].contains(status)
             ? .invalid : status == .success && report.hasFailedChecks ? .failed : status
         let (succeeded, failed) = (summary.succeeded, summary.failed)
-        add(nil, .runEnded(succeeded: succeeded, failed: failed, status: Int(final.rawValue)))
+        add(
+            nil,
+            .runEnded(succeeded: succeeded, failed: failed, status: signal.map { 128 + Int($0) } ?? Int(final.rawValue))
+        )
         try file?.close()
-        try write(RunReport(summary, thresholds: thresholds, checks: checks, title: title))
+        try write(
+            RunReport(
+                summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones))
         return final
     }
 

@@ -15,8 +15,16 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, CheckCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self,
+            ResyncCommand.self,
+            RunCommand.self,
+            FleetCommand.self,
+            CheckCommand.self,
+            LabCommand.self,
+            CertsCommand.self,
+            RuleCommand.self,
+            PlanCommand.self,
             ProfileCommand.self,
+            ExplainCommand.self,
             ListCommand.self,
         ]
     )

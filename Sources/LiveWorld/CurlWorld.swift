@@ -14,6 +14,7 @@ package struct CurlWorld: World {
     private let zone: Zone?
     private let services: ServiceResolver
     private let tls = ClientTLS()
+    private let keyLog: KeyLog?
     private let syslog = SyslogSender()
     private let began: Int64
     private var ready: [Occurrence] = []
@@ -22,14 +23,23 @@ package struct CurlWorld: World {
     /// Opens the world; its time begins now.
     ///
     /// SRV records come from the host's resolvers, or from `nameServers` (`127.0.0.1:5353`, more after commas).
-    /// With a zone there are no names but its own.
-    package init(nameServers: String? = nil, zone: Zone? = nil) {
+    /// With a zone there are no names but its own. With a key log the secrets of every session go there.
+    package init(nameServers: String? = nil, zone: Zone? = nil, keyLog: KeyLog? = nil) {
+        self.init(nameServers: nameServers, zone: zone, keyLog: keyLog, began: MonotonicClock.nanoseconds)
+    }
+
+    /// Opens a world whose time began at a moment of the monotonic clock, so that several share theirs.
+    init(nameServers: String?, zone: Zone? = nil, keyLog: KeyLog? = nil, began: Int64) {
         CurlLibrary.start()
+        self.keyLog = keyLog
         (self.zone, resolver) = (zone, Resolver(zone: zone))
         services = ServiceResolver(servers: nameServers)
-        began = MonotonicClock.nanoseconds
+        self.began = began
         mailbox = Mailbox { [multi] in multi.wakeUp() }
     }
+
+    /// How long waiting has taken so far.
+    var idleNanoseconds: Int64 { multi.idle }
 
     /// Nanoseconds since the world was opened, on the host's monotonic clock.
     package var now: Instant { Instant(nanoseconds: MonotonicClock.nanoseconds - began) }
@@ -40,10 +50,12 @@ package struct CurlWorld: World {
         case .transfer(let request) where !resolver.knows(request):
             ready.append(.completed(phone, .transfer(.unresolved(request))))
         case .transfer(let request):
-            multi.add(EasyHandle(request, for: phone, at: now, resolver: resolver, tls: tls))
+            multi.add(EasyHandle(request, for: phone, at: now, resolver: resolver, tls: tls, keyLog: keyLog))
         case .lookup(let question):
             if let zone { return ready.append(.completed(phone, .lookup(question, zone.answer(to: question)))) }
-            services.ask(question, for: phone)
+            guard case .address(let host) = question else { return services.ask(question, for: phone) }
+            let found = resolver.addresses(of: host, among: [])
+            ready.append(.completed(phone, .lookup(question, found.isEmpty ? .failed : .addresses(found))))
         }
     }
 
@@ -58,11 +70,11 @@ package struct CurlWorld: World {
     package mutating func wait(until deadline: Instant) -> [Occurrence] {
         while true {
             collect()
+            let now = now
             if !ready.isEmpty || now >= deadline { break }
             let isIdle = multi.count == 0 && services.pending == 0
             let patience = min(deadline - now, isIdle ? .seconds(3600) : Self.scanInterval)
-            let milliseconds = Int32(clamping: patience.nanoseconds / 1_000_000 + 1)
-            multi.wait(milliseconds: milliseconds, also: services.descriptors)
+            turn(milliseconds: Int32(clamping: (patience.nanoseconds + 999_999) / 1_000_000))
         }
         defer { ready = [] }
         return ready
@@ -73,15 +85,18 @@ package struct CurlWorld: World {
     private mutating func collect() {
         ready += mailbox.takeAll()
         ready += services.advance()
-        for (transfer, code) in multi.advance() {
-            ready.append(.completed(transfer.phone, .transfer(transfer.result(code))))
-        }
+        turn(milliseconds: 0)
         let now = now
         guard now - lastScan >= Self.scanInterval else { return }
         lastScan = now
-        let overdue = multi.giveUp { !$0.isConnected && now - $0.started > $0.request.limits.connect }
-        for transfer in overdue {
+        for transfer in multi.giveUp(at: now) {
             ready.append(.completed(transfer.phone, .transfer(transfer.connectTimeoutResult())))
+        }
+    }
+
+    private mutating func turn(milliseconds: Int32) {
+        for (transfer, code) in multi.turn(milliseconds: milliseconds, also: services.descriptors) {
+            ready.append(.completed(transfer.phone, .transfer(transfer.result(code))))
         }
     }
 }

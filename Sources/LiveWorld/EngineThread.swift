@@ -1,8 +1,7 @@
 internal import Glibc
-import Provisioning
 import Synchronization
 
-/// Threads for engines, one each.
+/// A thread for one engine, detached: it ends with its work.
 package enum EngineThread {
     private final class Work {
         let body: @Sendable () -> Void
@@ -12,48 +11,46 @@ package enum EngineThread {
         }
     }
 
-    /// Starts the work on a thread of its own, detached: it ends with its work.
-    package static func start(_ body: @escaping @Sendable () -> Void) {
-        pthread_detach(thread(body))
-    }
-
-    /// Lets the calling thread rest for a while.
-    package static func rest(_ duration: Duration) {
-        let nanoseconds = max(0, duration.nanoseconds)
-        var time = timespec(tv_sec: Int(nanoseconds / 1_000_000_000), tv_nsec: Int(nanoseconds % 1_000_000_000))
-        nanosleep(&time, nil)
-    }
-
-    /// The host's clock that only goes forward, as seconds since some moment before the program began.
+    /// The host's clock that only goes forward: seconds since some moment before the program began.
     package static var seconds: Double { Double(MonotonicClock.nanoseconds) / 1e9 }
 
-    /// Runs the work for every number below `count`, on no more than `limit` threads; returns once all of it is done.
-    package static func each(_ count: Int, limit: Int, _ body: @escaping @Sendable (Int) -> Void) {
-        let numbers = Numbers(count)
-        let threads = (0..<min(count, max(1, limit))).map { _ in
-            thread { while let number = numbers.next() { body(number) } }
-        }
-        for thread in threads { pthread_join(thread, nil) }
+    /// Holds the calling thread up for a moment.
+    package static func rest(milliseconds: Int) {
+        usleep(UInt32(milliseconds * 1000))
     }
 
-    /// Hands out numbers, each once.
-    private final class Numbers: Sendable {
-        private let rest: Mutex<Range<Int>>
+    /// Does a piece of work for every number below a count, on so many threads, and returns once all is done.
+    package static func share(_ count: Int, among threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
+        let work = SharedWork(count: count, threads: threads, body: body)
+        for _ in 0..<threads { start { work.run() } }
+        while work.isRunning { rest(milliseconds: 1) }
+    }
 
-        init(_ count: Int) {
-            rest = Mutex(0..<count)
+    private final class SharedWork: Sendable {
+        private let next = Atomic(0)
+        private let running: Atomic<Int>
+        private let count: Int
+        private let body: @Sendable (Int) -> Void
+
+        init(count: Int, threads: Int, body: @escaping @Sendable (Int) -> Void) {
+            (self.count, self.body) = (count, body)
+            running = Atomic(threads)
         }
 
-        func next() -> Int? {
-            rest.withLock { rest in
-                guard let first = rest.first else { return nil }
-                rest = first + 1..<rest.upperBound
-                return first
+        var isRunning: Bool { running.load(ordering: .acquiring) > 0 }
+
+        func run() {
+            while true {
+                let number = next.add(1, ordering: .relaxed).oldValue
+                guard number < count else { break }
+                body(number)
             }
+            running.subtract(1, ordering: .releasing)
         }
     }
 
-    private static func thread(_ body: @escaping @Sendable () -> Void) -> pthread_t {
+    /// Starts the work on a thread of its own.
+    package static func start(_ body: @escaping @Sendable () -> Void) {
         var thread = pthread_t()
         let work = Unmanaged.passRetained(Work(body)).toOpaque()
         let code = pthread_create(
@@ -64,6 +61,6 @@ package enum EngineThread {
                 return nil
             }, work)
         precondition(code == 0, "no thread could be started: errno \(code)")
-        return thread
+        pthread_detach(thread)
     }
 }

@@ -31,7 +31,10 @@ package final class ClientTLS {
             do throws(LocalFault) {
                 offer(settings.profile, in: context, recorder)
                 try verify(settings, in: context, recorder)
-                if let identity = settings.identity { try identities.use(identity, in: context) }
+                if let identity = settings.identity {
+                    let validity = try identities.use(identity, in: context)
+                    recorder.isIdentityInForce = settings.verificationTime.map(validity.contains) ?? false
+                }
                 recorder.authorities = authorities
                 recorder.sessions =
                     settings.profile.resumes ? (sessions, SessionMemory.Owner(settings)) : nil

@@ -26,6 +26,8 @@ package final class HandshakeRecorder {
     private var resumedChain: [CertificateSummary] = []
     var cipherListIgnored = false
     var outcome: ChainVerifier.Outcome?
+    /// True where the phone's certificate is in force by the phone's clock.
+    var isIdentityInForce = false
 
     /// What the verify callback needs; set when the recorder is attached to a phone's side.
     var verification: (verifier: ChainVerifier, rules: ChainRules)?
@@ -51,6 +53,7 @@ package final class HandshakeRecorder {
             version: choice.version, cipher: choice.cipherSuite, group: choice.group ?? keyExchangeGroup,
             serverChain: outcome?.chain ?? resumedChain, verify: outcome?.verdict,
             clientCertificateRequested: certificateRequest != nil, clientCertificateSent: sentCertificate,
+            clientCertificateInForce: sentCertificate && isIdentityInForce,
             acceptableAuthorities: certificateRequest.flatMap {
                 authorities?.names(in: $0, version: certificateRequestVersion)
             } ?? [],

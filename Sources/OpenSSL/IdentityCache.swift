@@ -8,19 +8,23 @@ final class IdentityCache {
         let identity: DeviceIdentity
         let chain: [X509Certificate]
         let key: PrivateKey
+        let validity: ClosedRange<UnixTime>
 
         init(_ identity: DeviceIdentity, _ chain: [X509Certificate], _ key: PrivateKey) {
             (self.identity, self.chain, self.key) = (identity, chain, key)
+            let dates = chain[0].summary
+            validity = dates.notBefore...max(dates.notBefore, dates.notAfter)
         }
     }
 
     private var recent: [ObjectIdentifier: Parsed] = [:]
     private var older: [ObjectIdentifier: Parsed] = [:]
 
-    /// Puts a phone's certificate, the certificates above it and its key into a context.
+    /// Puts a phone's certificate, the certificates above it and its key into a context; tells when that certificate is
+    /// in force.
     ///
     /// The chain is set as it is: OpenSSL would otherwise build and verify one of its own for every connection.
-    func use(_ identity: DeviceIdentity, in context: OpaquePointer) throws(LocalFault) {
+    func use(_ identity: DeviceIdentity, in context: OpaquePointer) throws(LocalFault) -> ClosedRange<UnixTime> {
         let parsed = try parsed(identity)
         handset_context_no_auto_chain(context)
         handset_context_clear_chain(context)
@@ -33,6 +37,7 @@ final class IdentityCache {
         for certificate in parsed.chain.dropFirst() {
             _ = handset_context_add_chain(context, certificate.pointer)
         }
+        return parsed.validity
     }
 
     private func parsed(_ identity: DeviceIdentity) throws(LocalFault) -> Parsed {

@@ -29,6 +29,7 @@ extension HandshakeTrace {
         json.alerts(self)
         json.member("clientCertificateRequested", clientCertificateRequested)
         json.member("clientCertificateSent", clientCertificateSent)
+        json.member("clientCertificateInForce", clientCertificateInForce)
         json.member("resumed", resumed)
         json.member("finished", finished)
         json.member("foreignBytes", sawForeignBytes)

@@ -15,13 +15,7 @@ extension TransferFailure {
     ///
     /// The words are the short ones of the syslog reference; what exactly happened stands in the failure itself.
     package var verdict: (resultClass: ResultClass, err: String) {
-        switch cause {
-        case .fileNotFound: (.b, "file not found")
-        case .credentialsRefused, .credentialsMissing: (.c, "auth failed")
-        case .domainNotAllowed: (.c, "domain not allowed")
-        case .connectTimeout, .handshakeTimeout, .transferTimeout: (.c, "timeout")
-        default: (.c, "http_get failed")
-        }
+        (cause == .fileNotFound ? .b : .c, cause.word)
     }
 
     /// The failure that a response of a status is to a phone; nil for 200 and for what it follows (HTTP-2).
@@ -55,6 +49,8 @@ extension TransferFailure {
         guard let handshake, handshake.clientCertificateRequested else { return nil }
         if !handshake.clientCertificateSent { return .clientCertificateRequired }
         let page = String(decoding: response.body.prefix(1024), as: UTF8.self)
-        return page.range(ofASCII: "SSL certificate") == nil ? nil : .clientCertificateUnknownCA
+        guard page.range(ofASCII: "SSL certificate") != nil else { return nil }
+        let isExpired = handshake.verify?.verifiedAt != nil && !handshake.clientCertificateInForce
+        return isExpired ? .clientCertificateExpired : .clientCertificateUnknownCA
     }
 }

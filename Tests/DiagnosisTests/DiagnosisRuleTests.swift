@@ -54,6 +54,20 @@ struct DiagnosisRuleTests {
         #expect(Evidence.rejection(stage).fitting == [id])
     }
 
+    @Test("E-1, E-5: AES-CBC cannot prove its content: said of what opened, and of what broke behind it")
+    func unproven() {
+        func content(_ stages: [String]) -> Evidence {
+            Evidence(
+                .content(Event.ProfileDecoded(transfer: 1, stages: stages, elements: 1, parameters: 1, unknown: 0)))
+        }
+        #expect(content(["aes-256-cbc/md5", "gzip", "xml"]).fitting == ["unproven-content"])
+        #expect(content(["aes128gcm", "xml"]).fitting.isEmpty)
+        #expect(content(["xml"]).fitting.isEmpty)
+        let broken = Event.ProfileRejected(
+            transfer: 1, stages: ["aes-256-cbc/sha256"], stage: "gzip", reason: "damaged", offset: 77)
+        #expect(Evidence(.rejection(broken)).fitting.first == "broken-behind-encryption")
+    }
+
     @Test("What is known beside the cause decides between explanations")
     func special() {
         var refused = HandshakeTrace.accepted()
@@ -64,9 +78,7 @@ struct DiagnosisRuleTests {
         refused.clientHello = [1, 0, 0, 0]
         #expect(Evidence.failure(.nameMismatch, trace: refused).fitting.first == "default-virtual-host")
 
-        var damaged = HandshakeTrace.accepted()
-        damaged.verify = VerifyVerdict(code: 7, depth: 0)
-        #expect(Evidence.failure(.chainRejected, trace: damaged).fitting.first == "certificate-signature-wrong")
+        #expect(Evidence.failure(.certificateSignatureWrong).fitting == ["certificate-signature-wrong"])
         #expect(Evidence.failure(.chainRejected).fitting == ["chain-rejected"])
 
         let plain = Evidence.failure(.badRequest, phase: .http, url: "http://prov.example.test:443/p")
@@ -130,7 +142,10 @@ struct DiagnosisRuleTests {
         #expect(DiagnosisRules.all.filter { $0.explanation.id == explanation.id }.count == 1)
         #expect(explanation.id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)*/) != nil)
         #expect(!explanation.references.isEmpty)
-        for text in [explanation.summary, explanation.why, explanation.serverLog, explanation.fix] {
+        for text in [
+            explanation.summary, explanation.why, explanation.evidence, explanation.phone, explanation.serverLog,
+            explanation.fix,
+        ] {
             #expect(text.hasSuffix(".") || text.hasSuffix("}") || text.contains("\n"), "\(text)")
             #expect(!text.contains("  .") && !text.hasPrefix("\n"))
         }

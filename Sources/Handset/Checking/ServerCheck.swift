@@ -133,7 +133,7 @@ public struct ServerCheck: Sendable {
             }
             if record.exchanges.isEmpty, let error = record.ruleError { throw .badRule(error) }
             guard record.mayStillStart, EngineThread.seconds < end else { return (record, device) }
-            EngineThread.rest(.milliseconds(250))
+            EngineThread.rest(milliseconds: 250)
         }
     }
 
@@ -160,7 +160,7 @@ public struct ServerCheck: Sendable {
 
     private func run(_ works: [Work]) -> [Probe: ProbeRecord] {
         let records = Records()
-        EngineThread.each(works.count, limit: options.concurrency) { index in
+        EngineThread.share(works.count, among: min(works.count, options.concurrency)) { index in
             records.keep(works[index].run(), as: works[index].probe)
         }
         return records.all

@@ -37,10 +37,12 @@ struct ResyncCommand: ParsableCommand {
         if let rule, case .invalid(let expected) = parameters.set("Profile_Rule", to: rule, origin: .person) {
             throw InputProblem("the rule is no text a phone takes: expected \(expected)")
         }
+        let keyLog = try phone.openKeyLog()
         let log = try EventLog(outputs, console: json ? .jsonLines : .story(verbose: verbose))
         log.begin(seed: phone.seed, options: options(device))
         let run = LiveRun(
-            [LiveRun.Phone(device, parameters, memory: memory)], seed: phone.seed, nameServers: phone.dnsServers)
+            [LiveRun.Phone(device, parameters, memory: memory)], seed: phone.seed, nameServers: phone.dnsServers,
+            keyLog: keyLog?.write)
         let all = run.run(firstNumber: 2) { log.take($0) }
         guard let ended = all.first else { preconditionFailure("a run of one phone ended without it") }
         let outcome: ExitStatus = ended.succeeded ? .success : ended.couldNotRun ? .couldNotRun : .failed

@@ -52,6 +52,11 @@ struct PhoneOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The name servers for SRV records, in place of the host's.", valueName: "addr:port"))
     var dnsServers: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Append the secrets of every session, as SSLKEYLOGFILE holds them, for Wireshark.", valueName: "file"))
+    var keylog: String?
+
     @Option(help: "The time for connection and handshake.")
     var connectTimeout: DurationArgument?
 

@@ -16,6 +16,7 @@ extension HandshakeTrace {
         nameCheck = try fields.optionalObject("nameCheck").map(reading: NameVerdict.init)
         clientCertificateRequested = try fields.flag("clientCertificateRequested")
         clientCertificateSent = try fields.flag("clientCertificateSent")
+        clientCertificateInForce = try fields.flag("clientCertificateInForce")
         acceptableAuthorities = try fields.texts("acceptableAuthorities")
         resumed = try fields.flag("resumed")
         finished = try fields.flag("finished")

@@ -128,7 +128,7 @@ extension VerifyVerdict {
         guard let certificate else { return .unknownIssuer }
         let isNamesake = trace.serverChain.contains { $0 != certificate && $0.subject == certificate.issuer }
         if isNamesake { return .wrongIntermediate }
-        if code == 7 { return .chainRejected }
+        if code == 7 { return .certificateSignatureWrong }
         return depth == 0 && trace.serverChain.count == 1 && looksIntermediate ? .missingIntermediate : .unknownIssuer
     }
 
@@ -151,7 +151,7 @@ extension AlertDescription {
         case .certificateRevoked where trace.clientCertificateSent: .clientCertificateRevoked
         case .badCertificate where trace.clientCertificateSent: .clientCertificateUnsuitable
         case .unsupportedCertificate where trace.clientCertificateSent: .clientCertificateUnsuitable
-        case .certificateUnknown where trace.clientCertificateSent: .clientCertificateUnsuitable
+        case .certificateUnknown where trace.clientCertificateSent: .clientCertificateListUnusable
         case .accessDenied where trace.clientCertificateSent: .clientCertificateUnsuitable
         case .internalError where trace.clientCertificateSent: .clientCertificateChainTooDeep
         case .protocolVersion: .versionRefusedByServer

@@ -24,6 +24,8 @@ public struct HandshakeTrace: Hashable, Sendable {
     public var clientCertificateRequested: Bool
     /// True once a certificate, and not an empty list, went out.
     public var clientCertificateSent: Bool
+    /// True where the certificate that went out is in force by the phone's clock (C-05, C-09).
+    public var clientCertificateInForce: Bool
     /// The authorities whose certificates the server says it takes; phones do not care (CLI-7).
     public var acceptableAuthorities: [String]
     /// True for a resumed session.
@@ -45,7 +47,8 @@ public struct HandshakeTrace: Hashable, Sendable {
         alertReceived: AlertDescription? = nil, version: TLSVersion? = nil, cipher: CipherSuite? = nil,
         group: NamedGroup? = nil, serverChain: [CertificateSummary] = [], verify: VerifyVerdict? = nil,
         nameCheck: NameVerdict? = nil, clientCertificateRequested: Bool = false,
-        clientCertificateSent: Bool = false, acceptableAuthorities: [String] = [], resumed: Bool = false,
+        clientCertificateSent: Bool = false, clientCertificateInForce: Bool = false,
+        acceptableAuthorities: [String] = [], resumed: Bool = false,
         finished: Bool = false, sawForeignBytes: Bool = false, sawCloseNotify: Bool = false,
         cipherListIgnored: Bool = false, clientHello: [UInt8] = []
     ) {
@@ -54,6 +57,7 @@ public struct HandshakeTrace: Hashable, Sendable {
         (self.serverChain, self.verify, self.nameCheck) = (serverChain, verify, nameCheck)
         (self.clientCertificateRequested, self.clientCertificateSent) =
             (clientCertificateRequested, clientCertificateSent)
+        self.clientCertificateInForce = clientCertificateInForce
         (self.acceptableAuthorities, self.resumed, self.finished) = (acceptableAuthorities, resumed, finished)
         (self.sawForeignBytes, self.sawCloseNotify) = (sawForeignBytes, sawCloseNotify)
         (self.cipherListIgnored, self.clientHello) = (cipherListIgnored, clientHello)

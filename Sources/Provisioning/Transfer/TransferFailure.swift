@@ -26,8 +26,8 @@ public struct TransferFailure: Hashable, Sendable {
 public enum FailureCause: String, CaseIterable, Sendable {
     // Trust and chain (6.1)
     case selfSignedCertificate, unknownRootInChain, unknownIssuer, missingIntermediate, wrongIntermediate
-    case expiredIntermediate, expiredRoot, pathTooLong, issuerIsNotCA, nameConstraintViolated, unknownCriticalExtension,
-        chainRejected
+    case expiredIntermediate, expiredRoot, pathTooLong, issuerIsNotCA, nameConstraintViolated, unknownCriticalExtension
+    case certificateSignatureWrong, chainRejected
     // Names (6.2)
     case nameMismatch, subjectAlternativeNameMismatch, certificateWithoutName, shortCertificateName, wildcardMismatch
     case wildcardOnOldFirmware, addressNotInCertificate, addressAsDNSName, certificateNameElsewhere
@@ -42,7 +42,7 @@ public enum FailureCause: String, CaseIterable, Sendable {
     // Client certificate (6.6)
     case clientCertificateRequired, clientCertificateRequiredAtRequest, clientCertificateUnknownCA
     case clientCertificateExpired, clientCertificateRevoked, clientCertificateUnsuitable, clientCertificateChainTooDeep
-    case clientKeyUnusable, clientKeyMismatch
+    case clientCertificateListUnusable, clientKeyUnusable, clientKeyMismatch
     // Server name (6.7)
     case serverNameRefused, noCommonALPN, notTLS
     // Transport (6.8)
@@ -69,6 +69,7 @@ public enum FailureCause: String, CaseIterable, Sendable {
         case .issuerIsNotCA: ["T-10"]
         case .nameConstraintViolated: ["T-11"]
         case .unknownCriticalExtension: ["T-12"]
+        case .certificateSignatureWrong: ["X-10", "T-05"]
         case .nameMismatch: ["N-01", "N-12", "N-13", "S-01"]
         case .subjectAlternativeNameMismatch: ["N-02", "N-12", "N-13", "S-01"]
         case .certificateWithoutName: ["N-04"]
@@ -99,7 +100,7 @@ public enum FailureCause: String, CaseIterable, Sendable {
         case .clientCertificateRequiredAtRequest: ["C-10", "C-11"]
         case .clientCertificateUnknownCA: ["C-04", "C-07", "C-19"]
         case .clientCertificateExpired: ["C-05", "C-06"]
-        case .clientCertificateRevoked: ["C-09"]
+        case .clientCertificateRevoked, .clientCertificateListUnusable: ["C-09"]
         case .clientCertificateUnsuitable: ["C-12", "C-13"]
         case .clientCertificateChainTooDeep: ["C-08"]
         case .clientKeyMismatch: ["C-14"]

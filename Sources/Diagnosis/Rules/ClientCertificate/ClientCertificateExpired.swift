@@ -9,6 +9,11 @@ struct ClientCertificateExpired: DiagnosisRule {
             It looks like a fault of the server's certificate to tools that know one code for both; the alert came \
             from the server, and its certificate is fine.
             """,
+        evidence: """
+            Alert 45 received after the phone's Certificate, although libcurl calls it a fault of the server; or \
+            nginx's status 400.
+            """,
+        phone: PhoneLog.of(.clientCertificateExpired),
         serverLog: ServerLog.clientCertificate(10, "certificate has expired"),
         fix: """
             Renew the phone's certificate (MIC_Cert_Refresh_Enable, from 12.0(3) on by default), and see that the \
@@ -18,9 +23,12 @@ struct ClientCertificateExpired: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        let clocks =
+            evidence.trace?.clientCertificateInForce == true
+            ? ", though it is in force by the phone's clock: one of the two clocks is wrong" : ""
+        return evidence.failed(
             by: .clientCertificateExpired,
-            telling: "\(evidence.server) says that the phone's own certificate has expired"
+            telling: "\(evidence.server) says that the phone's own certificate has expired\(clocks)"
         )
     }
 }

@@ -9,6 +9,11 @@ struct ClientCertificateRequired: DiagnosisRule {
             Only phones whose `$CCERT` is Installed have one. Apache refuses by alert 40 (TLS 1.3: 116), nginx \
             completes the handshake and answers 400.
             """,
+        evidence: """
+            CertificateRequest received, an empty Certificate sent; then alert 40 (TLS 1.2), alert 116 with the \
+            first read (TLS 1.3), or status 400 or 496 without an alert.
+            """,
+        phone: PhoneLog.of(.clientCertificateRequired),
         serverLog: """
             nginx (`error_log … info;`): `client sent no required SSL certificate while reading client request \
             headers`, and status 400 in the access log. Apache (`LogLevel info`): `AH02008: SSL library error 1 in \

@@ -9,9 +9,14 @@ struct ClientCertificateRequiredAtRequest: DiagnosisRule {
             Apache does that for `SSLVerifyClient` within <Location> or <Directory>: by renegotiation, or under TLS \
             1.3 after the handshake. A phone without certificate is cut off in the middle of its request.
             """,
+        evidence: """
+            The handshake ends well without a CertificateRequest; a second one (TLS 1.2), or a late \
+            CertificateRequest (TLS 1.3), follows the request, then alert 40 or 116.
+            """,
+        phone: PhoneLog.of(.clientCertificateRequiredAtRequest),
         serverLog: """
-            Apache (`LogLevel info`): `AH02261: Re-negotiation handshake failed`, or `AH10158: cannot perform \
-            post-handshake authentication`, and status 403 in the access log.
+            Apache (`LogLevel info`): `AH02261: Re-negotiation handshake failed` (TLS 1.2), or `AH02263: Re-negotiation \
+            handshake failed: Client certificate missing` (TLS 1.3), and status 403 in the access log.
             """,
         fix: """
             Require the certificate for the whole site, outside of <Location>:

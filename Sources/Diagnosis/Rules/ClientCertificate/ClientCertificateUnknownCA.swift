@@ -7,8 +7,15 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
         summary: "The server does not know who signed the phone's certificate.",
         why: """
             The wrong root file, a missing intermediate, or a phone whose certificate was renewed: from 12.0(3) on \
-            renewed certificates have another root (CLI-9).
+            renewed certificates have another root (CLI-9). nginx answers 400 to every certificate that it does not \
+            accept, and only its log has the number: 18 to 21 is this, 23 revoked, 26 the purpose, 3 or 12 the \
+            revocation list, 66 to 68 the key or digest.
             """,
+        evidence: """
+            Alert 48 received after the phone's Certificate (under TLS 1.3 with the first read); or nginx's \
+            status 400, or 495.
+            """,
+        phone: PhoneLog.of(.clientCertificateUnknownCA),
         serverLog: ServerLog.clientCertificate(20, "unable to get local issuer certificate"),
         fix: """
             Put every root of your phones, old and new, with any intermediates into one file:

@@ -9,6 +9,8 @@ struct ClientCertificateUnsuitable: DiagnosisRule {
             It lacks clientAuth, or its key or digest is below what the server's TLS library accepts: device \
             certificates of 1024 bits or SHA-1 fail at OpenSSL's default level.
             """,
+        evidence: "Alert 42 or 43 received after the phone's Certificate; or nginx's status 400.",
+        phone: PhoneLog.of(.clientCertificateUnsuitable),
         serverLog: ServerLog.clientCertificate(26, "unsupported certificate purpose"),
         fix: """
             Lower the level for this site alone, where old phones must get in:

@@ -8,6 +8,8 @@ struct ClientKeyMismatch: DiagnosisRule {
         why: """
             No packet leaves: a batch of older devices left the factory so (CLI-8), and mixed files do the same.
             """,
+        evidence: "No packet leaves; phase tls, refused by `local`.",
+        phone: PhoneLog.of(.clientKeyMismatch),
         serverLog: ServerLog.nothing,
         fix: """
             Both lines must be equal:

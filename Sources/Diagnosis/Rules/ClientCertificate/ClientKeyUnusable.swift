@@ -6,6 +6,8 @@ struct ClientKeyUnusable: DiagnosisRule {
         "client-key-unusable", ["C-15"],
         summary: "The phone's certificate or key cannot be read.",
         why: "No packet leaves.",
+        evidence: "No packet leaves; phase tls, refused by `local`.",
+        phone: PhoneLog.of(.clientKeyUnusable),
         serverLog: ServerLog.nothing,
         fix: """
             Give PEM files, the key without a passphrase: `openssl pkey -in key.pem -noout` must be silent.

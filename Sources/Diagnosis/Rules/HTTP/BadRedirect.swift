@@ -6,6 +6,8 @@ struct BadRedirect: DiagnosisRule {
         "bad-redirect", ["HTTP-6"],
         summary: "The redirect leads nowhere that a phone can go.",
         why: "Without a Location, or with one that is no http or https URL, there is nothing to follow.",
+        evidence: "301 or 302 without a usable Location.",
+        phone: PhoneLog.of(.badRedirect),
         serverLog: ServerLog.access("301 or 302"),
         fix: "Send an absolute URL: `Location: https://{host}/path`."
     )

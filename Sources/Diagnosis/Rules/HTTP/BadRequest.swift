@@ -9,6 +9,8 @@ struct BadRequest: DiagnosisRule {
             nginx and proxies also answer 400 to a client certificate that they do not accept, and a page of one's \
             own hides the reason. Else the path, the host or a header displeases.
             """,
+        evidence: "The handshake is fine; status 400.",
+        phone: PhoneLog.of(.badRequest),
         serverLog: """
             nginx (`error_log … info;`): `client SSL certificate verify error: (…)` where it is the certificate, \
             `client sent invalid … while reading client request headers` where it is the request. Apache: `AH00126: \

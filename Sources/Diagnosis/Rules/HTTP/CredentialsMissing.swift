@@ -8,6 +8,8 @@ struct CredentialsMissing: DiagnosisRule {
         why: """
             Credentials come from the rule's options and are given only to the rule's own host, not to a redirect's.
             """,
+        evidence: "401, and the rule holds no --uid and --pwd.",
+        phone: PhoneLog.of(.credentialsMissing),
         serverLog: ServerLog.access("401"),
         fix: """
             Put them into the rule, and quote the rule in the profile:

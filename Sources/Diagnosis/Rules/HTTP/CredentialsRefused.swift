@@ -6,6 +6,8 @@ struct CredentialsRefused: DiagnosisRule {
         "credentials-refused", ["HTTP-9"],
         summary: "The server does not take the name and the password of the rule.",
         why: "A phone answers a challenge at most twice, by Basic or Digest and nothing else.",
+        evidence: "401 again after the credentials were sent.",
+        phone: PhoneLog.of(.credentialsRefused),
         serverLog: """
             The request stands in the access log with 401; nginx: `user "…": password mismatch`, Apache: `AH01617: \
             user …: authentication failure`.

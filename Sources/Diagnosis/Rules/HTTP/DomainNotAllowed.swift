@@ -8,6 +8,8 @@ struct DomainNotAllowed: DiagnosisRule {
         why: """
             The list, once it is not empty, names every host that rules may lead to; redirects are held to it, too.
             """,
+        evidence: "No packet leaves: `Restricted_Access_Domains` does not name the host.",
+        phone: PhoneLog.of(.domainNotAllowed),
         serverLog: ServerLog.nothing,
         fix: """
             Add the host: `<Restricted_Access_Domains>{host}</Restricted_Access_Domains>`, beside what stands there, \

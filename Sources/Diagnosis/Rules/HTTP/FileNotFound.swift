@@ -8,6 +8,8 @@ struct FileNotFound: DiagnosisRule {
         why: """
             Macros decide the name, and case matters: `$MA` is lower case, `$MAU` upper, `$PN` is CP-8841-3PCC.
             """,
+        evidence: "The handshake is fine; status 404, or TFTP error 1.",
+        phone: PhoneLog.of(.fileNotFound),
         serverLog: ServerLog.access("404"),
         fix: """
             Put the file where the rule leads (`handset rule 'RULE'` expands it), or correct the rule. Where a \

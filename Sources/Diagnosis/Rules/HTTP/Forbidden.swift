@@ -9,6 +9,8 @@ struct Forbidden: DiagnosisRule {
             TLS is fine. A MAC in the path that is not the certificate's, a certificate that names no phone, a \
             balancer that keeps the certificate to itself, or strict SNI make it so.
             """,
+        evidence: "The handshake is fine; status 403.",
+        phone: PhoneLog.of(.forbidden),
         serverLog: """
             The request stands in the access log with 403. Apache with `SSLStrictSNIVHostCheck on`: `AH02033: No \
             hostname was provided via SNI`. nginx: `access forbidden by rule`, or the application's own word.

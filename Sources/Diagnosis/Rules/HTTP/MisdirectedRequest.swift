@@ -9,6 +9,8 @@ struct MisdirectedRequest: DiagnosisRule {
             Apache answers 421 where the Host header names a site with another client certificate policy than the \
             one that the handshake was for.
             """,
+        evidence: "The handshake is fine; status 421.",
+        phone: PhoneLog.of(.httpStatus),
         serverLog: """
             Apache: `AH02032: Hostname … provided via SNI and hostname … provided via HTTP have no compatible SSL \
             setup`.

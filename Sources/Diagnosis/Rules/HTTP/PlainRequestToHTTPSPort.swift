@@ -6,6 +6,8 @@ struct PlainRequestToHTTPSPort: DiagnosisRule {
         "http-to-https-port", ["S-07"],
         summary: "The rule says http, and the port speaks https.",
         why: "nginx answers such a request with 400, Apache too; phones do not try the other scheme.",
+        evidence: "An http:// URL, a port that speaks TLS, and status 400.",
+        phone: PhoneLog.of(.badRequest),
         serverLog: """
             nginx: `client sent plain HTTP request to HTTPS port while reading client request headers`. Apache: \
             `AH01996: SSL handshake failed: HTTP spoken on HTTPS port`.

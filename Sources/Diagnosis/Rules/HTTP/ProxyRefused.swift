@@ -9,6 +9,8 @@ struct ProxyRefused: DiagnosisRule {
             407 wants credentials, 403 is its allow list, 502 its own trouble with the server; some close without a \
             word.
             """,
+        evidence: "Phase proxy: CONNECT is answered by another status than 2xx.",
+        phone: PhoneLog.of(.proxyRefused),
         serverLog: """
             Nothing on the server. Squid: `TCP_DENIED/407`, `TCP_DENIED/403` or `NONE_NONE/503` in its access log.
             """,

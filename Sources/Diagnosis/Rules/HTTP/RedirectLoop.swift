@@ -9,6 +9,8 @@ struct RedirectLoop: DiagnosisRule {
             Five hops are the limit. A balancer that ends TLS and a backend that insists on https make the classic \
             circle.
             """,
+        evidence: "301 or 302, again and again.",
+        phone: PhoneLog.of(.redirectLoop),
         serverLog: ServerLog.access("the same 3xx again and again"),
         fix: """
             Tell the backend that the request came by https:

@@ -6,6 +6,8 @@ struct RedirectNotFollowed: DiagnosisRule {
         "redirect-not-followed", ["R-04", "HTTP-2"],
         summary: "Phones follow 301 and 302, and no other redirect.",
         why: "307 and 308 are defaults of frameworks and of HSTS set-ups; 303 and 304 end a resync just so.",
+        evidence: "Status 303, 307, 308 or another 3xx that is neither 301 nor 302.",
+        phone: PhoneLog.of(.redirectNotFollowed),
         serverLog: ServerLog.access("the 3xx status"),
         fix: """
             Answer 301 or 302:

@@ -6,6 +6,8 @@ struct ServerError: DiagnosisRule {
         "server-error", ["HTTP-2"],
         summary: "The server answered with an error of its own.",
         why: "The phone comes back on its error schedule; a 503 with Retry-After changes nothing about that.",
+        evidence: "The handshake is fine; status 500 to 599.",
+        phone: PhoneLog.of(.serverError),
         serverLog: """
             The request stands in the access log with 5xx; the reason in the error log: nginx `connect() failed … \
             while connecting to upstream`, Apache `AH01071`, `AH00957` and the like.

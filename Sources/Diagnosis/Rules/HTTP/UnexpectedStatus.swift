@@ -6,6 +6,8 @@ struct UnexpectedStatus: DiagnosisRule {
         "unexpected-status", ["HTTP-2"],
         summary: "The status means nothing to a phone but failure.",
         why: "Only 200 is a success; 204 and 206 are none, and 410 is not 404.",
+        evidence: "The handshake is fine; a status without a meaning of its own.",
+        phone: PhoneLog.of(.httpStatus),
         serverLog: ServerLog.access("that status"),
         fix: "Answer 200 with the profile, 404 where there is none."
     )

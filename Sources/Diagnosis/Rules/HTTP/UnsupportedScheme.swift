@@ -6,6 +6,8 @@ struct UnsupportedScheme: DiagnosisRule {
         "unsupported-scheme", ["HTTP-14"],
         summary: "The rule leads to a scheme that phones do not speak.",
         why: "tftp, http and https are all there is.",
+        evidence: "No packet leaves: the URL's scheme is none of tftp, http, https.",
+        phone: PhoneLog.of(.unsupportedScheme),
         serverLog: ServerLog.nothing,
         fix: "Serve the file by https, and say so in the rule."
     )

@@ -6,6 +6,8 @@ struct BadSignature: DiagnosisRule {
         "bad-signature", ["A-07"],
         summary: "The server's proof of its key does not hold.",
         why: "Something on the way changed the handshake, or a hardware module signs wrongly.",
+        evidence: "Alert 51 sent after ServerKeyExchange or CertificateVerify, with a chain that is fine.",
+        phone: PhoneLog.of(.badSignature),
         serverLog: ServerLog.alert(51, "decrypt error"),
         fix: """
             Compare the keys, both lines must be equal:

@@ -9,6 +9,8 @@ struct WeakDigest: DiagnosisRule {
             Only a phone under the modern floor refuses them (SRV-21); real firmware takes them, other clients do \
             not.
             """,
+        evidence: "Alert 42 sent; verify code 68, under `--assume modernFloor=yes`.",
+        phone: PhoneLog.of(.weakDigest),
         serverLog: ServerLog.alert(42, "bad certificate"),
         fix: "Have the request signed anew with SHA-256; the vendor's signing form offers it."
     )

@@ -9,6 +9,8 @@ struct WeakKey: DiagnosisRule {
             Only a phone under the modern floor refuses 1024 bits (SRV-21); real firmware takes them, other clients \
             do not.
             """,
+        evidence: "Alert 42 sent; verify code 66 (67 at a CA), under `--assume modernFloor=yes`.",
+        phone: PhoneLog.of(.weakKey),
         serverLog: ServerLog.alert(42, "bad certificate"),
         fix: "Issue the chain anew with RSA 2048 or more: `openssl req -newkey rsa:2048 …`."
     )

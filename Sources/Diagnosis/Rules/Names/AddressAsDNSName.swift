@@ -8,6 +8,8 @@ struct AddressAsDNSName: DiagnosisRule {
         why: """
             `DNS:192.0.2.10` is a host name that happens to consist of digits; no client looks for addresses there.
             """,
+        evidence: "The handshake ends well and the phone closes; the address stands in a dNSName.",
+        phone: PhoneLog.of(.addressAsDNSName),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Write it as an address: `subjectAltName=IP:{host}`. Better: put the server's name into Profile_Rule.

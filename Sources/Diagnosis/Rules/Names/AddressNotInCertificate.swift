@@ -6,6 +6,10 @@ struct AddressNotInCertificate: DiagnosisRule {
         "address-not-in-certificate", ["N-08", "SRV-20"],
         summary: "The rule holds an IP address that the certificate does not name.",
         why: "From 11.3 on the phone compares what stands in the rule; an address matches only an address.",
+        evidence: """
+            The handshake ends well and the phone closes; the URL holds an address, the certificate only names.
+            """,
+        phone: PhoneLog.of(.addressNotInCertificate),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Put the server's name into Profile_Rule. Where it must be the address, name it: \

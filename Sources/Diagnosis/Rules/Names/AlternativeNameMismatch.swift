@@ -6,6 +6,11 @@ struct AlternativeNameMismatch: DiagnosisRule {
         "alternative-names-leave-host-out", ["N-02"],
         summary: "The certificate has alternative names, and the rule's host is not among them.",
         why: "Once there is an alternative name the common name no longer counts, even where it is right.",
+        evidence: """
+            The handshake ends well and the phone closes; `nameCheck` lists the alternative names, which count \
+            alone once there are any.
+            """,
+        phone: PhoneLog.of(.subjectAlternativeNameMismatch),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Add the host to the alternative names and keep it as common name:

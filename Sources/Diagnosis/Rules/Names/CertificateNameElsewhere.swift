@@ -9,6 +9,11 @@ struct CertificateNameElsewhere: DiagnosisRule {
             Releases before 11.3 look the certificate's own name up and want to find the peer there: split DNS, NAT, \
             a CDN or a balancer breaks that.
             """,
+        evidence: """
+            The handshake ends well and the phone closes; the CN resolves to addresses other than the one \
+            reached.
+            """,
+        phone: PhoneLog.of(.certificateNameElsewhere),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Publish the service's address under the certificate's name in the DNS that phones use:

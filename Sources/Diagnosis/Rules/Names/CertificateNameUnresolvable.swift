@@ -8,6 +8,8 @@ struct CertificateNameUnresolvable: DiagnosisRule {
         why: """
             Releases before 11.3 look the certificate's own name up; a lookup that fails counts as a refusal.
             """,
+        evidence: "The handshake ends well and the phone closes; the resolver has no address for the CN.",
+        phone: PhoneLog.of(.certificateNameUnresolvable),
         serverLog: ServerLog.closedAfterHandshake,
         fix: "Add an A record for the name in the certificate to the DNS that phones use."
     )

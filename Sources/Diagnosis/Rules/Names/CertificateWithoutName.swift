@@ -6,6 +6,8 @@ struct CertificateWithoutName: DiagnosisRule {
         "certificate-without-name", ["N-04"],
         summary: "The certificate names no host at all.",
         why: "Neither a common name nor an alternative name is there to be compared.",
+        evidence: "The handshake ends well and the phone closes; `nameCheck` presents nothing.",
+        phone: PhoneLog.of(.certificateWithoutName),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Issue the certificate for {host}, as common name and as alternative name, and serve it:

@@ -9,6 +9,8 @@ struct DefaultVirtualHost: DiagnosisRule {
             Old releases send no server name (SNI), and nobody sends one for an address; the server then presents \
             whatever site comes first.
             """,
+        evidence: "The ClientHello carried no server name, and the certificate is another site's.",
+        phone: PhoneLog.of(.nameMismatch),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Make the provisioning host the default of its address.

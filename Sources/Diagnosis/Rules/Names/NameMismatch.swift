@@ -9,6 +9,8 @@ struct NameMismatch: DiagnosisRule {
             Phones compare the rule's host with the certificate after the handshake and before the request; no \
             setting turns that off for provisioning (SRV-15).
             """,
+        evidence: "The handshake ends well and the phone closes before a request; `nameCheck` shows both names.",
+        phone: PhoneLog.of(.nameMismatch),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Issue the certificate for {host}, as common name and as alternative name, and serve it:

@@ -9,6 +9,8 @@ struct NameOnlyPhonesAccept: DiagnosisRule {
             Phones cut the name at the slash, as the guides show; curl, browsers and monitoring compare all of it \
             and refuse.
             """,
+        evidence: "The handshake is accepted, by a CN that goes on behind a slash.",
+        phone: PhoneLog.nothing,
         serverLog: "Nothing for phones. Other clients end the handshake or close after it.",
         fix: """
             Nothing for the phones' sake. For other clients issue the certificate with the plain name and an \

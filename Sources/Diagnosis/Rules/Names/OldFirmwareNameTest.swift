@@ -9,6 +9,8 @@ struct OldFirmwareNameTest: DiagnosisRule {
             They look the certificate's own name up in DNS and want to find the address they reached; from 11.3 on \
             that is a warning.
             """,
+        evidence: "The handshake is accepted; `nameCheck` carries a warning of the certificate's DNS test.",
+        phone: PhoneLog.nothing,
         serverLog: "Nothing for this phone; older ones complete the handshake and close.",
         fix: """
             Publish the service's address under the certificate's own name, no wildcard, in the DNS that phones use; \

@@ -9,6 +9,8 @@ struct RedirectUncovered: DiagnosisRule {
             Every hop is checked against its own host (HTTP-6); the first hop's certificate does not help the \
             second.
             """,
+        evidence: "The first hop answers 301 or 302; the handshake of the second ends well and the phone closes.",
+        phone: PhoneLog.of(.nameMismatch),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Cover both names in one certificate, `subjectAltName=DNS:first.example.com,DNS:{host}`, or redirect to a \

@@ -9,6 +9,11 @@ struct WildcardMismatch: DiagnosisRule {
             A star stands for exactly one label, whole and leftmost, with at least two labels behind it: not for the \
             domain itself, not two levels deep, not within a label.
             """,
+        evidence: """
+            The handshake ends well and the phone closes; `nameCheck` shows a wildcard that covers another \
+            depth.
+            """,
+        phone: PhoneLog.of(.wildcardMismatch),
         serverLog: ServerLog.closedAfterHandshake,
         fix: "Name the host itself: `subjectAltName=DNS:{host}`, beside the wildcard if you like."
     )

@@ -9,6 +9,11 @@ struct WildcardOnOldFirmware: DiagnosisRule {
             They look the certificate's name up in DNS and want to find the address they reached; a star has no \
             address.
             """,
+        evidence: """
+            The handshake ends well and the phone closes; `nameCheck` by rule certNameDns, reason \
+            wildcardUnresolvable.
+            """,
+        phone: PhoneLog.of(.wildcardOnOldFirmware),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Serve these phones a certificate for {host} itself, or upgrade them to 11.3(1) or later first, from a \

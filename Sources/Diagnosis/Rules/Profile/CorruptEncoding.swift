@@ -6,6 +6,8 @@ struct CorruptEncoding: DiagnosisRule {
         "corrupt-encoding", ["G-23"],
         summary: "The profile is not the text that it says it is.",
         why: "Bytes that are no characters in the file's encoding make it corrupt.",
+        evidence: "`profileRejected` at stage encoding, with the byte at fault.",
+        phone: PhoneLog.corrupt,
         serverLog: ServerLog.access("200"),
         fix: """
             Save it as UTF-8:

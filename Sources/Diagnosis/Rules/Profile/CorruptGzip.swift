@@ -6,6 +6,8 @@ struct CorruptGzip: DiagnosisRule {
         "corrupt-gzip", ["Z-1", "Z-3", "Z-4"],
         summary: "The compressed profile is damaged, cut short, or compressed twice.",
         why: "Only gzip with its header and checksum is taken, and once only.",
+        evidence: "`profileRejected` at stage gzip: the length or the checksum at the file's end does not fit.",
+        phone: PhoneLog.corrupt,
         serverLog: ServerLog.access("200"),
         fix: """
             Compress anew and test:

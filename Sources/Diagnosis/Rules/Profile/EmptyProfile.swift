@@ -6,6 +6,8 @@ struct EmptyProfile: DiagnosisRule {
         "empty-profile", ["G-24"],
         summary: "The answer is 200 with an empty body.",
         why: "To a phone that is a corrupt file; scripts that fail without a word make such answers.",
+        evidence: "Status 200 with a body of 0 bytes.",
+        phone: PhoneLog.corrupt,
         serverLog: ServerLog.access("200 and 0 bytes"),
         fix: """
             Answer with a profile, or with 404 where there is none. Look into the log of the script that makes \

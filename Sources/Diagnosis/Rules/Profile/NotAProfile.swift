@@ -6,6 +6,8 @@ struct NotAProfile: DiagnosisRule {
         "not-a-profile", ["R-07", "G-23"],
         summary: "The body is a web page and not a profile.",
         why: "A captive portal, a login page or an error page with status 200 answers in the server's place.",
+        evidence: "Status 200, and the first element is no `flat-profile` or `device`.",
+        phone: PhoneLog.corrupt,
         serverLog: "The server's log has no such request, where a portal answered; else status 200.",
         fix: """
             Exempt phones from the captive portal, or let the server answer errors with their status instead of a \

@@ -9,6 +9,8 @@ struct UndecryptableContent: DiagnosisRule {
             IKM_HTTP_Encrypt_Content comes from an earlier profile; a phone reset to factory has lost it, and the \
             server does not know.
             """,
+        evidence: "`profileRejected` at stage aes128gcm: the tag of a record does not fit.",
+        phone: PhoneLog.corrupt,
         serverLog: ServerLog.access("200"),
         fix: """
             Deliver IKM_HTTP_Encrypt_Content in a first, plain profile (rule A), and encrypt the one of rule B with \

@@ -9,6 +9,11 @@ struct UndecryptableProfile: DiagnosisRule {
             Another secret, another digest (OpenSSL before 1.1 used MD5, later ones SHA-256), base64 in place of \
             binary, a file without its salt, or no key in the rule at all.
             """,
+        evidence: """
+            `profileRejected` at stage aes-256-cbc: the padding or what is inside is wrong for every digest \
+            tried.
+            """,
+        phone: PhoneLog.corrupt,
         serverLog: ServerLog.access("200"),
         fix: """
             Encrypt as the phone opens it, and give the same secret in the rule:

@@ -6,6 +6,8 @@ struct DowngradeDetected: DiagnosisRule {
         "downgrade-detected", ["P-12"],
         summary: "Somebody between phone and server rewrites TLS versions.",
         why: "Both sides can do better than what was negotiated, and TLS lets them notice.",
+        evidence: "Alert 86 received, or alert 47 sent right after ServerHello.",
+        phone: PhoneLog.of(.downgradeDetected),
         serverLog: ServerLog.alert(47, "illegal parameter"),
         fix: """
             Find the middlebox (firewall, accelerator, old balancer) between phone and server, and let provisioning \

@@ -3,12 +3,17 @@ import Provisioning
 /// Phone and server have no suite, group or kind of key in common (P-04, P-05, P-08, P-09, A-05).
 struct NoCommonCipher: DiagnosisRule {
     let explanation = Explanation(
-        "no-common-cipher", ["P-04", "P-05", "P-08", "P-09", "A-05"],
+        "no-common-cipher", ["P-04", "P-05", "P-08", "P-09", "A-05", "P-10"],
         summary: "Phone and server have no suite, group or kind of key in common.",
         why: """
             TLS_Cipher_List narrows what the phone offers; a server with ECDSA keys or unusual curves alone narrows \
             the other side.
             """,
+        evidence: """
+            Alert 40 received (71 from some servers) before any certificate; compare the suites, groups and \
+            signature algorithms of the ClientHello with the server's.
+            """,
+        phone: PhoneLog.of(.noCommonCipher),
         serverLog: ServerLog.refusal("no shared cipher"),
         fix: """
             Allow a suite that phones offer:

@@ -6,6 +6,8 @@ struct VersionRefusedByPhone: DiagnosisRule {
         "tls-version-refused-by-phone", ["P-02"],
         summary: "The server chose a TLS version below what the phone accepts.",
         why: "From 12.0(7)SR2 on phones insist on TLS 1.2 (TLS_Client_Min_Version).",
+        evidence: "Alert 70 sent after a ServerHello of an older version.",
+        phone: PhoneLog.of(.versionRefusedByPhone),
         serverLog: ServerLog.alert(70, "protocol version"),
         fix: """
             Enable TLS 1.2 on the server:

@@ -9,6 +9,8 @@ struct VersionRefusedByServer: DiagnosisRule {
             Desk phones offer TLS 1.2 at the most; a server with TLS 1.3 alone locks them all out. A 7832 or 8832 \
             told to insist on TLS 1.3 is refused by older servers.
             """,
+        evidence: "Alert 70 received, and no ServerHello before it.",
+        phone: PhoneLog.of(.versionRefusedByServer),
         serverLog: ServerLog.refusal("unsupported protocol"),
         fix: """
             Enable TLS 1.2:

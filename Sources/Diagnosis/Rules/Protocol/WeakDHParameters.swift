@@ -6,6 +6,8 @@ struct WeakDHParameters: DiagnosisRule {
         "weak-dh-parameters", ["P-07"],
         summary: "The server's Diffie-Hellman parameters are too small.",
         why: "1024 bits are refused by the TLS library, before any certificate is looked at.",
+        evidence: "The phone sends alert 40 right after ServerKeyExchange.",
+        phone: PhoneLog.of(.weakDHParameters),
         serverLog: ServerLog.alert(40, "handshake failure"),
         fix: """
                 openssl dhparam -out dh.pem 2048

@@ -6,6 +6,8 @@ struct NoCommonALPN: DiagnosisRule {
         "no-common-alpn", ["S-05"],
         summary: "The server speaks HTTP/2 alone.",
         why: "Phones speak HTTP/1.1, and send no ALPN list or one with http/1.1 alone.",
+        evidence: "Alert 120 received.",
+        phone: PhoneLog.of(.noCommonALPN),
         serverLog: ServerLog.refusal("no application protocol"),
         fix: """
             Let the server offer http/1.1:

@@ -6,6 +6,8 @@ struct NotTLS: DiagnosisRule {
         "not-tls", ["S-06", "S-08", "X-12"],
         summary: "What answers at this port does not speak TLS.",
         why: "A site without `ssl` on the port of https, or another service altogether.",
+        evidence: "The first bytes after the ClientHello are no TLS record (`sawForeignBytes`).",
+        phone: PhoneLog.of(.notTLS),
         serverLog: """
             nginx writes the ClientHello into its access log, with status 400: `"\\x16\\x03\\x01…" 400`. Other \
             services write nothing, or a line of garbage.

@@ -9,6 +9,8 @@ struct ServerNameRefused: DiagnosisRule {
             `ssl_reject_handshake on;` in the default server turns everybody away whose name (SNI) is not \
             configured.
             """,
+        evidence: "Alert 112 received, and no ServerHello before it.",
+        phone: PhoneLog.of(.serverNameRefused),
         serverLog: "nginx (`error_log … info;`): `handshake rejected while SSL handshaking`.",
         fix: """
             Add the name, or a default site for phones without one:

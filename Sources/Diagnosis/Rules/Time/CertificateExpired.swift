@@ -9,6 +9,8 @@ struct CertificateExpired: DiagnosisRule {
             A renewed file on disk is not served until the server reloads, and one stale node behind a balancer \
             fails now and then.
             """,
+        evidence: "Alert 45 sent; verify code 10 at depth 0.",
+        phone: PhoneLog.of(.certificateExpired),
         serverLog: ServerLog.alert(45, "certificate expired"),
         fix: """
             Renew the certificate and reload every node: `nginx -s reload`, `apachectl graceful`. What is served, \

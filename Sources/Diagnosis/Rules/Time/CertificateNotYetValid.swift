@@ -9,6 +9,8 @@ struct CertificateNotYetValid: DiagnosisRule {
             A certificate issued minutes ago by a CA whose clock runs ahead begins in the future; a phone whose \
             clock lags sees the same.
             """,
+        evidence: "Alert 42 sent; verify code 9.",
+        phone: PhoneLog.of(.certificateNotYetValid),
         serverLog: ServerLog.alert(42, "bad certificate"),
         fix: """
             Wait until it begins, or issue with margin: `openssl ca -startdate 20260101000000Z …`. If it has begun, \

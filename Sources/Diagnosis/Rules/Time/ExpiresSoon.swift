@@ -8,6 +8,8 @@ struct ExpiresSoon: DiagnosisRule {
         why: """
             On that day every phone is locked out at once, and none can fetch the profile that would mend it.
             """,
+        evidence: "The handshake is accepted; the certificate has less than 30 days left by the phone's clock.",
+        phone: PhoneLog.nothing,
         serverLog: "Nothing yet.",
         fix: """
             Renew the certificate now, and reload: `nginx -s reload`, `apachectl graceful`. `handset matrix \

@@ -6,6 +6,8 @@ struct PhoneClockBehind: DiagnosisRule {
         "phone-clock-behind", ["K-03", "SRV-31"],
         summary: "The phone's clock is so far behind that even the root is not valid yet.",
         why: "Without a time server a phone starts at its epoch or the date of its build.",
+        evidence: "Alert 42 sent; verify code 9 at the root, which no renewal can cause.",
+        phone: PhoneLog.of(.phoneClockBehind),
         serverLog: ServerLog.alert(42, "bad certificate"),
         fix: """
             Give phones a time server: DHCP option 42, or \

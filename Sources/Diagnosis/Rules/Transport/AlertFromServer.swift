@@ -8,6 +8,10 @@ struct AlertFromServer: DiagnosisRule {
         why: """
             80 internal_error, 49 access_denied, 50 decode_error: the reason stands in the server's own log.
             """,
+        evidence: """
+            A fatal alert received that points at neither versions, suites, names nor the phone's certificate.
+            """,
+        phone: PhoneLog.of(.alertFromServer),
         serverLog: "The reason, at level info: nginx `error_log … info;`, Apache `LogLevel info`.",
         fix: "Look up the moment in the server's error log; `handset explain 'LINE'` reads the line."
     )

@@ -6,6 +6,8 @@ struct BodyTooLarge: DiagnosisRule {
         "body-too-large", ["HTTP-12"],
         summary: "The body is larger than a phone takes.",
         why: "Profiles end at 5 MiB here; real ones are under 200 KB.",
+        evidence: "The body passes the phone's limit of 5 MiB.",
+        phone: PhoneLog.of(.bodyTooLarge),
         serverLog: ServerLog.access("status 200 and fewer bytes than the file has"),
         fix: "See that the rule leads to a profile and not to a firmware image or a backup."
     )

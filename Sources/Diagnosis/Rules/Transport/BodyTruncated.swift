@@ -9,6 +9,8 @@ struct BodyTruncated: DiagnosisRule {
             A backend that timed out or crashed in the middle, or a full disk in a proxy's cache. Nothing of it is \
             applied.
             """,
+        evidence: "The answer begins well and ends before its Content-Length or last chunk.",
+        phone: PhoneLog.of(.bodyTruncated),
         serverLog: """
             nginx: `upstream prematurely closed connection while reading upstream`, or `upstream timed out`. Apache: \
             `AH01110` of mod_proxy, and fewer bytes in the access log.

@@ -9,6 +9,8 @@ struct ConnectTimeout: DiagnosisRule {
             A firewall drops it, the address is not in use, or the accept queue is full (X-18): at eight o'clock a \
             thousand phones come at once.
             """,
+        evidence: "Phase tcp: the SYN is never answered.",
+        phone: PhoneLog.of(.connectTimeout),
         serverLog: """
             Nothing; a full queue shows in `ss -ltn` (Recv-Q above Send-Q) and in `nstat TcpExtListenOverflows`.
             """,

@@ -6,6 +6,8 @@ struct ConnectionClosed: DiagnosisRule {
         "connection-closed", ["X-05"],
         summary: "The connection was closed before the handshake was over.",
         why: "A balancer without a living backend, a filter, or a server that crashed.",
+        evidence: "FIN, without an alert, after the ClientHello or within the server's flight.",
+        phone: PhoneLog.of(.connectionClosed),
         serverLog: "Nothing, or the crash: `worker process … exited on signal`, `child … exit signal`.",
         fix: """
             Look at what stands before the server and at its own health; connect past the balancer to tell the two \

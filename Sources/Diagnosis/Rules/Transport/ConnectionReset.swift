@@ -9,6 +9,8 @@ struct ConnectionReset: DiagnosisRule {
             A filter, a balancer without backend, or a listener that waits for the PROXY protocol and gets a \
             ClientHello.
             """,
+        evidence: "RST, without an alert, during the handshake.",
+        phone: PhoneLog.of(.connectionReset),
         serverLog: """
             nginx with `proxy_protocol`: `broken header … while reading PROXY protocol`. Otherwise nothing.
             """,

@@ -9,6 +9,8 @@ struct HandshakeTimeout: DiagnosisRule {
             An overloaded or hung server, or large packets that get lost: the small ClientHello passes, the big \
             certificate chain does not, because ICMP `fragmentation needed` is filtered.
             """,
+        evidence: "TCP is connected; the handshake stops, and the trace shows after which message.",
+        phone: PhoneLog.of(.handshakeTimeout),
         serverLog: """
             nginx (`error_log … info;`): `client timed out … while SSL handshaking`. Apache: `AH01382: Request \
             header read timeout`, or nothing.

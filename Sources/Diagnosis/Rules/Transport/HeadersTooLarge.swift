@@ -6,6 +6,8 @@ struct HeadersTooLarge: DiagnosisRule {
         "headers-too-large", ["HTTP-12"],
         summary: "The headers of the answer are larger than a phone takes.",
         why: "64 KiB are the limit: a framework that sets cookie upon cookie gets there.",
+        evidence: "The response headers pass 64 KiB.",
+        phone: PhoneLog.of(.headersTooLarge),
         serverLog: ServerLog.access("its usual status"),
         fix: "Send no cookies to phones: `proxy_hide_header Set-Cookie;`, `Header unset Set-Cookie`."
     )

@@ -6,6 +6,8 @@ struct NameNotResolved: DiagnosisRule {
         "name-not-resolved", ["X-01"],
         summary: "The server's name has no address.",
         why: "The phone asks the resolver that DHCP gave it, which may know less than yours.",
+        evidence: "Phase dns: no address.",
+        phone: PhoneLog.of(.nameNotResolved),
         serverLog: ServerLog.nothing,
         fix: """
             Publish an A record for {host} in the DNS that phones use:

@@ -6,6 +6,8 @@ struct NotHTTP: DiagnosisRule {
         "not-http", ["X-17"],
         summary: "The answer within TLS is not HTTP.",
         why: "A TLS terminator in front of the wrong backend.",
+        evidence: "The handshake is fine; what comes back does not begin with HTTP/1.",
+        phone: PhoneLog.of(.notHTTP),
         serverLog: "Nothing on the terminator; the backend sees a request that it does not understand.",
         fix: "Point the terminator to an HTTP backend: `curl -v https://{host}:{port}/` shows what comes."
     )

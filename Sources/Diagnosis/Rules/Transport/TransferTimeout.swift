@@ -6,6 +6,8 @@ struct TransferTimeout: DiagnosisRule {
         "transfer-timeout", ["HTTP-12"],
         summary: "The answer did not come in time.",
         why: "Phones give up after half a minute without a byte, or two minutes in all.",
+        evidence: "The handshake is fine; the answer, or its rest, does not come.",
+        phone: PhoneLog.of(.transferTimeout),
         serverLog: """
             nginx: status 499 in the access log (the client closed). Apache: the request with `%X` = X, or nothing \
             yet.

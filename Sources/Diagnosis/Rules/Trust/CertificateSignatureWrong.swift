@@ -8,6 +8,8 @@ struct CertificateSignatureWrong: DiagnosisRule {
         why: """
             A byte changed on the way or in the file, or an issuer of the right name signed with another key.
             """,
+        evidence: "Alert 51 sent; verify code 7: the signature does not fit what was signed.",
+        phone: PhoneLog.of(.certificateSignatureWrong),
         serverLog: ServerLog.alert(51, "decrypt error"),
         fix: """
             See whether the file itself is sound, and what arrives:
@@ -18,9 +20,9 @@ struct CertificateSignatureWrong: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        guard let failure = evidence.failure, failure.cause == .chainRejected, evidence.trace?.verify?.code == 7 else {
-            return nil
-        }
-        return "\(evidence.server) presents a certificate whose signature does not fit: \(failure.detail)"
+        evidence.failed(
+            by: .certificateSignatureWrong,
+            telling: "\(evidence.server) presents a certificate whose signature does not fit"
+        )
     }
 }

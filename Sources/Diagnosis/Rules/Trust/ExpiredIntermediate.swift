@@ -9,6 +9,8 @@ struct ExpiredIntermediate: DiagnosisRule {
             Renewing the leaf does not renew the file it was pasted into; browsers replace the intermediate \
             silently.
             """,
+        evidence: "Alert 45 sent; verify code 10 at depth 1 or more, at a certificate that is not self-signed.",
+        phone: PhoneLog.of(.expiredIntermediate),
         serverLog: ServerLog.alert(45, "certificate expired"),
         fix: """
             Replace the intermediate in the chain file by its current edition; the leaf can stay.

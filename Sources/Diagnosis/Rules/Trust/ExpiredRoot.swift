@@ -9,6 +9,8 @@ struct ExpiredRoot: DiagnosisRule {
             A phone's roots are as old as its firmware. A cross-signed path that browsers prefer may lead a phone to \
             the older root.
             """,
+        evidence: "Alert 45 sent; verify code 10 at the root, while the server's own certificate is still valid.",
+        phone: PhoneLog.of(.expiredRoot),
         serverLog: ServerLog.alert(45, "certificate expired"),
         fix: """
             Serve a chain that ends in a live root of the firmware (`handset list firmware` prints their dates): \

@@ -6,6 +6,8 @@ struct IssuerIsNotCA: DiagnosisRule {
         "issuer-is-not-a-ca", ["T-10"],
         summary: "A certificate in the chain has signed another and is no CA.",
         why: "Without `CA:TRUE` a certificate signs nothing, whatever its key can do.",
+        evidence: "Alert 48 sent; verify code 79 (24 before OpenSSL 3) at the issuer.",
+        phone: PhoneLog.of(.issuerIsNotCA),
         serverLog: ServerLog.alert(48, "unknown ca"),
         fix: """
             Issue from a real CA, with `basicConstraints=critical,CA:TRUE` and \

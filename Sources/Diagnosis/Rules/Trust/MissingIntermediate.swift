@@ -6,6 +6,11 @@ struct MissingIntermediate: DiagnosisRule {
         "missing-intermediate", ["T-04"],
         summary: "The server sends its own certificate without the intermediate that signed it.",
         why: "Browsers close the gap from a cache or by downloading the issuer; phones do neither.",
+        evidence: """
+            Alert 48 sent; verify code 20 at depth 0; one certificate was sent, and its issuer reads like an \
+            intermediate.
+            """,
+        phone: PhoneLog.of(.missingIntermediate),
         serverLog: ServerLog.alert(48, "unknown ca"),
         fix: """
             Serve the leaf and then its intermediates from one file.

@@ -6,6 +6,8 @@ struct NameConstraintViolated: DiagnosisRule {
         "name-constraint-violated", ["T-11"],
         summary: "A CA in the chain may not issue for this name.",
         why: "Name constraints of an enterprise CA are enforced by the phone's TLS library.",
+        evidence: "Alert 46 sent; verify code 47 (permitted names) or 48 (excluded names).",
+        phone: PhoneLog.of(.nameConstraintViolated),
         serverLog: ServerLog.alert(46, "certificate unknown"),
         fix: """
             Issue {host} from a CA whose `nameConstraints` permit it, or widen them: \

@@ -9,6 +9,8 @@ struct PrivateRoot: DiagnosisRule {
             Sending a root along does not make it trusted: a phone compares it with the roots it holds. A firewall \
             that inspects TLS re-signs with such a root, too.
             """,
+        evidence: "Alert 48 sent; verify code 19 at the self-signed certificate that was sent last.",
+        phone: PhoneLog.of(.unknownRootInChain),
         serverLog: ServerLog.alert(48, "unknown ca"),
         fix: """
             Use a certificate of a CA that the firmware holds, or install this root first: Custom_CA_Rule with a URL \

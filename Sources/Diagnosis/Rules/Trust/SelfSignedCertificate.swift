@@ -9,6 +9,8 @@ struct SelfSignedCertificate: DiagnosisRule {
             A phone trusts the roots in its firmware and an installed custom CA, and asks nobody; there is no way to \
             accept a certificate by hand.
             """,
+        evidence: "Alert 48 sent; verify code 18 at depth 0.",
+        phone: PhoneLog.of(.selfSignedCertificate),
         serverLog: ServerLog.alert(48, "unknown ca"),
         fix: """
             Have the host's request signed by a CA that the firmware holds (SRV-23); `handset certs sign CSR` \

@@ -9,6 +9,8 @@ struct TrustStoreUnusable: DiagnosisRule {
             That is a fault of this run, not of the server: a file given by --cacert, --custom-ca or --pki holds no \
             certificate.
             """,
+        evidence: "No packet leaves; phase tls, refused by `local`.",
+        phone: PhoneLog.of(.trustStoreUnusable),
         serverLog: ServerLog.nothing,
         fix: "Give PEM files: `openssl x509 -in FILE -noout -subject` must print a subject for each."
     )

@@ -6,6 +6,8 @@ struct UnknownCriticalExtension: DiagnosisRule {
         "unknown-critical-extension", ["T-12"],
         summary: "A certificate carries a critical extension that the phone does not know.",
         why: "Critical means: whoever does not understand this must refuse.",
+        evidence: "Alert 46 sent; verify code 34.",
+        phone: PhoneLog.of(.unknownCriticalExtension),
         serverLog: ServerLog.alert(46, "certificate unknown"),
         fix: """
             Issue the certificate without `critical` before that extension, or without the extension.

@@ -9,6 +9,11 @@ struct UnknownIssuer: DiagnosisRule {
             Either the root is not in the firmware (a public CA of browsers is not a public CA of phones, and an \
             older vendor group is not the current one), or an intermediate is missing.
             """,
+        evidence: """
+            Alert 48 sent; verify code 20 (21 for a lone leaf under partial checks) at the depth of the last \
+            certificate that was sent.
+            """,
+        phone: PhoneLog.of(.unknownIssuer),
         serverLog: ServerLog.alert(48, "unknown ca"),
         fix: """
             First see that the chain is complete, leaf first, everything but the root:

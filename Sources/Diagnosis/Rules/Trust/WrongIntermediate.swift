@@ -9,6 +9,11 @@ struct WrongIntermediate: DiagnosisRule {
             CAs renew an intermediate with a new key under the old name; the old file then signs nothing any more. \
             Browsers find the new one by themselves.
             """,
+        evidence: """
+            Alert 48 sent (51 where the key differs and the identifiers do not); code 20 or 7, although a \
+            certificate of the issuer's name was sent.
+            """,
+        phone: PhoneLog.of(.wrongIntermediate),
         serverLog: ServerLog.alert(48, "unknown ca"),
         fix: """
             Take the intermediate that signed this very leaf from the CA, and put it behind the leaf in the chain \

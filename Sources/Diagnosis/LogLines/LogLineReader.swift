@@ -1,0 +1,67 @@
+import Provisioning
+
+/// From a pasted line to what it may mean: the findings it is known from, the likeliest first.
+///
+/// Numbers come before words, because words change between versions; a line that several faults write has several
+/// candidates.
+package enum LogLineReader {
+    /// One thing that a line may mean.
+    package struct Candidate: Hashable, Sendable {
+        /// The finding.
+        package let id: String
+        /// What of the line speaks for it.
+        package let because: String
+    }
+
+    /// What a line may mean, the likeliest first; empty where nobody knows.
+    package static func candidates(for line: LogLine) -> [Candidate] {
+        var found: [Candidate] = []
+        for reading in readings(of: line) {
+            for id in reading.ids where !found.contains(where: { $0.id == id }) {
+                found.append(Candidate(id: id, because: reading.because))
+            }
+        }
+        return found
+    }
+
+    /// What some number or words of a line are known to mean.
+    struct Reading {
+        let ids: [String]
+        let because: String
+
+        init(_ ids: [String], _ because: String) {
+            (self.ids, self.because) = (ids, because)
+        }
+    }
+
+    private static func readings(of line: LogLine) -> [Reading] {
+        switch line.writer {
+        case .phone: PhoneLines.readings(of: line)
+        case .curl: CurlLines.readings(of: line) + library(line)
+        case .apache: ApacheLines.readings(of: line) + library(line)
+        case .nginx: NginxLines.readings(of: line) + library(line)
+        case .openssl, .other: library(line) + NginxLines.readings(of: line) + ApacheLines.readings(of: line)
+        }
+    }
+
+    /// What alerts, verify codes and the library's reasons mean, whoever prints them.
+    private static func library(_ line: LogLine) -> [Reading] {
+        var readings: [Reading] = []
+        if let alert = line.alert { readings += alerts(alert, line.end) }
+        if let code = line.verifyCode {
+            readings += LibraryCodes.verify(code, of: line.end == .server ? .phone : .server)
+        }
+        if let reason = line.reason { readings += LibraryCodes.reason(reason, line.end) }
+        return readings
+    }
+
+    private static func alerts(_ alert: AlertDescription, _ end: LogLine.End) -> [Reading] {
+        let byPhone = Reading(LibraryCodes.sentByPhone(alert), "the server got alert \(alert): the phone refused")
+        let byServer = Reading(LibraryCodes.sentByServer(alert), "the phone got alert \(alert): the server refused")
+        return switch end {
+        case .server: [byPhone]
+        case .client: [byServer]
+        case .unknown: [byPhone, byServer]
+        }
+    }
+}

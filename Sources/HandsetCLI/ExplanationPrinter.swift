@@ -1,0 +1,73 @@
+import Diagnosis
+import Outputs
+import Scenarios
+
+/// Prints explanations: the first in full and the others as a line each, or all in full, or as JSON Lines.
+struct ExplanationPrinter {
+    let isJSON: Bool
+    let explainsAll: Bool
+
+    /// Explanations of one name.
+    func show(_ explanations: [Explanation]) {
+        show(explanations.map { ($0, nil) })
+    }
+
+    /// What a line may mean.
+    func show(_ candidates: [LogLineReader.Candidate]) {
+        show(candidates.compactMap { found in DiagnosisRules.explanation(found.id).map { ($0, found.because) } })
+    }
+
+    /// A case of the lab, and what it leads to.
+    func show(case played: LabCase, _ explanations: [Explanation]) {
+        if !isJSON { Terminal.print("\(played.name)  [\(played.id)]  \(played.about)") }
+        if explanations.isEmpty, !isJSON {
+            Terminal.print("Nothing is wrong with it, or nothing that a phone would mind.")
+        }
+        show(explanations)
+    }
+
+    /// A finding of a run, with what happened there.
+    func show(_ finding: Finding, phone: String?) {
+        guard let explanation = DiagnosisRules.explanation(finding.id) else { return }
+        if isJSON {
+            write(explanation, 1, nil, statement: finding.statement, phone: phone)
+        } else {
+            if let phone { Terminal.print("\nPhone          \(phone)") }
+            full(explanation, statement: finding.statement)
+        }
+    }
+
+    private func show(_ found: [(explanation: Explanation, because: String?)]) {
+        if isJSON {
+            for (index, row) in found.enumerated() { write(row.explanation, index + 1, row.because) }
+            return
+        }
+        let inFull = explainsAll ? found.count : 1
+        for row in found.prefix(inFull) { full(row.explanation, because: row.because) }
+        let rest = found.dropFirst(inFull)
+        if rest.isEmpty { return }
+        Terminal.print("\nOr else        (--all explains each)")
+        for row in rest { Terminal.print("  " + ExplanationText.line(row.explanation)) }
+    }
+
+    private func full(_ explanation: Explanation, statement: String? = nil, because: String? = nil) {
+        let cases = explanation.references.flatMap(LabCase.names(ofID:))
+        let lines = ExplanationText.lines(
+            explanation, statement: statement, because: because, cases: cases, colour: Terminal.hasColour
+        )
+        for line in lines { Terminal.print(line) }
+    }
+
+    private func write(
+        _ explanation: Explanation, _ rank: Int, _ because: String?, statement: String? = nil, phone: String? = nil
+    ) {
+        var line = JSONWriter()
+        line.object { line in
+            line.member("rank", rank)
+            line.member("because", because)
+            line.member("mac", phone)
+            explanation.write(to: &line, statement: statement)
+        }
+        Terminal.print(bytes: line.bytes + [10])
+    }
+}

@@ -1,0 +1,140 @@
+import Diagnosis
+import Provisioning
+import Testing
+
+@Suite("Lines of real logs, read by their numbers")
+struct LogLineTests {
+    private func ids(_ line: String) -> [String] { LogLineReader.candidates(for: LogLine(line)).map(\.id) }
+
+    @Test(
+        "LIB-9: an alert in a server's log came from the phone, one in a client's came from the server",
+        arguments: [
+            (
+                "SSL_do_handshake() failed (SSL: error:0A000418:SSL routines::tlsv1 alert unknown ca:SSL alert number 48) while SSL handshaking",
+                "unknown-issuer"
+            ),
+            (
+                "SSL Library Error: error:0A000415:SSL routines::sslv3 alert certificate expired (SSL alert number 45)",
+                "certificate-expired"
+            ),
+            (
+                "SSL Library Error: error:0A000412:SSL routines::sslv3 alert bad certificate (SSL alert number 42)",
+                "certificate-not-yet-valid"
+            ),
+            (
+                "curl: (35) OpenSSL/3.0.19: error:0A00042E:SSL routines::tlsv1 alert protocol version",
+                "tls-version-refused-by-server"
+            ),
+            (
+                "curl: (56) OpenSSL SSL_read: error:0A00045C:SSL routines::tlsv13 alert certificate required, errno 0",
+                "client-certificate-required"
+            ),
+            (
+                "curl: (35) error:14094418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca",
+                "client-certificate-unknown-ca"
+            ),
+            (
+                "SSL_accept: ssl/record/rec_layer_s3.c:1601: error:0A000418:SSL routines::tlsv1 alert unknown ca",
+                "unknown-issuer"
+            ),
+            (
+                "frontend https/1: SSL handshake failure (error:0A000416:SSL routines::sslv3 alert certificate unknown)",
+                "unknown-critical-extension"
+            ),
+        ]
+    )
+    func alerts(_ line: String, _ id: String) { #expect(ids(line).first == id) }
+
+    @Test(
+        "C-03 … C-09: a server's verify code is about the phone, a client's about the server",
+        arguments: [
+            (
+                "client SSL certificate verify error: (21:unable to verify the first certificate) while reading client request headers",
+                "client-certificate-unknown-ca"
+            ),
+            (
+                "client SSL certificate verify error: (12:CRL has expired) while reading client request headers",
+                "client-certificate-list-unusable"
+            ),
+            (
+                "AH02276: Certificate Verification: Error (23): certificate revoked [subject: SN=00562b043615]",
+                "client-certificate-revoked"
+            ),
+            (
+                "AH02276: Certificate Verification: Error (68): CA signature digest algorithm too weak",
+                "client-certificate-unsuitable"
+            ),
+            ("curl: (60) SSL certificate problem: self-signed certificate in certificate chain", "private-root"),
+            ("curl: (60) SSL certificate problem: self signed certificate", "self-signed-certificate"),
+            ("curl: (60) SSL certificate verification failed", "client-certificate-expired"),
+            ("verify error:num=20:unable to get local issuer certificate", "unknown-issuer"),
+            ("Verify return code: 21 (unable to verify the first certificate)", "missing-intermediate"),
+        ]
+    )
+    func verifyCodes(_ line: String, _ id: String) { #expect(ids(line).first == id) }
+
+    @Test(
+        "Words count where there is no number",
+        arguments: [
+            (
+                "client sent no required SSL certificate while reading client request headers",
+                "client-certificate-required"
+            ),
+            ("*2 client closed connection while waiting for request, client: 127.0.0.1", "name-mismatch"),
+            (
+                "[emerg] 1#1: SSL_CTX_use_PrivateKey(\"k\") failed (SSL: error:05800074:x509 certificate routines::key values mismatch)",
+                "server-does-not-start"
+            ),
+            (
+                "AH02032: Hostname a provided via SNI and hostname b provided via HTTP have no compatible SSL setup",
+                "misdirected-request"
+            ),
+            ("127.0.0.1 - - [26/Nov/2026:00:06:37 +0000] \"GET /a.xml HTTP/1.1\" 403 237 \"-\" \"x\"", "forbidden"),
+            ("127.0.0.1 - - [26/Nov/2026:00:06:37 +0000] \"\\x16\\x03\\x01\\x02\" 400 157 \"-\" \"-\"", "not-tls"),
+            ("curl: (28) Failed to connect to h port 443 after 3000 ms: Timeout was reached", "connect-timeout"),
+            ("curl: (28) SSL connection timeout", "handshake-timeout"),
+            (
+                "curl: (60) SSL: no alternative certificate subject name matches target host name 'h'",
+                "alternative-names-leave-host-out"
+            ),
+            ("CP-8841-3PCC 00:56:2b:04:36:15 -- Resync failed: corrupt file", "corrupt-xml"),
+            (
+                "CP-8841-3PCC 00:56:2b:04:36:15 -- Resync failed: https_get failed: server certificate rejected (expired)",
+                "certificate-expired"
+            ),
+        ]
+    )
+    func words(_ line: String, _ id: String) { #expect(ids(line).first == id) }
+
+    @Test("REP-5: every reason of the closed list leads somewhere", arguments: FailureCause.allCases)
+    func reasons(_ cause: FailureCause) {
+        let failure = TransferFailure(phase: .tls, cause: cause, refusedBy: .phone)
+        let line = "CP-8841-3PCC 00:56:2b:04:36:15 -- Resync failed: https_get failed: \(failure.reason(status: 403))"
+        #expect(!ids(line).isEmpty, "\(line)")
+    }
+
+    @Test(
+        "Every candidate is a finding that exists; odd lines are nobody's",
+        arguments: ["", "hello", "error:ZZZ", "\u{0}", "alert number 999999999999999999999"])
+    func nobodys(_ line: String) { #expect(ids(line) == []) }
+
+    @Test("Every number of the tables leads to findings that exist")
+    func findings() {
+        let lines =
+            (0...255).flatMap {
+                ["nginx SSL alert number \($0)", "curl: (35) alert number \($0)", "alert number \($0)"]
+            }
+            + (0...120).flatMap { ["verify error: (\($0):", "curl: (60) verify error:num=\($0)", "curl: (\($0)) x"] }
+            + (0...1023).map { "error:0A000\(Self.hexadecimal($0)):SSL routines" }
+            + (0...12_000).map { "AH\(String(repeating: "0", count: 5 - String($0).count))\($0): x" }
+            + (100...599).map { "\"GET / HTTP/1.1\" \($0) 1" }
+        for line in lines {
+            for id in ids(line) { #expect(DiagnosisRules.explanation(id) != nil, "\(line): \(id)") }
+        }
+    }
+
+    private static func hexadecimal(_ number: Int) -> String {
+        let digits = String(number, radix: 16, uppercase: true)
+        return String(repeating: "0", count: 3 - digits.count) + digits
+    }
+}

@@ -1,0 +1,80 @@
+import Diagnosis
+import Foundation
+import TestSupport
+import Testing
+
+/// Runs of programs for these tests.
+enum TestRun {
+    static func openssl(_ arguments: String...) throws -> Finished { try run("openssl", arguments) }
+}
+
+/// Servers that somebody set up wrongly: the phone names the cause, and the server's own line leads to the same place.
+@Suite("LIB-5, LIB-6, LIB-9, CLI-7, CLI-11: real servers, one fault each") struct RealFaultTests {
+    @Test(
+        "T-01 … T-06, N-01, N-02, K-01 … K-03, P-01, P-02, P-04, S-01, S-02, C-03, C-04, C-06, C-07, X-11: nginx",
+        arguments: RealFault.nginxFaults)
+    func nginx(_ fault: RealFault) throws { try check(fault) }
+
+    @Test(
+        "C-01, C-02, C-05, C-08 … C-13, C-19, S-03: Apache",
+        arguments: RealFault.apacheFaults)
+    func apache(_ fault: RealFault) throws { try check(fault) }
+
+    @Test("CLI-11: the same servers without a fault serve the phone")
+    func healthy() throws {
+        for program in ["nginx", "Apache"] {
+            let fault = RealFault(
+                id: "CLI-11", about: "no fault",
+                server: { pki, port in
+                    program == "nginx"
+                        ? RealFault.nginx(pki, port, more: RealFault.nginxClients(pki))
+                        : RealFault.apache(pki, more: RealFault.apacheClients(pki))
+                }, program: program, finding: "")
+            let pki = try FaultPKI()
+            let folder = try TemporaryFolder()
+            let server = try fault.start(pki, in: folder)
+            let result = try resync(fault, pki, server)
+            #expect(result.status == 0, "\(result.output)\(result.errors)")
+        }
+    }
+
+    private func check(_ fault: RealFault) throws {
+        let pki = try FaultPKI()
+        let folder = try TemporaryFolder()
+        let server = try fault.start(pki, in: folder)
+        let result = try resync(fault, pki, server)
+        #expect(result.status == 1, "\(result.errors)")
+        let findings = try result.events().filter { $0.text("event") == "finding" }.compactMap { $0.text("id") }
+        #expect(findings.first == fault.finding, "\(result.output)")
+        if !fault.refusedBy.isEmpty {
+            #expect(try result.event("transferFailed")?.text("refusedBy") == fault.refusedBy)
+        }
+        server.stop()
+        guard let words = fault.line else { return }
+        let log = Self.lines(of: folder, "error.log") + Self.lines(of: folder, "access.log")
+        let line = log.last { $0.contains(words) }
+        guard let line else {
+            Issue.record("no line says \(words): \(log)")
+            return
+        }
+        let candidates = LogLineReader.candidates(for: Diagnosis.LogLine(line)).map(\.id)
+        #expect(candidates.contains(fault.lineFinding ?? fault.finding), "\(line): \(candidates)")
+    }
+
+    private func resync(_ fault: RealFault, _ pki: FaultPKI, _ server: TestServer) throws -> Finished {
+        let place = "prov.example.test:\(server.port)"
+        var arguments = [
+            "resync", fault.path.replacing("PORT", with: "\(server.port)"), "--resolve", "\(place):127.0.0.1", "--json",
+            "--cacert", pki.folder("root.pem"), "--max-time", "20s",
+        ]
+        if let name = fault.certificate {
+            arguments += ["--cert", pki.folder("\(name).pem"), "--key", pki.folder("\(name).key")]
+        }
+        return try run(HandsetProgram.path, arguments + fault.options)
+    }
+
+    /// Lines of a log, whatever bytes a stranger made the server write into it.
+    private static func lines(of folder: TemporaryFolder, _ name: String) -> [String] {
+        folder.read(name).split(whereSeparator: \.isNewline).map(String.init)
+    }
+}
