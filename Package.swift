@@ -75,7 +75,8 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
-                "Provisioning", "OpenSSL", "Serving", "Diagnosis", "Checks", "ResyncEngine", "Outputs", "CaseFiles", yams,
+                "Provisioning", "OpenSSL", "Serving", "Diagnosis", "Checks", "ResyncEngine", "Outputs", "CaseFiles",
+                yams,
             ]
         ),
         .target(
@@ -125,7 +126,7 @@ let package = Package(
         .testTarget(
             name: "ChecksTests",
             dependencies: [
-                "Provisioning", "OpenSSL", "Diagnosis", "Checks", "Outputs", "Lab", "Handset", "TestSupport",
+                "Provisioning", "OpenSSL", "Diagnosis", "Checks", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
             ]
         ),
         .testTarget(

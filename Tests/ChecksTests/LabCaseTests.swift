@@ -3,6 +3,7 @@ import Glibc
 import Handset
 import OpenSSL
 import Provisioning
+import Scenarios
 import Testing
 
 @testable import Lab

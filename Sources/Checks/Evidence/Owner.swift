@@ -54,7 +54,8 @@ extension FailureCause {
     var owner: String? {
         switch self {
         case .selfSignedCertificate, .unknownRootInChain, .unknownIssuer, .pathTooLong, .issuerIsNotCA,
-            .nameConstraintViolated, .unknownCriticalExtension, .chainRejected, .wrongKeyUsage:
+            .nameConstraintViolated, .unknownCriticalExtension, .certificateSignatureWrong, .chainRejected,
+            .wrongKeyUsage:
             "chain-trusted"
         case .missingIntermediate, .wrongIntermediate: "chain-complete"
         case .expiredIntermediate, .expiredRoot, .certificateExpired, .certificateNotYetValid, .phoneClockBehind,
@@ -69,7 +70,8 @@ extension FailureCause {
         case .versionRefusedByServer, .versionRefusedByPhone, .downgradeDetected, .unsafeRenegotiation: "tls-version"
         case .noCommonCipher, .weakDHParameters: "tls-cipher"
         case .clientCertificateRequired, .clientCertificateRequiredAtRequest, .clientCertificateUnknownCA,
-            .clientCertificateExpired, .clientCertificateRevoked, .clientCertificateUnsuitable,
+            .clientCertificateExpired, .clientCertificateRevoked, .clientCertificateListUnusable,
+            .clientCertificateUnsuitable,
             .clientCertificateChainTooDeep:
             "phone-accepted"
         case .badSignature, .noCommonALPN, .notTLS, .nameNotResolved, .connectionRefused, .connectTimeout, .unreachable,

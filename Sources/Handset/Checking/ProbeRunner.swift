@@ -50,10 +50,10 @@ struct ProbeRunner: Sendable {
 
     /// One bare request, with a phone's headers and its certificate.
     func request(_ url: ProfileURL, as device: Device, _ memory: ParameterStore) -> ProbeRecord {
-        let builder = RequestBuilder(PhoneContext(device, memory))
+        let phone = PhoneContext(device, memory)
         let notes = ProbeWorld.Notes()
         var world = ProbeWorld(CurlWorld(nameServers: nameServers), gate: gate, notes: notes)
-        world.begin(.transfer(builder.request(TransferID(1), .profile, url)), for: PhoneID(0))
+        world.begin(.transfer(phone.request(TransferID(1), .profile, url)), for: PhoneID(0))
         let end = world.now + Self.patience
         while notes.exchanges.isEmpty, world.now < end { _ = world.wait(until: end) }
         return ProbeRecord(exchanges: notes.exchanges)
