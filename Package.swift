@@ -85,7 +85,7 @@ let package = Package(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "ProfileLint", "LiveWorld", "Lab", "Handset", argumentParser,
+                "Outputs", "ProfileLint", "Scenarios", "LiveWorld", "Lab", "Handset", argumentParser,
             ]
         ),
 

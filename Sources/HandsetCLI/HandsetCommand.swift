@@ -16,7 +16,7 @@ struct HandsetCommand: ParsableCommand {
         version: Handset.version,
         subcommands: [
             ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ProfileCommand.self,
-            ExplainCommand.self,
+            ExplainCommand.self, MatrixCommand.self,
             ListCommand.self,
         ]
     )

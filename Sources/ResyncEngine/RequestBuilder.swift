@@ -56,7 +56,9 @@ package struct RequestBuilder {
     private var profile: TLSProfile {
         let device = context.device
         let firmware = device.firmware
+        let assumptions = device.assumptions
         var profile = firmware.tls(for: device.model)
+        if profile.maximum == .tls13, assumptions.conferenceMinimum == .tls13 { profile.minimum = .tls13 }
         if let name = firmware.minimumVersionParameters.last,
             let parameter = ParameterCatalog.shared.parameter(named: name),
             let override = context.parameters.override(of: parameter),
@@ -66,10 +68,16 @@ package struct RequestBuilder {
             profile.minimum = min(version, profile.maximum)
         }
         if firmware.hasCipherListParameter { profile.cipherList = context.parameter("TLS_Cipher_List") }
-        if device.assumptions.modernFloor == .yes { profile.securityLevel = 2 }
-        profile.sendsServerName = device.assumptions.sendSNI == .yes
-        profile.renegotiates = device.assumptions.renegotiation == .yes
-        profile.resumes = device.assumptions.resume == .yes
+        if assumptions.firmwareOffer == .no { (profile.groups, profile.signatureSchemes) = ([], []) }
+        switch assumptions.chainBuilding {
+        case .firmware: break
+        case .modern: profile.chainBuilding = .modern
+        case .legacy: profile.chainBuilding = .legacy
+        }
+        if assumptions.modernFloor == .yes { profile.securityLevel = 2 }
+        profile.sendsServerName = assumptions.sendSNI == .yes
+        profile.renegotiates = assumptions.renegotiation == .yes
+        profile.resumes = assumptions.resume == .yes
         return profile
     }
 

@@ -22,7 +22,7 @@ extension PhoneOptions {
         let authority = try authority()
         let (clock, network, customCA) = (try readClock(), try readNetwork(), try readCustomCA())
         let certificate = try certificate(
-            model: phoneModel, mac: address, serial: serialNumber, authority, assumptions
+            model: phoneModel, mac: address, serial: serialNumber, firmware: release, authority, assumptions
         )
         return Device(
             model: phoneModel, mac: address, serial: serialNumber, firmware: release,

@@ -93,7 +93,7 @@ struct ReportFlow: Sendable {
         case .answered:
             if let told = upload.told { phone.reported = told }
             tell(upload.url, nil, &effects)
-        case .failed(let failure): tell(upload.url, failure.verdict.err, &effects)
+        case .failed(let failure): tell(upload.url, phone.err(of: failure), &effects)
         }
         self.upload = nil
         return false
