@@ -56,6 +56,8 @@ final class EasyHandle {
     func observe() {
         recorder.observes = true
         set(CURLOPT_CONNECT_ONLY, 1)
+        // A connection that may not be used again is gone before anybody can read from it.
+        set(CURLOPT_FORBID_REUSE, 0)
     }
 
     /// The version that the server chose so far.

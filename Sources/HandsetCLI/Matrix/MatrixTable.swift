@@ -41,7 +41,8 @@ struct MatrixTable {
             guard !chain.isEmpty, told.insert(chain.map(\.sha256)).inserted else { continue }
             for (depth, certificate) in chain.enumerated() {
                 let names =
-                    certificate.names.isEmpty ? "" : ", for \(certificate.names.prefix(4).joined(separator: ", "))"
+                    depth > 0 || certificate.names.isEmpty
+                    ? "" : ", for \(certificate.names.prefix(4).joined(separator: ", "))"
                 Terminal.print(
                     "  \(depth)  \(certificate.subject.rfc2253), \(certificate.keyKind) \(certificate.keyBits), "
                         + "to \(certificate.notAfter)\(names)")
@@ -53,7 +54,7 @@ struct MatrixTable {
         var reasons: [(line: String, releases: [String])] = []
         for row in rows {
             let refused = row.cells.filter { $0.failure != nil } + [row.firstRefusal].compactMap(\.self)
-            let release = "\(row.phone.device.firmware.version.label) on \(row.phone.device.model.digits)"
+            let release = Self.name(row)
             for failure in refused.compactMap(\.failure) {
                 let line = Self.reason(failure)
                 if let place = reasons.firstIndex(where: { $0.line == line }) {
@@ -65,18 +66,30 @@ struct MatrixTable {
         }
         for (line, releases) in reasons {
             Terminal.print("\n\(line)")
-            let all = releases.count == rows.count ? "every release" : releases.joined(separator: ", ")
-            Terminal.print("  refuses or is refused: \(all)")
+            Terminal.print("  concerns \(among(releases))")
         }
+    }
+
+    /// Releases by name, or those that are left out where they are fewer.
+    private func among(_ releases: [String]) -> String {
+        let others = rows.map(Self.name).filter { !releases.contains($0) }
+        if others.isEmpty { return "every release" }
+        return others.count < releases.count
+            ? "every release but \(others.joined(separator: ", "))" : releases.joined(separator: ", ")
+    }
+
+    private static func name(_ row: CompatibilityMatrix.Row) -> String {
+        "\(row.phone.device.firmware.version.label) on \(row.phone.device.model.digits)"
     }
 
     private static func reason(_ failure: TransferFailure) -> String {
         let finding = DiagnosisRules.explanations(of: failure.cause).first
         let id = finding.map { ": \($0.id)" } ?? ""
-        let detail = failure.detail.split(separator: ",", maxSplits: 1).first.map(String.init) ?? failure.detail
         let side = failure.refusedBy == .phone ? "the phone refuses" : "refused by the \(failure.refusedBy.rawValue)"
-        let isDated = failure.detail.contains("the phone's clock says")
-        let summary = isDated ? detail : failure.detail
+        // Dates differ from column to column: what does not is told once.
+        let summary =
+            failure.detail.firstRange(of: ", the phone's clock says").map { failure.detail[..<$0.lowerBound] }
+            ?? failure.detail[...]
         return "\(failure.cause.code)\(id) (\(side))\n  \(summary)"
             + (finding.map { "\n  `handset explain \($0.id)`" } ?? "")
     }

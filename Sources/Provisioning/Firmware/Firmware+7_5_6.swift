@@ -12,7 +12,6 @@ extension Firmware {
         factoryValues: valuesBefore11_3_1,
         quirks: [.prefersMD5ProfileKey, .signedWithSHA1],
         buildDate: CivilTime(year: 2014, month: 1, day: 1),
-        source:
-            "SPA300/SPA500 Administration Guide, CALIST (SRV-4): SPA5xx from 7.5.6 on; the build's date is inferred."
+        source: "SPA300/SPA500 Administration Guide; CALIST (SRV-4): SPA5xx from 7.5.6; date of the build inferred."
     )
 }
