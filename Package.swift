@@ -85,7 +85,7 @@ let package = Package(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "ProfileLint", "Scenarios", "LiveWorld", "Lab", "Handset", argumentParser,
+                "Outputs", "ProfileLint", "Scenarios", "Serving", "LiveWorld", "Lab", "Handset", argumentParser,
             ]
         ),
 
@@ -95,7 +95,11 @@ let package = Package(
         .testTarget(name: "ProvisioningTests", dependencies: ["Provisioning"]),
         .testTarget(name: "OpenSSLTests", dependencies: ["Provisioning", "Certs", "OpenSSL"]),
         .testTarget(name: "ProfileRulesTests", dependencies: ["Provisioning", "ProfileRules"]),
-        .testTarget(name: "ProfileFormatTests", dependencies: ["Provisioning", "OpenSSL", "ProfileFormat"]),
+        .testTarget(
+            name: "ProfileFormatTests",
+            dependencies: ["Provisioning", "OpenSSL", "ProfileFormat", "TestSupport"],
+            exclude: ["Oracles"]
+        ),
         .testTarget(
             name: "ProfileLintTests",
             dependencies: ["Provisioning", "ProfileFormat", "ProfileLint", "Outputs", "TestSupport"]
@@ -113,14 +117,26 @@ let package = Package(
         .testTarget(name: "ScenariosTests", dependencies: ["Provisioning", "Scenarios"]),
         .testTarget(
             name: "LiveWorldTests",
-            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "LiveWorld", "Lab"]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "LiveWorld", "Lab", "CCurl"]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"]),
+            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"],
+            exclude: ["Oracles"]),
     ]
 )
+
+// The fuzzer's harness exists where Scripts/fuzz asks for it: it needs an instrumented build.
+if Context.environment["HANDSET_FUZZ"] != nil {
+    package.products.append(.executable(name: "handset-fuzz", targets: ["FuzzHarness"]))
+    package.targets.append(
+        .executableTarget(
+            name: "FuzzHarness",
+            dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "ResyncEngine", "ProfileLint"],
+            path: "Fuzz/Harness"
+        ))
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = settings + strictness

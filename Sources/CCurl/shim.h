@@ -1,6 +1,8 @@
 #pragma once
 #include <curl/curl.h>
 #include <netdb.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 
 // curl_easy_setopt, curl_easy_getinfo and curl_multi_setopt are variadic, which Swift cannot call: one typed wrapper
 // for each kind of argument.
@@ -65,6 +67,30 @@ static inline void *handset_get_connection(CURL *easy) {
     if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK || session == NULL) return NULL;
     return session->internals;
 }
+
+typedef int (*handset_socket_callback)(CURL *easy, curl_socket_t socket, int what, void *owner, void *known);
+typedef int (*handset_timer_callback)(CURLM *multi, long milliseconds, void *owner);
+
+static inline CURLMcode handset_multi_callbacks(
+    CURLM *multi, handset_socket_callback sockets, handset_timer_callback timer, void *owner) {
+    CURLMcode code = curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, sockets);
+    if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_SOCKETDATA, owner);
+    if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_TIMERFUNCTION, timer);
+    if (code == CURLM_OK) code = curl_multi_setopt(multi, CURLMOPT_TIMERDATA, owner);
+    return code;
+}
+
+/// A connection that is used once need not be kept for another.
+static inline CURLMcode handset_multi_keep(CURLM *multi, long connections) {
+    return curl_multi_setopt(multi, CURLMOPT_MAXCONNECTS, connections);
+}
+
+/// The union inside epoll_event is awkward in Swift.
+static inline int handset_epoll_control(int epoll, int operation, int descriptor, unsigned events) {
+    struct epoll_event event = {.events = events, .data.fd = descriptor};
+    return epoll_ctl(epoll, operation, descriptor, &event);
+}
+static inline int handset_epoll_descriptor(const struct epoll_event *event) { return event->data.fd; }
 
 /// The message union hides the result code from Swift.
 static inline CURLcode handset_message_result(const CURLMsg *message) { return message->data.result; }

@@ -40,7 +40,11 @@ package struct Diagnoser: Sendable {
         guard let moment = memory.take(event) else { return [] }
         let evidence = memory.evidence(moment, event.number)
         let fitting = DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }
-        let found = if case .handshake = moment { Array(fitting) } else { Array(fitting.prefix(1)) }
+        let found =
+            switch moment {
+            case .handshake, .content: Array(fitting)
+            case .failure, .rejection, .unusableCustomCA: Array(fitting.prefix(1))
+            }
         return found.filter { memory.said.insert($0.id).inserted }
     }
 }
@@ -68,6 +72,7 @@ extension Diagnoser.Memory {
         case .customCAFinished(let succeeded, _, _):
             defer { transfer = Diagnoser.Transfer() }
             return !succeeded && transfer.response?.event.status == 200 ? .unusableCustomCA : nil
+        case .profileDecoded(let decoded): return .content(decoded)
         case .resyncSucceeded, .resyncFailed: transfer = Diagnoser.Transfer()
         default: break
         }

@@ -16,6 +16,8 @@ final class EventLog {
         case jsonLines
         /// The summary, once the run is over.
         case summary
+        /// Nothing: the command has something of its own to say.
+        case nothing
     }
 
     /// The run so far.
@@ -69,14 +71,19 @@ final class EventLog {
     /// Writes the findings, the last line and every report; returns the status that the run ends with.
     ///
     /// A run that succeeded but broke a threshold or a check has failed; one whose generator was too slow is invalid.
-    func end(status: ExitStatus, checks: [RunReport.Check] = [], title: String = "Handset run") throws -> ExitStatus {
+    func end(status: ExitStatus, checks: [RunReport.Check] = [], title: String = "Handset run", signal: Int32? = nil)
+        throws -> ExitStatus
+    {
         for (phone, kind) in findings { add(phone, kind) }
         let report = RunReport(summary, thresholds: thresholds, checks: checks, title: title)
         let final: ExitStatus =
             report.isInvalid && [.success, .failed].contains(status)
             ? .invalid : status == .success && report.hasFailedChecks ? .failed : status
         let (succeeded, failed) = (summary.succeeded, summary.failed)
-        add(nil, .runEnded(succeeded: succeeded, failed: failed, status: Int(final.rawValue)))
+        add(
+            nil,
+            .runEnded(succeeded: succeeded, failed: failed, status: signal.map { 128 + Int($0) } ?? Int(final.rawValue))
+        )
         try file?.close()
         try write(RunReport(summary, thresholds: thresholds, checks: checks, title: title))
         return final

@@ -15,8 +15,15 @@ struct HandsetCommand: ParsableCommand {
             """,
         version: Handset.version,
         subcommands: [
-            ResyncCommand.self, LabCommand.self, CertsCommand.self, RuleCommand.self, ProfileCommand.self,
-            ExplainCommand.self, MatrixCommand.self,
+            ResyncCommand.self,
+            FleetCommand.self,
+            LabCommand.self,
+            CertsCommand.self,
+            RuleCommand.self,
+            PlanCommand.self,
+            ProfileCommand.self,
+            ExplainCommand.self,
+            MatrixCommand.self,
             ListCommand.self,
         ]
     )

@@ -25,13 +25,21 @@ package struct CurlWorld: World {
     /// SRV records come from the host's resolvers, or from `nameServers` (`127.0.0.1:5353`, more after commas).
     /// With a zone there are no names but its own. With a key log the secrets of every session go there.
     package init(nameServers: String? = nil, zone: Zone? = nil, keyLog: KeyLog? = nil) {
+        self.init(nameServers: nameServers, zone: zone, keyLog: keyLog, began: MonotonicClock.nanoseconds)
+    }
+
+    /// Opens a world whose time began at a moment of the monotonic clock, so that several share theirs.
+    init(nameServers: String?, zone: Zone? = nil, keyLog: KeyLog? = nil, began: Int64) {
         CurlLibrary.start()
         self.keyLog = keyLog
         (self.zone, resolver) = (zone, Resolver(zone: zone))
         services = ServiceResolver(servers: nameServers)
-        began = MonotonicClock.nanoseconds
+        self.began = began
         mailbox = Mailbox { [multi] in multi.wakeUp() }
     }
+
+    /// How long waiting has taken so far.
+    var idleNanoseconds: Int64 { multi.idle }
 
     /// Nanoseconds since the world was opened, on the host's monotonic clock.
     package var now: Instant { Instant(nanoseconds: MonotonicClock.nanoseconds - began) }
@@ -60,11 +68,11 @@ package struct CurlWorld: World {
     package mutating func wait(until deadline: Instant) -> [Occurrence] {
         while true {
             collect()
+            let now = now
             if !ready.isEmpty || now >= deadline { break }
             let isIdle = multi.count == 0 && services.pending == 0
             let patience = min(deadline - now, isIdle ? .seconds(3600) : Self.scanInterval)
-            let milliseconds = Int32(clamping: patience.nanoseconds / 1_000_000 + 1)
-            multi.wait(milliseconds: milliseconds, also: services.descriptors)
+            turn(milliseconds: Int32(clamping: (patience.nanoseconds + 999_999) / 1_000_000))
         }
         defer { ready = [] }
         return ready
@@ -75,15 +83,18 @@ package struct CurlWorld: World {
     private mutating func collect() {
         ready += mailbox.takeAll()
         ready += services.advance()
-        for (transfer, code) in multi.advance() {
-            ready.append(.completed(transfer.phone, .transfer(transfer.result(code))))
-        }
+        turn(milliseconds: 0)
         let now = now
         guard now - lastScan >= Self.scanInterval else { return }
         lastScan = now
-        let overdue = multi.giveUp { !$0.isConnected && now - $0.started > $0.request.limits.connect }
-        for transfer in overdue {
+        for transfer in multi.giveUp(at: now) {
             ready.append(.completed(transfer.phone, .transfer(transfer.connectTimeoutResult())))
+        }
+    }
+
+    private mutating func turn(milliseconds: Int32) {
+        for (transfer, code) in multi.turn(milliseconds: milliseconds, also: services.descriptors) {
+            ready.append(.completed(transfer.phone, .transfer(transfer.result(code))))
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+import Synchronization
 
 /// A thread for one engine, detached: it ends with its work.
 package enum EngineThread {
@@ -7,6 +8,41 @@ package enum EngineThread {
 
         init(_ body: @escaping @Sendable () -> Void) {
             self.body = body
+        }
+    }
+
+    /// Holds the calling thread up for a moment.
+    package static func rest(milliseconds: Int) {
+        usleep(UInt32(milliseconds * 1000))
+    }
+
+    /// Does a piece of work for every number below a count, on so many threads, and returns once all is done.
+    package static func share(_ count: Int, among threads: Int, _ body: @escaping @Sendable (Int) -> Void) {
+        let work = SharedWork(count: count, threads: threads, body: body)
+        for _ in 0..<threads { start { work.run() } }
+        while work.isRunning { rest(milliseconds: 1) }
+    }
+
+    private final class SharedWork: Sendable {
+        private let next = Atomic(0)
+        private let running: Atomic<Int>
+        private let count: Int
+        private let body: @Sendable (Int) -> Void
+
+        init(count: Int, threads: Int, body: @escaping @Sendable (Int) -> Void) {
+            (self.count, self.body) = (count, body)
+            running = Atomic(threads)
+        }
+
+        var isRunning: Bool { running.load(ordering: .acquiring) > 0 }
+
+        func run() {
+            while true {
+                let number = next.add(1, ordering: .relaxed).oldValue
+                guard number < count else { break }
+                body(number)
+            }
+            running.subtract(1, ordering: .releasing)
         }
     }
 

@@ -22,6 +22,9 @@ package final class Mailbox: Sendable {
         wake()
     }
 
+    /// Wakes the world without a letter.
+    func wakeUp() { wake() }
+
     func takeAll() -> [Occurrence] {
         letters.withLock { letters in
             defer { letters = [] }

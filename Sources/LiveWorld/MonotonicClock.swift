@@ -1,5 +1,5 @@
 internal import Glibc
-import Provisioning
+package import Provisioning
 
 /// The host's clock that only goes forward.
 enum MonotonicClock {
@@ -12,4 +12,18 @@ enum MonotonicClock {
 
     /// The same as an instant, for durations between two of them.
     static func now() -> Instant { Instant(nanoseconds: nanoseconds) }
+}
+
+/// The time of a run that several engines share.
+package struct RunClock: Sendable {
+    /// When the run began, in nanoseconds of the monotonic clock.
+    package let began: Int64
+
+    /// Begins now.
+    package init() {
+        began = MonotonicClock.nanoseconds
+    }
+
+    /// How long the run has lasted.
+    package var now: Instant { Instant(nanoseconds: MonotonicClock.nanoseconds - began) }
 }

@@ -1,22 +1,66 @@
 internal import CCurl
+internal import Glibc
 import Provisioning
 
-/// One libcurl multi handle and the transfers on it.
+/// One libcurl multi handle and the transfers on it, driven by epoll: what a turn costs depends on what happened, and
+/// not on how many transfers are under way.
 ///
-/// It belongs to one thread; `wakeUp` alone is called from others, and libcurl allows exactly that: hence unchecked.
+/// It belongs to one thread; `wakeUp` alone is called from others, and only writes to a descriptor: hence unchecked.
 final class MultiHandle: @unchecked Sendable {
+    /// A transfer that ended.
+    typealias Ended = (transfer: EasyHandle, code: CURLcode)
+
     private let handle: UnsafeMutableRawPointer
+    private let epoll: Int32
+    private let bell: Int32
     private var transfers: [UnsafeMutableRawPointer: EasyHandle] = [:]
+    /// When libcurl wants to be called without any socket, in nanoseconds of the monotonic clock.
+    private var timer: Int64?
+    private var connecting: [Connecting] = []
+    private var firstConnecting = 0
+    /// How long the turns have waited with nothing to do, in nanoseconds.
+    private(set) var idle: Int64 = 0
+
+    /// A transfer that must be connected by a certain time.
+    private struct Connecting {
+        let deadline: Instant
+        let easy: UnsafeMutableRawPointer
+        // An easy handle's place in memory can become another's; its start tells them apart.
+        let started: Instant
+    }
+
+    /// How many sockets one turn looks after, so that deadlines are seen to in between.
+    private static let batch = 32
 
     init() {
         guard let handle = curl_multi_init() else { preconditionFailure("libcurl has no memory for a multi handle") }
         self.handle = handle
+        epoll = epoll_create1(Int32(EPOLL_CLOEXEC))
+        bell = eventfd(0, Int32(EFD_CLOEXEC | EFD_NONBLOCK))
+        precondition(epoll >= 0 && bell >= 0, "no descriptor is left for a loop: errno \(errno)")
+        _ = handset_epoll_control(epoll, EPOLL_CTL_ADD, bell, EPOLLIN.rawValue)
+        let owner = Unmanaged.passUnretained(self).toOpaque()
+        let code = handset_multi_callbacks(
+            handle,
+            { _, socket, what, owner, known in
+                guard let owner else { return 0 }
+                MultiHandle.owned(by: owner).watch(socket, what, isKnown: known != nil)
+                return 0
+            },
+            { _, milliseconds, owner in
+                guard let owner else { return 0 }
+                MultiHandle.owned(by: owner).setTimer(milliseconds)
+                return 0
+            }, owner)
+        precondition(code == CURLM_OK, "libcurl refused the loop's callbacks: code \(code.rawValue)")
     }
 
     deinit {
         for easy in transfers.keys { curl_multi_remove_handle(handle, easy) }
         transfers = [:]
         curl_multi_cleanup(handle)
+        close(epoll)
+        close(bell)
     }
 
     /// How many transfers are under way.
@@ -25,15 +69,110 @@ final class MultiHandle: @unchecked Sendable {
     /// Puts a transfer on the way.
     func add(_ transfer: EasyHandle) {
         transfers[transfer.handle] = transfer
+        connecting.append(
+            Connecting(
+                deadline: transfer.started + transfer.request.limits.connect, easy: transfer.handle,
+                started: transfer.started
+            ))
         let code = curl_multi_add_handle(handle, transfer.handle)
         precondition(code == CURLM_OK, "libcurl refused a new transfer: code \(code.rawValue)")
     }
 
-    /// Moves every transfer on as far as it goes without waiting; returns those that ended.
-    func advance() -> [(transfer: EasyHandle, code: CURLcode)] {
+    /// Waits until something can move, here or on the sockets given, for at most so many milliseconds; moves it and
+    /// returns the transfers that ended.
+    func turn(
+        milliseconds: Int32, also others: [(descriptor: Int32, reads: Bool, writes: Bool)]
+    ) -> [Ended] {
+        for other in others {
+            let events = (other.reads ? EPOLLIN.rawValue : 0) | (other.writes ? EPOLLOUT.rawValue : 0)
+            _ = handset_epoll_control(epoll, EPOLL_CTL_ADD, other.descriptor, events)
+        }
+        let happened = waited(milliseconds)
+        for other in others { _ = handset_epoll_control(epoll, EPOLL_CTL_DEL, other.descriptor, 0) }
         var running: Int32 = 0
-        _ = curl_multi_perform(handle, &running)
-        var ended: [(transfer: EasyHandle, code: CURLcode)] = []
+        for event in happened {
+            let descriptor = event.descriptor
+            if descriptor == bell {
+                var count: UInt64 = 0
+                _ = read(bell, &count, 8)
+            } else if !others.contains(where: { $0.descriptor == descriptor }) {
+                _ = curl_multi_socket_action(handle, descriptor, event.what, &running)
+            }
+        }
+        if let timer, timer <= MonotonicClock.nanoseconds {
+            self.timer = nil
+            _ = curl_multi_socket_action(handle, CURL_SOCKET_TIMEOUT, 0, &running)
+        }
+        return takeEnded()
+    }
+
+    /// Takes transfers back that have no connection although they should.
+    func giveUp(at now: Instant) -> [EasyHandle] {
+        var given: [EasyHandle] = []
+        // One run's phones have the same patience, so the oldest transfer is the first to be overdue.
+        while firstConnecting < connecting.count, connecting[firstConnecting].deadline <= now {
+            let (easy, started) = (connecting[firstConnecting].easy, connecting[firstConnecting].started)
+            firstConnecting += 1
+            guard let transfer = transfers[easy], transfer.started == started, !transfer.isConnected else { continue }
+            if let taken = remove(easy) { given.append(taken) }
+        }
+        if firstConnecting > 1024, firstConnecting * 2 > connecting.count {
+            connecting.removeFirst(firstConnecting)
+            firstConnecting = 0
+        }
+        return given
+    }
+
+    /// Ends a wait from another thread.
+    func wakeUp() {
+        var one: UInt64 = 1
+        _ = write(bell, &one, 8)
+    }
+
+    // MARK: - Callbacks
+
+    private static func owned(by pointer: UnsafeMutableRawPointer) -> MultiHandle {
+        Unmanaged<MultiHandle>.fromOpaque(pointer).takeUnretainedValue()
+    }
+
+    private func watch(_ socket: curl_socket_t, _ what: Int32, isKnown: Bool) {
+        if what == CURL_POLL_REMOVE {
+            _ = handset_epoll_control(epoll, EPOLL_CTL_DEL, socket, 0)
+            return
+        }
+        let events =
+            (what & CURL_POLL_IN != 0 ? EPOLLIN.rawValue : 0) | (what & CURL_POLL_OUT != 0 ? EPOLLOUT.rawValue : 0)
+        _ = handset_epoll_control(epoll, isKnown ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, events)
+        if !isKnown { curl_multi_assign(handle, socket, Unmanaged.passUnretained(self).toOpaque()) }
+    }
+
+    private func setTimer(_ milliseconds: Int) {
+        timer = milliseconds < 0 ? nil : MonotonicClock.nanoseconds + Int64(milliseconds) * 1_000_000
+    }
+
+    // MARK: - Waiting
+
+    private func waited(_ milliseconds: Int32) -> [(descriptor: Int32, what: Int32)] {
+        let before = MonotonicClock.nanoseconds
+        var patience = milliseconds
+        if let timer { patience = min(patience, Int32(clamping: max(0, (timer - before + 999_999) / 1_000_000))) }
+        return withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Self.batch) { events in
+            let count = epoll_wait(epoll, events.baseAddress, Int32(Self.batch), patience)
+            if patience > 0 { idle += MonotonicClock.nanoseconds - before }
+            guard count > 0 else { return [] }
+            return (0..<Int(count)).map { index in
+                let flags = events[index].events
+                var what: Int32 = 0
+                if flags & EPOLLIN.rawValue != 0 { what |= CURL_CSELECT_IN }
+                if flags & EPOLLOUT.rawValue != 0 { what |= CURL_CSELECT_OUT }
+                if flags & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 { what |= CURL_CSELECT_ERR }
+                return (handset_epoll_descriptor(&events[index]), what)
+            }
+        }
+    }
+
+    private func takeEnded() -> [Ended] {
+        var ended: [Ended] = []
         var remaining: Int32 = 0
         while let message = curl_multi_info_read(handle, &remaining) {
             guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else { continue }
@@ -41,28 +180,6 @@ final class MultiHandle: @unchecked Sendable {
             if let transfer = remove(easy) { ended.append((transfer, code)) }
         }
         return ended
-    }
-
-    /// Takes transfers back that have no connection although they should.
-    func giveUp(where isOverdue: (EasyHandle) -> Bool) -> [EasyHandle] {
-        transfers.values.filter(isOverdue).compactMap { remove($0.handle) }
-    }
-
-    /// Waits until something can move, here or on the sockets given, or for so many milliseconds.
-    func wait(milliseconds: Int32, also descriptors: [(descriptor: Int32, reads: Bool, writes: Bool)]) {
-        var extra = descriptors.map { descriptor, reads, writes in
-            curl_waitfd(
-                fd: descriptor, events: Int16((reads ? CURL_WAIT_POLLIN : 0) | (writes ? CURL_WAIT_POLLOUT : 0)),
-                revents: 0
-            )
-        }
-        var events: Int32 = 0
-        _ = curl_multi_poll(handle, &extra, UInt32(extra.count), milliseconds, &events)
-    }
-
-    /// Ends a wait from another thread.
-    func wakeUp() {
-        _ = curl_multi_wakeup(handle)
     }
 
     private func remove(_ easy: UnsafeMutableRawPointer) -> EasyHandle? {

@@ -17,6 +17,9 @@ struct CertificateExtensions {
             guard DER.identifier(dotted) != nil else { throw .identifier(dotted) }
             list.append(Self.wrapped(dotted, critical: true, DER.null))
         }
+        if let comment = recipe.comment {
+            list.append(Self.wrapped("2.16.840.1.113730.1.13", DER.text(.ascii, comment)))
+        }
         let identifier = Self.keyIdentifier(publicKey)
         list.append(Self.wrapped("2.5.29.14", DER.octets(identifier)))
         if let above = issuer.map({ Self.subjectKeyIdentifier(of: $0) }) ?? identifier {

@@ -99,7 +99,8 @@ package final class PrivateKey: Sendable {
                 return
             }
             switch (der[body + 2], der[body + 3]) {
-            case (0, 0x02): self = .rsa
+            // Version 1 is a key of more than two primes.
+            case (0...1, 0x02): self = .rsa
             case (1, 0x04): self = .ec
             default: self = .other
             }

@@ -63,8 +63,13 @@ struct MacroForm {
     /// The longest form that is looked for: no name is anywhere near.
     private static let longest = 64
 
-    /// `$GPP_A` is printed in guides, although an underscore ends a name (MX-5): the place behind it.
+    /// `$GPP_A` is printed in guides, although an underscore ends a name (MX-5), and XML services have `$SERIAL_NUMBER`:
+    /// the place behind it.
     private static func longName(_ text: [UInt8], from start: Int, until end: Int) -> Int? {
+        if text[start..<end].elementsEqual("SERIAL".utf8), text[end...].starts(with: "_NUMBER".utf8) {
+            let behind = end + "_NUMBER".utf8.count
+            return behind == text.count || !isNameByte(text[behind]) ? behind : nil
+        }
         guard text[start..<end].elementsEqual("GPP".utf8), end + 1 < text.count, text[end] == UInt8(ascii: "_"),
             (65...80).contains(text[end + 1]), end + 2 == text.count || !isNameByte(text[end + 2])
         else { return nil }

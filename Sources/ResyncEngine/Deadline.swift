@@ -23,6 +23,14 @@ package struct Deadline: Hashable, Sendable {
         /// A busy phone has waited long enough (SM-9).
         case forced
 
+        /// True where a resync begins when the moment comes, and nothing else decides about it.
+        package var startsResync: Bool {
+            switch self {
+            case .bootDelay, .periodic, .daily, .errorRetry: true
+            default: false
+            }
+        }
+
         /// The reason as events print it.
         package var name: String {
             switch self {

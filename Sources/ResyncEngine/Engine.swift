@@ -14,12 +14,15 @@ package struct Engine<W: World> {
 
     private let sink: (Event) -> Void
     private var alarms = Heap<Alarm>()
+    /// Each phone's deadline once more, close together: alarms are looked at far more often than phones.
+    private var armed: [Instant]
     private var number: Int
 
     /// Makes an engine; events go to the sink in order, numbered from `firstNumber` on.
     package init(_ phones: [PhoneMachine], in world: W, firstNumber: Int = 1, sink: @escaping (Event) -> Void) {
         (self.phones, self.world, self.sink) = (phones, world, sink)
         number = firstNumber - 1
+        armed = phones.map { $0.deadline?.at ?? .distantFuture }
     }
 
     /// The number of the next event.
@@ -47,6 +50,19 @@ package struct Engine<W: World> {
             if now >= end { return }
         }
     }
+
+    /// Lets what is under way end, until a moment or a goal: no deadline rings meanwhile.
+    package mutating func drain(until end: Instant, goal: (Engine) -> Bool) {
+        while !isInterrupted, !goal(self), world.now < end {
+            for occurrence in world.wait(until: end) { take(occurrence) }
+        }
+    }
+
+    /// When the next phone wants to be woken; nil where none does.
+    package mutating func nextDeadline() -> Instant? { nextAlarm() }
+
+    /// Lets the world be told something about itself.
+    package mutating func withWorld<Result>(_ body: (inout W) -> Result) -> Result { body(&world) }
 
     /// Hands one input to one phone.
     package mutating func handle(_ input: PhoneMachine.Input, by phone: PhoneID, at now: Instant) {
@@ -77,9 +93,6 @@ package struct Engine<W: World> {
         }
     }
 
-    /// Does something to the outside.
-    mutating func withWorld<Result>(_ work: (inout W) -> Result) -> Result { work(&world) }
-
     // MARK: - Alarms
 
     /// A deadline in the heap; it is stale once its phone has another.
@@ -93,13 +106,15 @@ package struct Engine<W: World> {
     }
 
     private mutating func setAlarm(for phone: PhoneID) {
-        guard let deadline = phones[phone.index].deadline else { return }
-        alarms.insert(Alarm(at: deadline.at, phone: phone))
+        let at = phones[phone.index].deadline?.at ?? .distantFuture
+        guard armed[phone.index] != at else { return }
+        armed[phone.index] = at
+        if at != .distantFuture { alarms.insert(Alarm(at: at, phone: phone)) }
     }
 
     fileprivate mutating func nextAlarm() -> Instant? {
         while let first = alarms.min {
-            if phones[first.phone.index].deadline?.at == first.at { return first.at }
+            if armed[first.phone.index] == first.at { return first.at }
             _ = alarms.popMin()
         }
         return nil
@@ -107,6 +122,10 @@ package struct Engine<W: World> {
 
     private mutating func ring(until now: Instant) {
         while let at = nextAlarm(), at <= now, let alarm = alarms.popMin() {
+            armed[alarm.phone.index] = .distantFuture
+            if let reason = phones[alarm.phone.index].deadline?.reason, reason.startsResync {
+                world.isDue(alarm.phone, at: at)
+            }
             handle(.deadlineReached, by: alarm.phone, at: world.now)
         }
     }

@@ -10,8 +10,8 @@ package struct EngineShards {
     package private(set) var engines: [Engine<VirtualWorld>]
     /// What all phones can reach.
     package let network: VirtualNetwork
-    /// True once the run was asked to stop.
-    package private(set) var isInterrupted = false
+    /// The end of the last window.
+    package private(set) var now = Instant.start
 
     private let share: Int
     private let buffers: [EventBuffer]
@@ -58,20 +58,20 @@ package struct EngineShards {
         engines[place / share].withWorld { $0.schedule(.demanded(PhoneID(place % share), demand), at: moment) }
     }
 
-    /// Runs until a moment, until nothing is left to happen, or until asked to stop; that is asked after each window.
-    package mutating func run(until end: Instant, isStopped: () -> Bool = { false }) {
+    /// Runs until a moment, until nothing is left to happen, or until `goesOn` says no; it is asked after each window.
+    package mutating func run(
+        until end: Instant, goesOn: (inout EngineShards, Instant) -> Bool = { _, _ in true }
+    ) {
         settle()
         while let next = engines.indices.compactMap({ engines[$0].nextMoment }).min(), next <= end {
-            if isStopped() {
-                isInterrupted = true
-                return
-            }
             let last = min(end, next + (network.lookahead - .nanoseconds(1)))
             for index in engines.indices {
                 if let own = engines[index].nextMoment, own <= last { engines[index].run(until: last) }
             }
             settle()
             tell()
+            now = last
+            if !goesOn(&self, last) { return }
         }
     }
 

@@ -1,5 +1,15 @@
 package import Provisioning
 
+/// How much of what happens to a phone is written down; everything is counted.
+package enum Telling: Comparable, Sendable {
+    /// Nothing: nobody reads.
+    case nothing
+    /// Power, requests, failures and how resyncs end: what a load curve is made of.
+    case milestones
+    /// Everything.
+    case everything
+}
+
 /// What a phone wants done, gathered while it handles one input: begin, send, record, and nothing else.
 package struct PhoneEffects: Sendable {
     /// One thing a phone wants.
@@ -16,20 +26,29 @@ package struct PhoneEffects: Sendable {
     package private(set) var list: [Effect] = []
     /// How many events there were, whether or not they were built.
     package private(set) var eventCount = 0
-    /// False where nobody reads the log: events are counted and not built.
-    package let isRecording: Bool
+    /// How much is built and not just counted.
+    package let telling: Telling
     /// The phone's dice.
     package var random: SplitMix64
 
-    init(isRecording: Bool, random: SplitMix64) {
-        (self.isRecording, self.random) = (isRecording, random)
+    init(_ telling: Telling, random: SplitMix64) {
+        (self.telling, self.random) = (telling, random)
     }
+
+    /// True where every event is built.
+    var isRecording: Bool { telling == .everything }
 
     mutating func begin(_ operation: Operation) { list.append(.begin(operation)) }
 
     mutating func record(_ event: @autoclosure () -> Event.Kind) {
         eventCount += 1
-        if isRecording { list.append(.record(event())) }
+        if telling == .everything { list.append(.record(event())) }
+    }
+
+    /// Writes down what a load curve needs.
+    mutating func mark(_ event: @autoclosure () -> Event.Kind) {
+        eventCount += 1
+        if telling >= .milestones { list.append(.record(event())) }
     }
 
     /// Writes the handshake of a transfer down, where there was one.
@@ -40,9 +59,13 @@ package struct PhoneEffects: Sendable {
 
     /// Sends a syslog line, and writes it down whether or not a server is set (LG-1).
     mutating func log(_ line: LogTemplates.Line, _ subject: LogTemplates.Subject, _ context: PhoneContext) {
-        let templates = LogTemplates(context)
-        guard let text = templates.text(line, subject) else { return }
+        // A text that nobody reads is counted and not made.
+        if telling < .everything, context.parameter("Syslog_Server").isEmpty {
+            if !context.logTemplate(line, subject).isEmpty { eventCount += 1 }
+            return
+        }
+        guard let text = context.logText(line, subject) else { return }
         record(.syslogSent(severity: line == .failure ? "error" : "info", text: text))
-        if let datagram = templates.datagram(line, text) { list.append(.send(.syslog(datagram))) }
+        if let datagram = context.logDatagram(line, text) { list.append(.send(.syslog(datagram))) }
     }
 }

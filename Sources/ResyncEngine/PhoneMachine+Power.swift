@@ -59,7 +59,7 @@ extension PhoneMachine {
 
     private func record(_ effects: inout PhoneEffects) {
         let device = context.device
-        effects.record(
+        effects.mark(
             .phonePoweredOn(
                 Event.PhonePoweredOn(
                     model: device.model.name, serial: device.serial.text, firmware: device.firmware.version.label,

@@ -79,7 +79,8 @@ extension PhoneMachine {
         if context.memory.customization == .customPending { context.customize(.acquired) }
         context.err = ""
         lastResync = .succeeded
-        effects.record(
+        if context.device.assumptions.deltaBaseline == .lastResync { context.reported = context.parameters }
+        effects.mark(
             .resyncSucceeded(
                 trigger: flow.request.trigger.rawValue, transfers: flow.transfers, changed: flow.tally.count,
                 seconds: (context.now - flow.startedAt).inSeconds
@@ -101,7 +102,7 @@ extension PhoneMachine {
     ) {
         lastResync = .failed(resultClass)
         if flow.tally.needsReboot { needsReboot = true }
-        effects.record(
+        effects.mark(
             .resyncFailed(
                 Event.ResyncFailed(
                     trigger: flow.request.trigger.rawValue, transfers: flow.transfers, changed: flow.tally.count,

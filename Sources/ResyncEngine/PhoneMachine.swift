@@ -82,24 +82,24 @@ package struct PhoneMachine: Sendable {
     /// What the triggers said when they were last looked at (Q1).
     var wasTriggered = false
 
-    private(set) var random: SplitMix64
-    private let isRecording: Bool
+    var random: SplitMix64
+    private let telling: Telling
 
     /// Makes a phone without power.
     ///
-    /// - Parameter isRecording: False where nobody reads the log, which saves building it.
+    /// - Parameter telling: How much somebody reads; what nobody reads is counted and not built.
     package init(
         _ device: Device, parameters: ParameterStore, memory: PhoneMemory = PhoneMemory(), random: SplitMix64,
-        isRecording: Bool = true
+        telling: Telling = .everything
     ) {
         context = PhoneContext(device, parameters, memory: memory)
-        (self.random, self.isRecording) = (random, isRecording)
+        (self.random, self.telling) = (random, telling)
     }
 
     /// Takes an input and says what is to be done.
     package mutating func handle(_ input: Input, at now: Instant) -> PhoneEffects {
         context.now = now
-        var effects = PhoneEffects(isRecording: isRecording, random: random)
+        var effects = PhoneEffects(telling, random: random)
         switch input {
         case .powerOn: boot(for: nil, &effects)
         case .deadlineReached: wake(&effects)

@@ -3,18 +3,34 @@ package import Provisioning
 /// The profile that a server makes up for a phone it has no file for.
 package enum GeneratedProfile {
     /// A small profile that says whose it is.
-    package static func text(for phone: MACAddress) -> String {
-        let tail = phone.uppercase.suffix(4)
+    package static func bytes(for phone: MACAddress) -> [UInt8] {
+        let upper = phone.uppercase
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
+        for (index, part) in parts.enumerated() {
+            bytes += part
+            switch index {
+            case 0: bytes += upper.utf8
+            case 1: bytes += upper.utf8.suffix(4)
+            case 2: bytes += phone.lowercase.utf8
+            default: break
+            }
+        }
+        return bytes
+    }
+
+    /// The profile around its three marks: address, its last four digits, address in lower case.
+    private static let parts: [[UInt8]] = {
         let elements: KeyValuePairs = [
-            "Station_Name": "Phone \(phone.uppercase)",
+            "Station_Name": "Phone *",
             "Resync_Periodic": "3600",
-            "Display_Name_1_": "Line \(tail)",
-            "User_ID_1_": phone.lowercase,
+            "Display_Name_1_": "Line *",
+            "User_ID_1_": "*",
             "Proxy_1_": "sip.example.test",
             "Text_Logo": "Handset Lab",
         ]
-        return document(elements.map { ($0.key, $0.value) })
-    }
+        return document(elements.map { ($0.key, $0.value) }).utf8.split(separator: UInt8(ascii: "*")).map(Array.init)
+    }()
 
     /// A profile whose `GPP_D` is the subject that the server saw (CLI-13).
     package static func mirror(of subject: DistinguishedName?) -> String {

@@ -65,7 +65,7 @@ package struct RouteHandler: Sendable {
         case .profile:
             if let bytes = file(request.target) { return bytes }
             let phone = GeneratedProfile.phone(in: request.target) ?? GeneratedProfile.phone(in: client())
-            return phone.map { Array(GeneratedProfile.text(for: $0).utf8) }
+            return phone.map { GeneratedProfile.bytes(for: $0) }
         }
     }
 

@@ -46,6 +46,14 @@ struct ArchitectureTests {
         #expect(missing.isEmpty, "no test cites \(missing.joined(separator: ", "))")
     }
 
+    @Test("every row of the worked examples is a test of its own")
+    func workedExamples() {
+        let tested = WorkedExampleRows.tested(in: SourceTree.tests)
+        let missing = (1...WorkedExampleRows.count).filter { tested[$0] != 1 }
+        #expect(missing.isEmpty, "no test, or several, for rows \(missing)")
+        #expect(tested.count == WorkedExampleRows.count)
+    }
+
     /// Fails with every place that breaks a rule.
     private func expectNone(_ violations: [Violation]) {
         #expect(violations.isEmpty, "\(violations.map(\.description).joined(separator: "\n"))")

@@ -18,6 +18,16 @@ extension Requirements {
 
     /// What must be cited today; a section joins the table, or grows, when its part of the program exists.
     static let required: [Section] = [
+        Section(
+            "1 Profile rules", "PR", Array(1...10) + Array(20...26) + Array(30...36) + Array(40...45) + Array(50...56)),
+        Section("2 Macros", "MX", Array(1...8)),
+        Section("3 Parameters", "SP", [1]),
+        Section("4 Resync state machine", "SM", Array(1...12) + Array(15...18) + [20, 21]),
+        Section("5.1 NOTIFY, 5.2 browser commands", "EV", [1, 2, 3, 10]),
+        Section("5.3 Reports", "RP", Array(1...8)),
+        Section("6 Upgrades", "UP", Array(1...8)),
+        Section("7 Log messages", "LG", Array(1...8)),
+        Section("1.4 Custom CA", "SRV", Array(40...45)),
         Section("6.1 Trust and chain", "T", Array(1...6) + Array(9...16), width: 2),
         Section("6.2 Names", "N", Array(1...9) + Array(11...14), width: 2),
         Section("6.3 Time", "K", [1, 2, 5, 6], width: 2),

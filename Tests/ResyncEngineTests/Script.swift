@@ -19,19 +19,26 @@ struct Script {
     init(
         _ parameters: [String: String], model: String = "8841", firmware: String = "11.3.2", dhcp: [Int: String] = [:],
         assumptions: Assumptions = Assumptions(), clock: DeviceClock = DeviceClock(start: UnixTime(1_790_000_000)),
-        resyncs: Bool = true
+        memory: PhoneMemory = PhoneMemory(), certificate: DeviceCertificate = .none, load: String? = nil,
+        domain: String = "", resolve: [HostOverride] = [], isStrict: Bool = true, resyncs: Bool = true
     ) throws {
-        let device = Device(
+        var device = Device(
             model: try #require(PhoneModel(named: model)), mac: MACAddress(0x000e_0801_2345),
             serial: SerialNumber("88012BA01234"), firmware: try #require(FirmwareCatalog.firmware(named: firmware)),
-            firmwareTrust: .empty, certificate: .none, clock: clock,
-            network: NetworkSettings(dhcpOptions: dhcp), assumptions: assumptions
+            firmwareTrust: .empty, certificate: certificate, clock: clock,
+            network: NetworkSettings(dhcpOptions: dhcp, domain: domain, resolve: resolve), assumptions: assumptions
         )
+        device.installedLoad = load
         var store = ParameterStore(ParameterDefaults(model: device.model, version: device.firmware.version))
         for (name, value) in parameters {
-            if case .unknownName = store.set(name, to: value, origin: .person) { Issue.record("no parameter \(name)") }
+            switch store.set(name, to: value, origin: .person) {
+            case .changed, .unchanged: break
+            case .unknownName: Issue.record("no parameter \(name)")
+            case .invalid(let expected):
+                if isStrict { Issue.record("\(name): \(value) is none of its values: expected \(expected)") }
+            }
         }
-        machine = PhoneMachine(device, parameters: store, random: SplitMix64(seed: 1))
+        machine = PhoneMachine(device, parameters: store, memory: memory, random: SplitMix64(seed: 1))
         if resyncs {
             for effects in machine.powerOnAndResync(at: now) { take(effects) }
         } else {
@@ -42,13 +49,13 @@ struct Script {
     /// Answers the request under way.
     mutating func answer(
         _ status: Int, _ body: String = "<flat-profile/>", location: String? = nil, challenges: [String] = [],
-        encoding: String? = nil, handshake: HandshakeTrace? = nil
+        encoding: String? = nil, handshake: HandshakeTrace? = nil, from peer: String = "192.0.2.1"
     ) throws {
         let response = HTTPResponse(
             status: status, body: Array(body.utf8), contentEncoding: encoding, location: location,
             challenges: challenges
         )
-        try finish(.response(response), handshake: handshake)
+        try finish(.response(response), handshake: handshake, from: peer)
     }
 
     /// Answers a request of the past.
@@ -63,10 +70,17 @@ struct Script {
         try finish(.failed(TransferFailure(phase: phase, cause: cause, refusedBy: .network)))
     }
 
-    mutating func finish(_ outcome: TransferResult.Outcome, handshake: HandshakeTrace? = nil) throws {
+    mutating func finish(
+        _ outcome: TransferResult.Outcome, handshake: HandshakeTrace? = nil, from peer: String = "192.0.2.1"
+    ) throws {
         let request = try #require(requests.last)
-        let result = TransferResult(id: request.id, outcome: outcome, handshake: handshake, peerAddress: "192.0.2.1")
+        let result = TransferResult(id: request.id, outcome: outcome, handshake: handshake, peerAddress: peer)
         take(machine.handle(.completed(.transfer(result)), at: now))
+    }
+
+    /// Forgets what was asked and written down so far.
+    mutating func forget() {
+        (events, requests, questions, messages) = ([], [], [], [])
     }
 
     /// Answers the question under way.
@@ -80,9 +94,14 @@ struct Script {
         take(machine.handle(.deadlineReached, at: now))
     }
 
-    mutating func demand(_ action: Demand.Action, after seconds: Int = 0) {
+    /// Lets the phone handle an input.
+    mutating func handle(_ input: PhoneMachine.Input) {
+        take(machine.handle(input, at: now))
+    }
+
+    mutating func demand(_ action: Demand.Action, from source: Demand.Source = .person, after seconds: Int = 0) {
         now = now + .seconds(seconds)
-        take(machine.handle(.demanded(Demand(action)), at: now))
+        take(machine.handle(.demanded(Demand(action, from: source)), at: now))
     }
 
     /// Seconds until the deadline.

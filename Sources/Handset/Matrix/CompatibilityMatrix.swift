@@ -17,7 +17,7 @@ package final class CompatibilityMatrix {
         /// Makes the phone of a device with its parameters.
         package init(_ device: Device, _ parameters: ParameterStore) {
             self.device = device
-            settings = RequestBuilder(PhoneContext(device, parameters)).tls()
+            settings = PhoneContext(device, parameters).tls()
         }
     }
 

@@ -4,7 +4,9 @@ import Provisioning
 
 extension PhoneOptions {
     /// The phone these options describe; nothing has been sent when this throws.
-    func device() throws -> Device {
+    ///
+    /// - Parameter mints: False for a phone that is a template of many, whose certificates are minted one by one.
+    func device(mints: Bool = true) throws -> Device {
         guard let phoneModel = PhoneModel(named: model) else {
             throw InputProblem("--model \(model): no such model; `handset list models` names them")
         }
@@ -21,9 +23,11 @@ extension PhoneOptions {
         let serialNumber = serial.map { SerialNumber($0) } ?? SerialNumber(derivedFrom: address)
         let authority = try authority()
         let (clock, network, customCA) = (try readClock(), try readNetwork(), try readCustomCA())
-        let certificate = try certificate(
-            model: phoneModel, mac: address, serial: serialNumber, firmware: release, authority, assumptions
-        )
+        let certificate =
+            mints || cert != nil
+            ? try certificate(
+                model: phoneModel, mac: address, serial: serialNumber, firmware: release, authority, assumptions)
+            : .none
         return Device(
             model: phoneModel, mac: address, serial: serialNumber, firmware: release,
             firmwareTrust: authority.trust(of: release), certificate: certificate, clock: clock, network: network,

@@ -14,17 +14,20 @@ extension PhoneOptions {
                 throw InputProblem("--state \(state): \(problem.reason)")
             }
         }
-        for (name, value) in try parameterValues() {
-            switch store.set(name, to: value, origin: .person) {
-            case .changed, .unchanged: break
-            case .unknownName:
-                let near = ParameterCatalog.shared.nearest(to: name)
-                let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
-                throw InputProblem("--set \(name): \(device.model) has no such parameter\(hint)")
-            case .invalid(let expected): throw InputProblem("--set \(name): expected \(expected)")
-            }
-        }
+        for (name, value) in try parameterValues() { try Self.set(name, value, in: &store, of: device.model) }
         return (store, memory)
+    }
+
+    /// Sets one parameter before the start; a name or a value that cannot be is told with what would be right.
+    static func set(_ name: String, _ value: String, in store: inout ParameterStore, of model: PhoneModel) throws {
+        switch store.set(name, to: value, origin: .person) {
+        case .changed, .unchanged: break
+        case .unknownName:
+            let near = ParameterCatalog.shared.nearest(to: name)
+            let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
+            throw InputProblem("--set \(name): \(model) has no such parameter\(hint)")
+        case .invalid(let expected): throw InputProblem("--set \(name): expected \(expected)")
+        }
     }
 
     /// Writes the phone's memory back, for its owner's eyes alone: a phone keeps its secrets too.

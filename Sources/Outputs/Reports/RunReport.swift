@@ -109,7 +109,7 @@ package struct RunReport: Sendable {
 /// What to change where the generator was the bottleneck.
 package enum GeneratorAdvice {
     /// The bottlenecks that a run can have.
-    package enum Bottleneck: String, CaseIterable, Sendable { case cpu, lag, descriptors, ports, log }
+    package enum Bottleneck: String, CaseIterable, Sendable { case cpu, lag, phones, descriptors, ports }
 
     /// What stood in the way and what to do about it.
     package static func text(_ name: String) -> String {
@@ -122,7 +122,8 @@ package enum GeneratorAdvice {
             "The limit on open files was reached: raise it (ulimit -n, LimitNOFILE=) or lower --concurrency."
         case .ports:
             "The local ports ran out: widen net.ipv4.ip_local_port_range, lower --rate, or share the fleet with --segment."
-        case .log: "The event log could not be written fast enough: write it to a faster disk, or leave --events away."
+        case .phones:
+            "Too few phones for this rate: each was still at work when its next start was due. Raise --phones or lower --rate."
         case nil: "The generator was too slow: \(name)."
         }
     }

@@ -12,10 +12,22 @@ extension Event.RuleEvaluated {
         for (name, value) in options {
             lines.append(.row("option", "--\(SafeText.shown(name)) \(SafeText.shown(value))"))
         }
-        if let error { return lines + [.row("bad rule", SafeText.shown(error), .bad)] }
+        if let error { return lines + [.row("bad rule", SafeText.shown(error), .bad)] + pointer }
         guard let url else { return lines + [.row("leads to", "nothing: skipped")] }
         let place = alternative.flatMap { $0 > 1 ? "  (alternative \($0))" : nil } ?? ""
         return lines + [.row("leads to", SafeText.shown(url) + place)]
+    }
+}
+
+extension Event.RuleEvaluated {
+    /// The expanded rule with a caret below the fault; of a long one the part around it.
+    private var pointer: [StoryLine] {
+        guard let column, column <= expanded.count + 1 else { return [] }
+        let start = max(0, column - 61)
+        let cut = expanded.dropFirst(start)
+        let (front, back) = (start > 0 ? "…" : "", cut.count > 100 ? "…" : "")
+        let caret = String(repeating: " ", count: column - 1 - start + front.count) + "^"
+        return [.row("", front + SafeText.shown(String(cut.prefix(100))) + back), .row("", caret)]
     }
 }
 
@@ -72,9 +84,10 @@ extension Event.ProfileRejected {
             if let line { " at line \(line)" + (column.map { ", column \($0)" } ?? "") } else {
                 offset.map { " at byte \($0)" } ?? ""
             }
+        let opened = stages.isEmpty ? "" : "after \(SafeText.shown(stages.joined(separator: ", "))); "
         return [
             .row("REJECTED", "\(SafeText.shown(stage))\(place): \(SafeText.shown(reason))", .bad),
-            .row("", "nothing of it was applied"),
+            .row("", "\(opened)nothing of it was applied"),
         ]
     }
 }

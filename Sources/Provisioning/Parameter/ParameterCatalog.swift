@@ -56,6 +56,12 @@ public final class ParameterCatalog: Sendable {
         table.index(of: bytes).map { ParameterID(index: $0) }
     }
 
+    /// The parameter of a name that the catalogue cannot be without.
+    func known(_ name: String) -> ParameterID {
+        guard let parameter = parameter(named: name) else { preconditionFailure("the catalogue lost \(name)") }
+        return parameter
+    }
+
     /// The name of a parameter.
     public func name(of parameter: ParameterID) -> String { entries[Int(parameter.index)].name }
 

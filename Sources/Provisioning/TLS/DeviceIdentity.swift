@@ -7,18 +7,39 @@ public final class DeviceIdentity: Sendable {
 
     /// Where the certificate comes from.
     public let kind: Kind
-    /// The chain as DER, the phone's own certificate first.
-    public let chain: [[UInt8]]
-    /// The key as DER: secret.
-    package let key: [UInt8]
+    private let source: any DeviceIdentitySource
 
     /// Makes an identity; whether key and certificate belong together shows in the handshake (C-14).
     public init(kind: Kind, chain: [[UInt8]], key: [UInt8]) {
-        (self.kind, self.chain, self.key) = (kind, chain, key)
+        self.kind = kind
+        source = Held(chain: chain, key: key)
     }
+
+    /// Makes an identity whose bytes stand elsewhere.
+    package init(kind: Kind, source: any DeviceIdentitySource) {
+        (self.kind, self.source) = (kind, source)
+    }
+
+    /// The chain as DER, the phone's own certificate first.
+    public var chain: [[UInt8]] { source.chain }
+    /// The key as DER: secret.
+    package var key: [UInt8] { source.key }
 
     /// True for a certificate that names one phone alone (CLI-6).
     public var isUnique: Bool { kind != .generic }
+
+    private struct Held: DeviceIdentitySource {
+        let chain: [[UInt8]]
+        let key: [UInt8]
+    }
+}
+
+/// Where the bytes of an identity stand: in the identity itself, or in a file that many share.
+package protocol DeviceIdentitySource: Sendable {
+    /// The chain as DER, the phone's own certificate first.
+    var chain: [[UInt8]] { get }
+    /// The key as DER.
+    var key: [UInt8] { get }
 }
 
 extension DeviceIdentity: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

@@ -12,6 +12,13 @@ public protocol World {
     ///
     /// It returns as soon as something has happened, and an empty list once the deadline has come.
     mutating func wait(until deadline: Instant) -> [Occurrence]
+    /// Learns that a phone's resync is due, at the moment it was planned for: a world that measures itself notes it.
+    mutating func isDue(_ phone: PhoneID, at moment: Instant)
+}
+
+extension World {
+    /// Does nothing: most worlds do not measure themselves.
+    public mutating func isDue(_ phone: PhoneID, at moment: Instant) {}
 }
 
 /// Something that happened outside.

@@ -51,6 +51,9 @@ package struct FleetPlan: Sendable {
     /// How many phones are played here.
     package var size: Int { count < segment.index ? 0 : (count - segment.index) / segment.count + 1 }
 
+    /// The phone at a place among those that are played here, from 0.
+    package func phone(at place: Int) -> PlannedPhone { phone(segment.index - 1 + place * segment.count) }
+
     /// The phones that are played here, in order.
     package var phones: LazyMapSequence<StrideTo<Int>, PlannedPhone> { numbers.lazy.map { phone($0) } }
 

@@ -79,14 +79,14 @@ struct TransferFlow: Sendable {
             let detail = "\(url.host) is not in Restricted_Access_Domains"
             return fail(.dns, .domainNotAllowed, .phone, detail, &effects)
         }
-        var request = RequestBuilder(phone).request(
+        var request = phone.request(
             id, errand.purpose, url, method: errand.method, body: errand.body, authorization: authorization,
             isSameHost: isSameHost, dial: targets.first
         )
         request.bodyEncoding = errand.bodyEncoding
         if !isLogged, let lines = LogTemplates.Subject(errand.purpose) { effects.log(.request, lines, phone) }
         isLogged = true
-        effects.record(
+        effects.mark(
             .requestStarted(
                 transfer: id.number, method: errand.method.rawValue, url: "\(url)", userAgent: request.userAgent
             )
@@ -131,7 +131,7 @@ struct TransferFlow: Sendable {
         _ failure: TransferFailure, _ result: TransferResult, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
         phone.failureReason = failure.reason(trace: result.handshake)
-        effects.record(.transferFailed(transfer: id.number, failure, result.handshake))
+        effects.mark(.transferFailed(transfer: id.number, failure, result.handshake))
         // The next SRV target; only a refused connection moves on.
         guard failure.phase == .tcp, targets.count > 1 else { return .failed(failure) }
         targets.removeFirst()
@@ -155,7 +155,7 @@ struct TransferFlow: Sendable {
         }
         phone.failureReason = failure.reason(status: response.status, trace: result.handshake)
         let trace = failure.cause == .fileNotFound ? nil : result.handshake
-        effects.record(.transferFailed(transfer: id.number, failure, trace))
+        effects.mark(.transferFailed(transfer: id.number, failure, trace))
         return .failed(failure)
     }
 
@@ -213,7 +213,7 @@ struct TransferFlow: Sendable {
         _ effects: inout PhoneEffects
     ) -> Step {
         let failure = TransferFailure(phase: phase, cause: cause, refusedBy: side, detail: detail)
-        effects.record(.transferFailed(transfer: id.number, failure, nil))
+        effects.mark(.transferFailed(transfer: id.number, failure, nil))
         return .failed(failure)
     }
 }

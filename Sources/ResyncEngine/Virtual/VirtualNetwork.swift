@@ -18,6 +18,7 @@ package final class VirtualNetwork {
     private let seed: UInt64
     private let subject: (Int) -> DistinguishedName?
     private var room: HandshakeRoom
+    private var names: [String: (isLiteral: Bool, address: String?)] = [:]
 
     /// Makes a network.
     ///
@@ -58,8 +59,9 @@ package final class VirtualNetwork {
         let (host, port) = request.machine
         var times = TransferTimings()
         let fixed = HandshakeRoom.override(of: host, port: port, among: request.resolve)
-        if fixed == nil, IPAddress(host) == nil { times.resolved = roundTrip }
-        guard let address = (fixed ?? zone.addresses(of: host)).first else {
+        let known = lookUp(host)
+        if fixed == nil, !known.isLiteral { times.resolved = roundTrip }
+        guard let address = fixed?.first ?? known.address else {
             times.total = times.resolved
             var result = TransferResult.unresolved(request)
             result.timings = times
@@ -87,12 +89,22 @@ package final class VirtualNetwork {
         if let refusal = turn.refusal(at: place, request) { return result(refusal, request, address, turn, times) }
         room.index = index
         var play = servers[index].play(
-            request, place: place, at: clock + begun.nanoseconds / 1_000_000_000, subject: subject(phone),
+            request, place: place, at: clock + begun.nanoseconds / 1_000_000_000,
+            subject: { [subject] in subject(phone) },
             isSilent: turn.isTooLate, in: &room)
         if let status = turn.status, case .response = play.outcome {
             play.outcome = .response(HTTPResponse(.text(status, "overloaded")))
         }
         return result(play, request, address, turn, times)
+    }
+
+    /// The first address of a host, remembered.
+    private func lookUp(_ host: String) -> (isLiteral: Bool, address: String?) {
+        if let known = names[host] { return known }
+        if names.count >= 4096 { names.removeAll() }
+        let found = (isLiteral: IPAddress(host) != nil, address: zone.addresses(of: host).first)
+        names[host] = found
+        return found
     }
 
     private func server(at address: String, _ port: Int) -> Int? {

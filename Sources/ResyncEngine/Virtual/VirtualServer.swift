@@ -76,7 +76,7 @@ package final class VirtualServer {
     ///   - memory: Where handshakes are kept.
     ///   - isSilent: True for a connection whose turn comes too late.
     func play(
-        _ request: TransferRequest, place: String, at time: UnixTime, subject: DistinguishedName?,
+        _ request: TransferRequest, place: String, at time: UnixTime, subject: () -> DistinguishedName?,
         isSilent: Bool = false, in room: inout HandshakeRoom
     ) -> Play {
         if spec.faults.contains(.refuse) { return .failed(.nothingListens(at: place), .connecting) }
@@ -89,7 +89,7 @@ package final class VirtualServer {
         let shaken = shakeHands(request, settings, node: max(0, node), at: time, isSilent: isSilent, in: &room)
             .at(settings.verificationTime)
         if let refusal = refusal(shaken) { return refusal }
-        return exchange(request, shaken, subject: { subject ?? shaken.certificate?.subject })
+        return exchange(request, shaken, subject: { subject() ?? shaken.certificate?.subject })
     }
 
     private func playPlain(_ request: TransferRequest) -> Play {

@@ -1,0 +1,121 @@
+import LiveWorld
+import Provisioning
+import ResyncEngine
+import Synchronization
+
+/// One engine of a fleet on its own thread: its share of the phones, its own libcurl handle, nothing shared with others
+/// but what nobody changes.
+struct FleetEngine {
+    /// What the engines of a fleet have in common.
+    struct Shared: Sendable {
+        let control: FleetControl
+        let limits: Limits
+        let ended: FleetCounter
+    }
+
+    /// When a fleet ends.
+    struct Limits: Sendable {
+        let end: Instant
+        let count: Int?
+        let endsWhenProvisioned: Bool
+    }
+
+    private let shared: Shared
+    private var schedule: FleetSchedule
+    private var engine: Engine<FleetWorld>
+    private let tally: Tally
+    private let size: Int
+
+    /// What the engine's own events tell it.
+    private final class Tally {
+        var provisioned: Set<MACAddress> = []
+    }
+
+    init(
+        _ machines: [PhoneMachine], schedule: FleetSchedule, world: FleetWorld, outbox: EventOutbox, shared: Shared
+    ) {
+        let tally = Tally()
+        (self.shared, self.schedule, self.tally, size) = (shared, schedule, tally, machines.count)
+        engine = Engine(machines, in: world) { [ended = shared.ended] event in
+            switch event.kind {
+            case .resyncSucceeded:
+                ended.add()
+                if let phone = event.phone { tally.provisioned.insert(phone) }
+            case .resyncFailed: ended.add()
+            default: break
+            }
+            outbox.append(event)
+        }
+    }
+
+    /// Runs until the fleet ends; what is under way then is let end, unless somebody stops it at once.
+    mutating func run() {
+        while !isOver, let step = schedule.next(), step.at < shared.limits.end {
+            guard wait(until: step.at) else { break }
+            carryOut(step)
+        }
+        while !isOver, engine.world.now < shared.limits.end {
+            if engine.world.isIdle, schedule.isSteady || (engine.nextDeadline() ?? .distantFuture) > shared.limits.end {
+                break
+            }
+            guard wait(until: min(shared.limits.end, engine.world.now + .milliseconds(250))) else { break }
+        }
+        let control = shared.control
+        engine.drain(until: .distantFuture) { $0.world.isIdle || control.wish == .stop }
+    }
+
+    /// True once nothing more is to begin.
+    private var isOver: Bool {
+        shared.control.wish.rawValue >= FleetControl.Wish.drain.rawValue
+            || shared.limits.count.map { shared.ended.value >= $0 } ?? false
+            || (shared.limits.endsWhenProvisioned && tally.provisioned.count == size)
+    }
+
+    /// Runs until a moment, however long pauses take; false where the fleet is over before.
+    private mutating func wait(until moment: Instant) -> Bool {
+        while !isOver {
+            if shared.control.wish == .pause {
+                pause()
+                continue
+            }
+            let (shared, tally, size) = (shared, tally, size)
+            engine.run(until: moment) { _ in
+                shared.control.wish != .run
+                    || shared.limits.count.map { shared.ended.value >= $0 } ?? false
+                    || (shared.limits.endsWhenProvisioned && tally.provisioned.count == size)
+            }
+            if engine.world.now >= moment { return !isOver }
+        }
+        return false
+    }
+
+    private mutating func pause() {
+        let control = shared.control
+        engine.drain(until: .distantFuture) { _ in control.wish != .pause }
+        let now = engine.world.now
+        engine.withWorld { $0.forgive(until: now) }
+    }
+
+    private mutating func carryOut(_ step: FleetSchedule.Step) {
+        let phone = PhoneID(step.phone)
+        guard schedule.isSteady else { return engine.powerOn(phone) }
+        if step.isPowerOn {
+            engine.withWorld { $0.isDue(phone, at: step.at) }
+            engine.powerOn(phone, resyncsAtOnce: true)
+        } else if engine.phones[step.phone].isBusy {
+            engine.withWorld { $0.miss() }
+        } else {
+            engine.withWorld { $0.isDue(phone, at: step.at) }
+            engine.handle(.demanded(Demand(.resync(rule: nil))), by: phone, at: engine.world.now)
+        }
+    }
+}
+
+/// A number that several threads count up.
+final class FleetCounter: Sendable {
+    private let count = Atomic(0)
+
+    var value: Int { count.load(ordering: .relaxed) }
+
+    func add() { count.add(1, ordering: .relaxed) }
+}

@@ -1,0 +1,117 @@
+import LiveWorld
+import OpenSSL
+package import Provisioning
+package import ResyncEngine
+
+/// A fleet against a real server: as many engines as cores, each with its share of the phones.
+package struct FleetRun {
+    /// What decides how a fleet runs, beside its plan.
+    package struct Settings: Sendable {
+        /// When nothing more begins.
+        package var duration: Duration
+        /// How many resyncs there are at the most.
+        package var count: Int?
+        /// How many transfers may be in flight at once.
+        package var concurrency: Int
+        /// How many engines run, each on a thread of its own.
+        package var engines: Int
+        /// The name servers for SRV records, in place of the host's.
+        package var nameServers: String?
+        /// True where the rate goes on with the first phone after the last.
+        package var repeats: Bool
+
+        /// Makes settings.
+        package init(
+            duration: Duration, count: Int? = nil, concurrency: Int, engines: Int, nameServers: String? = nil,
+            repeats: Bool
+        ) {
+            (self.duration, self.count, self.concurrency) = (duration, count, concurrency)
+            (self.engines, self.nameServers, self.repeats) = (engines, nameServers, repeats)
+        }
+    }
+
+    /// The handle by which somebody steers the run.
+    package let control = FleetControl()
+
+    private let plan: FleetPlan
+    private let settings: Settings
+    private let make: @Sendable (PlannedPhone) -> LiveRun.Phone
+
+    /// Makes a run of a plan; `make` gives a planned phone its certificate and memory, on any thread.
+    package init(
+        _ plan: FleetPlan, _ settings: Settings, make: @escaping @Sendable (PlannedPhone) -> LiveRun.Phone
+    ) {
+        (self.plan, self.settings, self.make) = (plan, settings, make)
+    }
+
+    /// How many phones take part here.
+    package var size: Int { plan.size }
+
+    /// Runs the fleet to its end. Events come merged in the order of time, on the calling thread; `tick` is called there
+    /// many times a second.
+    package func run(firstNumber: Int = 1, tick: () -> Void = {}, sink: @escaping (Event) -> Void) {
+        OpenSSLLibrary.decodeKeysFast()
+        let descriptorLimit = ProcessMeter.raiseDescriptorLimit()
+        let engines = max(1, min(settings.engines, plan.size))
+        let clock = RunClock()
+        let parts = (0..<engines).map { _ in Part(gauge: FleetGauge(), outbox: EventOutbox(clock: { clock.now })) }
+        let shared = shared(engines)
+        for (place, part) in parts.enumerated() {
+            EngineThread.start { [self] in
+                let world = FleetWorld(
+                    phones: plan.size / engines + 1, limit: max(1, settings.concurrency / engines), began: clock.began,
+                    nameServers: settings.nameServers, gauge: part.gauge, outbox: part.outbox
+                )
+                shared.control.add(waker: world.wakeUp)
+                runEngine(place, of: engines, world: world, part: part, shared: shared)
+                part.gauge.finish()
+                part.outbox.finish()
+            }
+        }
+        var judge = FleetJudge(engines: engines, descriptorLimit: descriptorLimit)
+        var merger = EventMerger(parts.map(\.outbox), firstNumber: firstNumber, sink: sink)
+        var measuredAt = clock.now
+        while !merger.isFinished {
+            EngineThread.rest(milliseconds: 20)
+            merger.merge()
+            if clock.now - measuredAt >= .seconds(1), !merger.isFinished {
+                measuredAt = clock.now
+                merger.add(judge.measure(parts.map { $0.gauge.take() }, at: measuredAt, isLast: false), at: measuredAt)
+            }
+            tick()
+        }
+        let end = clock.now
+        merger.add(judge.measure(parts.map { $0.gauge.take() }, at: end, isLast: true), at: end)
+        tick()
+    }
+
+    private struct Part: Sendable {
+        let gauge: FleetGauge
+        let outbox: EventOutbox
+    }
+
+    private func shared(_ engines: Int) -> FleetEngine.Shared {
+        let isSteady = if case .rate = plan.start { true } else { false }
+        return FleetEngine.Shared(
+            control: control,
+            limits: FleetEngine.Limits(
+                end: .start + settings.duration, count: settings.count, endsWhenProvisioned: !isSteady
+            ), ended: FleetCounter()
+        )
+    }
+
+    /// Makes the phones of one engine, every n-th of the plan, and runs them.
+    private func runEngine(
+        _ place: Int, of engines: Int, world: FleetWorld, part: Part, shared: FleetEngine.Shared
+    ) {
+        let numbers = Array(plan.numbers)
+        let planned = stride(from: place, to: numbers.count, by: engines).map { plan.phone(numbers[$0]) }
+        let machines = planned.map { phone in
+            let made = make(phone)
+            return PhoneMachine(made.device, parameters: made.parameters, random: phone.random)
+        }
+        let schedule = FleetSchedule(planned, of: plan, count: settings.count, repeats: settings.repeats)
+        var engine = FleetEngine(machines, schedule: schedule, world: world, outbox: part.outbox, shared: shared)
+        engine.run()
+    }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import Glibc
+import Handset
+import LiveWorld
+import OpenSSL
+import Outputs
+import Provisioning
+import ResyncEngine
+
+/// `handset fleet`: many phones against a real server.
+struct FleetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fleet",
+        abstract: "Run many phones against a real server, each with an identity of its own.",
+        discussion: """
+            Power comes back to 1,000 phones at once; then 50 resyncs a second for five minutes; then the second half of a
+            larger fleet, whose first half another machine plays:
+
+              handset fleet --phones 1000 --storm --rule 'https://prov.example.test:8443/$MA.xml' --pki pki
+              handset fleet --phones 1000 --rate 50 --duration 5m --rule 'https://prov.example.test:8443/$MA.xml' --pki pki
+              handset fleet --phones 20000 --storm --segment 2/2 --events b.jsonl --rule … --pki pki
+
+            Ends with 0 when every phone has its profile, 1 when one has not or an expectation did not hold, 3 when it could not
+            run, 4 when the generator itself was the bottleneck. Ctrl-C lets what is under way end, a second one stops at
+            once; both write every output.
+            """
+    )
+
+    @Option(help: "The rule, as in Profile_Rule; without one the phones' stored rules.")
+    var rule: String?
+
+    @OptionGroup(title: "Fleet") var fleet: FleetOptions
+
+    @Option(help: "Begin nothing after this long; else 10m, or as long as --count resyncs at --rate take.")
+    var duration: DurationArgument?
+
+    @Option(help: "How many resyncs there are at the most.")
+    var count: Int?
+
+    @Option(help: "How many transfers may be in flight at once; else as many as there are descriptors for.")
+    var concurrency: Int?
+
+    @Option(help: "How many engines run, each on a thread of its own; else as many as cores.")
+    var engines: Int?
+
+    @Flag(help: "Print the events as JSON Lines.")
+    var json = false
+
+    @OptionGroup(title: "Output") var outputs: OutputOptions
+    @OptionGroup(title: "Phone") var phone: PhoneOptions
+
+    func validate() throws {
+        if let count, count < 1 { throw ValidationError("--count \(count): expected a number from 1") }
+        if let concurrency, concurrency < 1 {
+            throw ValidationError("--concurrency \(concurrency): expected a number from 1")
+        }
+        if let engines, !(1...1024).contains(engines) {
+            throw ValidationError("--engines \(engines): expected 1 to 1024")
+        }
+    }
+
+    func run() throws {
+        let plan = try fleet.plan(of: phone, otherwise: .storm)
+        let log = try EventLog(outputs, console: json ? .jsonLines : .summary)
+        let maker = try PhoneMaker(phone, plan: plan, rule: rule)
+        let settings = try settings(plan)
+        let signals = SignalWatch()
+        let run = FleetRun(plan, settings, make: maker.make)
+        let screen = FleetScreen(quiet: outputs.quiet || json, phones: plan.size, control: run.control)
+        signals.start { run.control.interrupt() }
+        log.begin(seed: phone.seed, options: options(plan))
+        run.run(firstNumber: 2, tick: { screen.update(log.summary) }, sink: log.take)
+        screen.close()
+        let summary = log.summary
+        let isComplete = summary.phonesProvisioned == plan.size || (isSteady(plan) && summary.failed == 0)
+        let outcome: ExitStatus = isComplete && summary.inProgress == 0 ? .success : .failed
+        let status = try log.end(status: outcome, title: "handset fleet", signal: signals.caught)
+        if let signal = signals.caught { throw ExitCode(128 + signal) }
+        if status != .success { throw status }
+    }
+
+    private func isSteady(_ plan: FleetPlan) -> Bool { if case .rate = plan.start { true } else { false } }
+
+    private func settings(_ plan: FleetPlan) throws -> FleetRun.Settings {
+        let limit = ProcessMeter.raiseDescriptorLimit()
+        let spare = limit - ProcessMeter.openDescriptors - Self.reserve
+        guard spare > 0 else {
+            throw RunProblem(
+                "only \(limit) files may be open, which leaves none for phones; raise the limit: ulimit -n 65536")
+        }
+        if let concurrency, concurrency > spare {
+            throw RunProblem(
+                "--concurrency \(concurrency): only \(limit) files may be open, which leaves \(spare) for transfers; "
+                    + "raise the limit: ulimit -n \(concurrency + limit - spare)")
+        }
+        let ports = ProcessMeter.localPorts.map { max(1, $0 - 1000) } ?? .max
+        return FleetRun.Settings(
+            duration: duration?.duration ?? (isSteady(plan) ? .seconds(86_400 * 365) : .seconds(600)), count: count,
+            concurrency: concurrency ?? min(spare, ports), engines: engines ?? ProcessMeter.cores,
+            nameServers: phone.dnsServers, repeats: duration != nil
+        )
+    }
+
+    /// Descriptors that are not for transfers: loops, logs, resolvers, libraries.
+    private static let reserve = 64
+
+    /// The options that made the run what it is, secrets masked.
+    private func options(_ plan: FleetPlan) -> [(name: String, value: String)] {
+        var list = [("command", "fleet"), ("phones", "\(plan.count)")]
+        switch plan.start {
+        case .storm: list.append(("storm", "yes"))
+        case .spread(let span): list.append(("start-spread", "\(span.inSeconds)s"))
+        case .rate(let rate): list.append(("rate", "\(rate)"))
+        }
+        if plan.segment.count > 1 { list.append(("segment", "\(plan.segment)")) }
+        if let duration { list.append(("duration", "\(duration.duration.inSeconds)s")) }
+        if let count { list.append(("count", "\(count)")) }
+        if let concurrency { list.append(("concurrency", "\(concurrency)")) }
+        if let rule { list.append(("rule", ParameterMask.rule(rule))) }
+        for text in phone.assume { list.append(("assume", text)) }
+        return list
+    }
+}

@@ -1,0 +1,68 @@
+import Handset
+import OpenSSL
+import Outputs
+import Provisioning
+import ResyncEngine
+
+/// Makes the phones of a plan: certificates from the pool, parameters from `--set` and the rule; the same for all but
+/// what the plan says.
+struct PhoneMaker: Sendable {
+    private let identities: FleetIdentities
+    private let pool: IdentityPool
+    private let given: DeviceCertificate?
+    private let template: Device
+    private let trusts: [FirmwareVersion: TrustStore]
+    private let stores: [StoreKey: ParameterStore]
+
+    private struct StoreKey: Hashable {
+        let model: String
+        let version: FirmwareVersion
+    }
+
+    init(_ phone: PhoneOptions, plan: FleetPlan, rule: String?) throws {
+        guard phone.state == nil else { throw InputProblem("--state: it is the memory of one phone, not of a fleet") }
+        template = try phone.device(mints: false)
+        given = phone.cert == nil ? nil : template.certificate
+        let authority = try phone.authority()
+        identities = FleetIdentities(authority, template.assumptions)
+        var plan = plan
+        if given != nil { plan.withoutCertificate = 1 }
+        pool = try IdentityFile(identities, folder: phone.pki).pool(for: plan)
+        var stores: [StoreKey: ParameterStore] = [:]
+        var trusts: [FirmwareVersion: TrustStore] = [:]
+        for release in plan.firmware.parts.map(\.value) {
+            trusts[release.version] = authority.trust(of: release)
+            for model in plan.models.parts.map(\.value) {
+                var device = template
+                (device.model, device.firmware) = (model, release)
+                var store = try phone.memory(of: &device).parameters
+                if let rule, case .invalid(let expected) = store.set("Profile_Rule", to: rule, origin: .person) {
+                    throw InputProblem("--rule: the rule is no text a phone takes: expected \(expected)")
+                }
+                stores[StoreKey(model: model.name, version: release.version)] = store
+            }
+        }
+        (self.stores, self.trusts) = (stores, trusts)
+    }
+
+    /// The phone of a plan's entry.
+    @Sendable func make(_ planned: PlannedPhone) -> LiveRun.Phone {
+        guard let trust = trusts[planned.firmware.version],
+            let store = stores[StoreKey(model: planned.model.name, version: planned.firmware.version)]
+        else { preconditionFailure("the plan has a model or a release that it did not name") }
+        let device = planned.device(
+            certificate: certificate(planned), trust: trust, clock: template.clock, network: template.network,
+            assumptions: template.assumptions, customCA: template.customCA
+        )
+        return LiveRun.Phone(device, store)
+    }
+
+    private func certificate(_ planned: PlannedPhone) -> DeviceCertificate {
+        if let given { return given }
+        guard let order = identities.order(of: planned) else { return .none }
+        guard let identity = try? pool.identity(for: order, isPooled: identities.isPooled) else {
+            preconditionFailure("the pool lost the identity of \(planned.address)")
+        }
+        return .manufacturing(identity)
+    }
+}
