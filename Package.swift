@@ -66,10 +66,21 @@ let package = Package(
         ),
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
         .target(
+            name: "CaseFiles",
+            path: "Scenarios",
+            exclude: ["README.md"],
+            resources: [.embedInCode("failures"), .embedInCode("lab")]
+        ),
+        .target(
+            name: "Scenarios",
+            dependencies: [
+                "Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "CaseFiles", yams,
+            ]
+        ),
+        .target(
             name: "ProfileLint",
             dependencies: ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"]
         ),
-        .target(name: "Scenarios", dependencies: ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", yams]),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
@@ -77,15 +88,16 @@ let package = Package(
         .target(
             name: "Handset",
             dependencies: [
-                "Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine", "Outputs",
-                "LiveWorld", "Lab",
+                "Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
+                "Outputs", "Scenarios", "LiveWorld", "Lab",
             ]
         ),
         .executableTarget(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "ProfileLint", "Scenarios", "Serving", "LiveWorld", "Lab", "Handset", argumentParser,
+                "Outputs", "ProfileLint", "Scenarios", "CaseFiles", "Serving", "LiveWorld", "Lab", "Handset",
+                argumentParser,
             ]
         ),
 
@@ -114,13 +126,23 @@ let package = Package(
             dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"],
             exclude: ["Golden"]
         ),
-        .testTarget(name: "ScenariosTests", dependencies: ["Provisioning", "Scenarios"]),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: [
+                "Provisioning", "Serving", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
+            ]
+        ),
         .testTarget(
             name: "LiveWorldTests",
-            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "LiveWorld", "Lab", "CCurl"]
+            dependencies: [
+                "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab", "CCurl",
+            ]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
-        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),
+        .testTarget(
+            name: "LabTests",
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "Scenarios", "Lab", "TestSupport"]
+        ),
         .testTarget(
             name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"],
             exclude: ["Oracles"]),
@@ -135,6 +157,16 @@ if Context.environment["HANDSET_FUZZ"] != nil {
             name: "FuzzHarness",
             dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "ResyncEngine", "ProfileLint"],
             path: "Fuzz/Harness"
+        ))
+}
+
+// A loop over decoding alone, for Scripts/benchmark-profile: it needs what only this package sees.
+if Context.environment["HANDSET_BENCHMARK"] != nil {
+    package.products.append(.executable(name: "profile-loop", targets: ["ProfileLoop"]))
+    package.targets.append(
+        .executableTarget(
+            name: "ProfileLoop", dependencies: ["Provisioning", "ProfileFormat"],
+            path: "Benchmarks/ProfileLoop"
         ))
 }
 

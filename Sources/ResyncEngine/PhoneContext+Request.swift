@@ -71,7 +71,8 @@ extension PhoneContext {
         case .modern: profile.chainBuilding = .modern
         case .legacy: profile.chainBuilding = .legacy
         }
-        if assumptions.modernFloor == .yes { profile.securityLevel = 2 }
+        // A modern policy also turns away servers without secure renegotiation (P-13).
+        if assumptions.modernFloor == .yes { (profile.securityLevel, profile.allowsLegacyServers) = (2, false) }
         profile.sendsServerName = assumptions.sendSNI == .yes
         profile.renegotiates = assumptions.renegotiation == .yes
         profile.resumes = assumptions.resume == .yes

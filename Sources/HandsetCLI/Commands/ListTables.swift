@@ -2,6 +2,7 @@ import ArgumentParser
 import Lab
 import ProfileRules
 import Provisioning
+import Scenarios
 
 /// `handset list models`.
 struct ListModels: ParsableCommand {
