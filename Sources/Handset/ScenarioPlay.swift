@@ -46,7 +46,17 @@ package struct ScenarioPlay {
         in setting: Scenario.Setting, firstNumber: Int = 1, sink: @escaping (Event) -> Void
     ) throws(LabError) -> Outcome {
         let log = Log(ExpectationChecker(scenario.expectations), number: firstNumber - 1, sink)
-        let phones = setting == .live ? try live(log) : try virtual(log)
+        return outcome(of: setting == .live ? try live(log) : try virtual(log), in: setting, log)
+    }
+
+    /// Plays it on sockets against servers that somebody else opened, where the zone leads.
+    package func run(against zone: Zone, sink: @escaping (Event) -> Void) throws(LabError) -> Outcome {
+        let log = Log(ExpectationChecker(scenario.expectations), number: 0, sink)
+        let phones = try play(identity.mint, CurlWorld(zone: zone), log) { _, _, _ in }
+        return outcome(of: phones, in: .live, log)
+    }
+
+    private func outcome(of phones: [PhoneMachine], in setting: Scenario.Setting, _ log: Log) -> Outcome {
         log.explain()
         let stores = Dictionary(phones.map { ($0.context.device.mac, $0.context.parameters) }) { first, _ in first }
         return Outcome(
