@@ -158,6 +158,16 @@ if Context.environment["HANDSET_FUZZ"] != nil {
         ))
 }
 
+// A loop over decoding alone, for Scripts/benchmark-profile: it needs what only this package sees.
+if Context.environment["HANDSET_BENCHMARK"] != nil {
+    package.products.append(.executable(name: "profile-loop", targets: ["ProfileLoop"]))
+    package.targets.append(
+        .executableTarget(
+            name: "ProfileLoop", dependencies: ["Provisioning", "ProfileFormat"],
+            path: "Benchmarks/ProfileLoop"
+        ))
+}
+
 for target in package.targets where target.type != .system {
     target.swiftSettings = settings + strictness
 }

@@ -38,17 +38,23 @@ package struct PhoneEffects: Sendable {
     /// True where every event is built.
     var isRecording: Bool { telling == .everything }
 
-    mutating func begin(_ operation: Operation) { list.append(.begin(operation)) }
+    mutating func begin(_ operation: Operation) { add(.begin(operation)) }
+
+    private mutating func add(_ effect: Effect) {
+        // One allocation for almost everything that a phone wants at a time.
+        if list.isEmpty { list.reserveCapacity(telling == .everything ? 8 : 2) }
+        list.append(effect)
+    }
 
     mutating func record(_ event: @autoclosure () -> Event.Kind) {
         eventCount += 1
-        if telling == .everything { list.append(.record(event())) }
+        if telling == .everything { add(.record(event())) }
     }
 
     /// Writes down what a load curve needs.
     mutating func mark(_ event: @autoclosure () -> Event.Kind) {
         eventCount += 1
-        if telling >= .milestones { list.append(.record(event())) }
+        if telling >= .milestones { add(.record(event())) }
     }
 
     /// Writes the handshake of a transfer down, where there was one.
@@ -66,6 +72,6 @@ package struct PhoneEffects: Sendable {
         }
         guard let text = context.logText(line, subject) else { return }
         record(.syslogSent(severity: line == .failure ? "error" : "info", text: text))
-        if let datagram = context.logDatagram(line, text) { list.append(.send(.syslog(datagram))) }
+        if let datagram = context.logDatagram(line, text) { add(.send(.syslog(datagram))) }
     }
 }

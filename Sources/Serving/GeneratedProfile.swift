@@ -46,17 +46,34 @@ package enum GeneratedProfile {
     }
 
     /// The phone that a path names: twelve hexadecimal digits in a row, with or without separators.
+    ///
+    /// `spa00562b043615.cfg` has one more digit before the address: the last twelve of a run count.
     package static func phone(in path: String) -> MACAddress? {
-        let separators: Set<UInt8> = [UInt8(ascii: ":"), UInt8(ascii: "-")]
-        let pieces = path.utf8.split { !$0.isHexadecimalDigit && !separators.contains($0) }
-        for piece in pieces {
-            // `spa00562b043615.cfg` has one more digit before the address: the last twelve count.
-            let runs = [piece] + piece.split(whereSeparator: separators.contains).map { $0.suffix(12) }
-            for run in runs {
-                if let phone = MACAddress(parsing: String(decoding: run, as: UTF8.self)) { return phone }
+        var path = path
+        return path.withUTF8 { bytes in
+            var at = 0
+            while at < bytes.count {
+                guard bytes[at].isHexadecimalDigit || bytes[at].isSeparator else {
+                    at += 1
+                    continue
+                }
+                let end = bytes[at...].firstIndex { !$0.isHexadecimalDigit && !$0.isSeparator } ?? bytes.count
+                if let phone = phone(inPiece: bytes[at..<end]) { return phone }
+                at = end
             }
+            return nil
         }
-        return nil
+    }
+
+    /// The address that a piece of digits and separators is as a whole, or that one of its runs of digits ends in.
+    private static func phone(inPiece piece: Slice<UnsafeBufferPointer<UInt8>>) -> MACAddress? {
+        if piece.count(where: \.isHexadecimalDigit) == 12 { return address(piece) }
+        return piece.split(whereSeparator: \.isSeparator).lazy.filter { $0.count >= 12 }
+            .map { address($0.suffix(12)) }.first
+    }
+
+    private static func address(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> MACAddress {
+        MACAddress(digits.reduce(0) { value, byte in byte.hexadecimalValue.map { value << 4 | UInt64($0) } ?? value })
     }
 
     /// The phone that a subject names: surname, state or common name, whichever is an address (CLI-2, CLI-3).
@@ -84,10 +101,6 @@ package enum GeneratedProfile {
 }
 
 extension UInt8 {
-    fileprivate var isHexadecimalDigit: Bool {
-        switch self {
-        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-        default: false
-        }
-    }
+    fileprivate var isHexadecimalDigit: Bool { hexadecimalValue != nil }
+    fileprivate var isSeparator: Bool { self == UInt8(ascii: ":") || self == UInt8(ascii: "-") }
 }

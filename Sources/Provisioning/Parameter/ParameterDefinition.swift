@@ -78,7 +78,8 @@ public struct ParameterDefinition: Sendable {
         switch group.prefix(while: { $0 != "/" }) {
         case "System", "TR-069": return .reboot
         case "SIP", "Ext": return .restart
-        default: return .immediate
+        // What stands once for each extension stands on an Ext page, also where only its label is known.
+        default: return family == .ext ? .restart : .immediate
         }
     }
 

@@ -15,6 +15,7 @@ package final class VirtualServer {
     package private(set) var connections = 0
 
     let handler: RouteHandler
+    let readsHeaders: Bool
     var load: ServerLoad
     private let nodes: [ServerCredentials]
     private let moments: [UnixTime]
@@ -41,6 +42,7 @@ package final class VirtualServer {
     ) throws(ServerMint.Problem) {
         (self.spec, self.address, self.port) = (spec, address, port)
         handler = RouteHandler(spec, nonce: nonce, file: file)
+        readsHeaders = handler.readsHeaders
         load = ServerLoad(spec.capacity)
         var nodes: [ServerCredentials] = []
         if var tls = spec.tls {
@@ -152,6 +154,7 @@ package final class VirtualServer {
 
     /// Why there is no session; nil where there is one.
     private func refusal(_ shaken: Handshake) -> Play? {
+        if shaken.isClean, shaken.isConnected { return nil }
         let trace = shaken.trace
         if let fault = shaken.fault {
             let failure = TransferFailure(

@@ -39,7 +39,7 @@ import Testing
         #expect(catalog.nearest(to: "Unit_1_Key_2").first == "Unit_1_Key_2_")
     }
 
-    @Test("Every name that a phone itself reported is in the catalogue, and its value is one that the type takes")
+    @Test("G-5: every name that a phone itself reported is in the catalogue, and its value is one that the type takes")
     func againstReport() throws {
         guard let corpus = ProcessInfo.processInfo.environment["HANDSET_CORPUS"] else { return }
         let path = "\(corpus)/Apfelwurm-open-cisco-mpp-provisioning/config__schema.yml"
@@ -81,6 +81,37 @@ import Testing
         #expect(try !has("Proxy_11_", "8851", old, ["Number_of_Units": "1"]))
         #expect(try !has("Unit_1_Key_29_", "8861", new) && has("Unit_1_Key_29_", "8861", new, ["KEM_Type": "BEKEM"]))
         #expect(try has("Unit_1_Key_36_", "8861", FirmwareVersion(11, 0, 1)))
+    }
+
+    @Test(
+        "A-4, A-5, A-7: when a new value acts",
+        arguments: [
+            ("VLAN_ID", ParameterDefinition.Effect.reboot), ("Host_Name", .reboot), ("Proxy_Host", .reboot),
+            ("ACS_URL", .reboot), ("Number_of_Units", .reboot), ("KEM_Type", .reboot), ("SIP_T1", .restart),
+            ("Proxy_1_", .restart), ("ACD_Status_1_", .restart), ("Profile_Rule", .immediate), ("GPP_A", .immediate),
+            ("GPP_SA", .immediate), ("Resync_Periodic", .immediate), ("IKM_HTTP_Encrypt_Content", .immediate),
+            ("Time_Zone", .immediate), ("Station_Name", .immediate),
+        ])
+    func effects(_ name: String, _ effect: ParameterDefinition.Effect) {
+        #expect(ParameterCatalog.shared.parameter(named: name)?.definition.effect == effect)
+    }
+
+    @Test("M-6, M-7: each model runs its family's load, named as its release names loads")
+    func loads() {
+        let families = Dictionary(grouping: PhoneModel.all, by: \.imageFamily).mapValues { $0.map(\.digits) }
+        #expect(families["sip78xx"] == ["7811", "7821", "7841", "7861"])
+        #expect(families["sip88xx"] == ["8811", "8841", "8851", "8861"])
+        #expect(families["sip8845_65"] == ["8845", "8865"])
+        #expect(families["sip7832"] == ["7832"] && families["sip8832"] == ["8832"])
+        for (load, label) in [
+            ("sip88xx.11-2-3MPP-398", "11.2.3"), ("sip88xx.11-3-2MPP0001-609", "11.3.2"),
+            ("sip88xx.12-0-7MPP0201-66", "12.0.7SR2"), ("12.0.1MPP0001.245", "12.0.1"), ("11.3.7", "11.3.7"),
+        ] {
+            #expect(FirmwareVersion(parsing: load)?.label == label, "\(load)")
+        }
+        #expect(
+            FirmwareVersion(12, 0, 7, serviceRelease: 1, build: "52").loadName(family: "sip78xx")
+                == "sip78xx.12-0-7MPP0101-52")
     }
 
     @Test("Factory values follow model and release: a line key has its own extension, ports and protocols their era")
