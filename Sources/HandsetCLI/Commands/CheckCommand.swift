@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
 
               handset check 'https://prov.example.test:8443/$MA.xml' --pki pki --resolve prov.example.test:8443:127.0.0.1
               handset check 'https://prov.example.test/$MA.xml' --pki pki --firmware 11.0.1,11.3.2,12.0.7 --report-junit check.xml
-              handset check Scenarios/ci/nginx.yaml --fail-on warning --retry-timeout 30s
+              handset check Scenarios/ci/check-lab.yaml --fail-on warning --retry-timeout 30s
 
             It acts as the good phone, as the wrong phone, as a stranger, and as a phone of next month. `handset list checks`
             names the checks, docs/checks.md explains them.
