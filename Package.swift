@@ -126,7 +126,8 @@ let package = Package(
         .testTarget(
             name: "ChecksTests",
             dependencies: [
-                "Provisioning", "OpenSSL", "Diagnosis", "Checks", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
+                "Provisioning", "OpenSSL", "Diagnosis", "Checks", "Outputs", "Scenarios", "Lab", "Handset",
+                "TestSupport",
             ]
         ),
         .testTarget(
