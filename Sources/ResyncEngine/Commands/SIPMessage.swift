@@ -23,9 +23,10 @@ package struct SIPMessage: Sendable {
     package init?(_ datagram: [UInt8]) {
         let end = Self.headEnd(datagram)
         guard datagram.count <= Self.longest, let end else { return nil }
-        var lines = String(decoding: datagram[..<end.lowerBound], as: UTF8.self).split(
-            separator: "\n", omittingEmptySubsequences: false
-        ).map { $0.hasSuffix("\r") ? $0.dropLast() : $0 }
+        // By bytes: to Swift a carriage return and a line feed are one character.
+        var lines = datagram[..<end.lowerBound].split(separator: 10, omittingEmptySubsequences: false).map { line in
+            String(decoding: line.last == 13 ? line.dropLast() : line, as: UTF8.self)
+        }
         let words = lines.removeFirst().split(separator: " ", omittingEmptySubsequences: false)
         guard words.count == 3, words[2] == "SIP/2.0", !words[0].isEmpty, !words[1].isEmpty else { return nil }
         (method, target) = (String(words[0]), String(words[1]))
