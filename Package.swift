@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "CaseFiles",
             path: "Scenarios",
-            exclude: ["README.md"],
+            exclude: ["README.md", "fleet", "ci"],
             resources: [.embedInCode("failures"), .embedInCode("lab")]
         ),
         .target(
@@ -130,12 +130,14 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Provisioning", "Serving", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
+                "Provisioning", "OpenSSL", "Serving", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
             ]
         ),
         .testTarget(
             name: "LiveWorldTests",
-            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab"]
+            dependencies: [
+                "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab", "CCurl",
+            ]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .testTarget(

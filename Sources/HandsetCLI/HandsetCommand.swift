@@ -25,6 +25,7 @@ struct HandsetCommand: ParsableCommand {
             PlanCommand.self,
             ProfileCommand.self,
             ExplainCommand.self,
+            MatrixCommand.self,
             ListCommand.self,
         ]
     )
