@@ -85,7 +85,8 @@ let package = Package(
         ),
 
         // Shell: sockets, files, threads, the terminal.
-        .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
+        .target(
+            name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "CCurl", "CAres"]),
         .target(name: "Lab", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .target(
             name: "Handset",

@@ -16,6 +16,7 @@ struct HandsetCommand: ParsableCommand {
         version: Handset.version,
         subcommands: [
             ResyncCommand.self,
+            PhoneCommand.self,
             RunCommand.self,
             FleetCommand.self,
             CheckCommand.self,

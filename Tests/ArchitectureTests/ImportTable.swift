@@ -24,7 +24,7 @@ enum ImportTable {
             "Provisioning", "OpenSSL", "Serving", "Diagnosis", "Checks", "ResyncEngine", "Outputs", "CaseFiles", "Yams",
         ],
         "LiveWorld": [
-            "Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
+            "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
         ],
         "Lab": ["Provisioning", "OpenSSL", "Serving", "Glibc", "Synchronization"],
         "Pages": ["Provisioning", "Outputs", "FlyingFox", "Mustache"],
