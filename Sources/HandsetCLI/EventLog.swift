@@ -31,11 +31,16 @@ final class EventLog {
     private var diagnoser = Diagnoser()
     private var findings: [(phone: MACAddress?, kind: Event.Kind)] = []
     private var file: EventFile?
+    private let publisher: Publisher?
+    private var unpublished = 0
     private var number = 0
     private var last = Instant.start
 
+    /// After so many events somebody looks at the clock.
+    private static let publishedEvents = 256
+
     /// Opens the log; throws where a threshold is none or the file cannot be written.
-    init(_ options: OutputOptions, console: Console) throws {
+    init(_ options: OutputOptions, console: Console, phones: Int = 1) throws {
         self.options = options
         thresholds = try options.thresholds()
         if case .jsonLines = console { isJSON = true } else { isJSON = false }
@@ -44,6 +49,13 @@ final class EventLog {
             story = StoryOutput(colour: Terminal.hasColour, verbose: verbose)
         }
         file = try options.events.map { try EventFile($0) }
+        publisher = try Publisher(options, phones: phones)
+    }
+
+    /// Lets whoever asks over HTTP see the run so far.
+    func publish(_ state: LiveView.State = .running) {
+        unpublished = 0
+        publisher?.update(summary, state)
     }
 
     /// Writes the first line.
@@ -106,6 +118,8 @@ final class EventLog {
 
     private func write(_ event: Event) {
         summary.record(event)
+        unpublished += 1
+        if unpublished >= Self.publishedEvents { publish() }
         if isJSON || file != nil {
             let line = JSONLOutput.line(event)
             if isJSON { Terminal.print(bytes: line) }

@@ -23,6 +23,7 @@ struct HandsetCommand: ParsableCommand {
             PlanCommand.self,
             ProfileCommand.self,
             ExplainCommand.self,
+            ReportCommand.self,
             ListCommand.self,
         ]
     )

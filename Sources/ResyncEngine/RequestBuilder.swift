@@ -49,7 +49,8 @@ package struct RequestBuilder {
         return ClientTLSSettings(
             profile: profile, trust: device.trust, identity: showsCertificate ? device.certificate.identity : nil,
             verificationTime: verificationTime, nameCheck: nameCheck,
-            remembersVerdicts: device.assumptions.rememberVerdicts == .yes
+            remembersVerdicts: device.assumptions.rememberVerdicts == .yes,
+            signsQuickly: device.assumptions.quickSignatures == .yes
         )
     }
 

@@ -19,6 +19,9 @@ extension Rules {
         Listing(
             folder: "Sources/Diagnosis/Rules/", list: "DiagnosisRule+All.swift",
             record: #"struct (\w+): DiagnosisRule\b"#, mark: ("", "(")),
+        Listing(
+            folder: "Sources/Outputs/Reports/", list: "Output+All.swift",
+            record: #"struct (\w+): ReportOutput\b"#, mark: ("", "(")),
     ]
 
     /// The records of a kind that its list has forgotten.

@@ -55,6 +55,13 @@ enum Shown {
         return seconds < 60 ? "\(decimal(seconds, places: 2)) s" : duration(seconds)
     }
 
+    /// `01:23`, `1:02:03`: how long a run has lasted.
+    static func clock(_ seconds: Double) -> String {
+        let whole = seconds.isFinite && seconds >= 0 && seconds < 9e12 ? Int64(seconds) : 0
+        let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
+        return (hours > 0 ? "\(hours):" : "") + "\((Int(minutes)).padded(2)):\((Int(rest)).padded(2))"
+    }
+
     /// A number with at most so many decimals, none of them a last zero: `0.015`, `12`.
     static func decimal(_ value: Double, places: Int) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return "?" }
