@@ -62,7 +62,6 @@ package struct FleetRun {
                     phones: plan.size / engines + 1, limit: max(1, settings.concurrency / engines), began: clock.began,
                     nameServers: settings.nameServers, gauge: part.gauge, outbox: part.outbox
                 )
-                shared.control.add(waker: world.wakeUp)
                 runEngine(place, of: engines, world: world, part: part, shared: shared)
                 part.gauge.finish()
                 part.outbox.finish()
