@@ -50,6 +50,7 @@ enum Shown {
     /// `450 µs`, `9.2 ms`, `3.41 s`, `10 min`: whatever is readable.
     static func time(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds >= 0, seconds < 9e9 else { return "?" }
+        if seconds == 0 { return "0 s" }
         if seconds < 0.001 { return "\(Int64((seconds * 1e6).rounded())) µs" }
         if seconds < 1 { return milliseconds(seconds) }
         return seconds < 60 ? "\(decimal(seconds, places: 2)) s" : duration(seconds)
