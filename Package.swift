@@ -68,10 +68,21 @@ let package = Package(
         ),
         .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
         .target(
+            name: "CaseFiles",
+            path: "Scenarios",
+            exclude: ["README.md"],
+            resources: [.embedInCode("failures"), .embedInCode("lab")]
+        ),
+        .target(
+            name: "Scenarios",
+            dependencies: [
+                "Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "CaseFiles", yams,
+            ]
+        ),
+        .target(
             name: "ProfileLint",
             dependencies: ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"]
         ),
-        .target(name: "Scenarios", dependencies: ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", yams]),
 
         // Shell: sockets, files, threads, the terminal.
         .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
@@ -80,15 +91,15 @@ let package = Package(
         .target(
             name: "Handset",
             dependencies: [
-                "Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine", "Outputs",
-                "LiveWorld", "Lab",
+                "Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
+                "Outputs", "Scenarios", "LiveWorld", "Lab",
             ]
         ),
         .executableTarget(
             name: "HandsetCLI",
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "ProfileLint", "Scenarios", "Serving", "LiveWorld", "Lab", "Pages", "Handset",
+                "Outputs", "ProfileLint", "Scenarios", "CaseFiles", "Serving", "LiveWorld", "Lab", "Pages", "Handset",
                 argumentParser,
             ]
         ),
@@ -99,7 +110,11 @@ let package = Package(
         .testTarget(name: "ProvisioningTests", dependencies: ["Provisioning"]),
         .testTarget(name: "OpenSSLTests", dependencies: ["Provisioning", "Certs", "OpenSSL"]),
         .testTarget(name: "ProfileRulesTests", dependencies: ["Provisioning", "ProfileRules"]),
-        .testTarget(name: "ProfileFormatTests", dependencies: ["Provisioning", "OpenSSL", "ProfileFormat"]),
+        .testTarget(
+            name: "ProfileFormatTests",
+            dependencies: ["Provisioning", "OpenSSL", "ProfileFormat", "TestSupport"],
+            exclude: ["Oracles"]
+        ),
         .testTarget(
             name: "ProfileLintTests",
             dependencies: ["Provisioning", "ProfileFormat", "ProfileLint", "Outputs", "TestSupport"]
@@ -114,17 +129,47 @@ let package = Package(
             dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"],
             exclude: ["Golden"]
         ),
-        .testTarget(name: "ScenariosTests", dependencies: ["Provisioning", "Scenarios"]),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: [
+                "Provisioning", "Serving", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
+            ]
+        ),
         .testTarget(
             name: "LiveWorldTests",
-            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "LiveWorld", "Lab"]
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab"]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
-        .testTarget(name: "LabTests", dependencies: ["Provisioning", "OpenSSL", "Serving", "Lab", "TestSupport"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"]),
+            name: "LabTests",
+            dependencies: ["Provisioning", "OpenSSL", "Serving", "Scenarios", "Lab", "TestSupport"]
+        ),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"],
+            exclude: ["Oracles"]),
     ]
 )
+
+// The fuzzer's harness exists where Scripts/fuzz asks for it: it needs an instrumented build.
+if Context.environment["HANDSET_FUZZ"] != nil {
+    package.products.append(.executable(name: "handset-fuzz", targets: ["FuzzHarness"]))
+    package.targets.append(
+        .executableTarget(
+            name: "FuzzHarness",
+            dependencies: ["Provisioning", "OpenSSL", "ProfileRules", "ProfileFormat", "ResyncEngine", "ProfileLint"],
+            path: "Fuzz/Harness"
+        ))
+}
+
+// A loop over decoding alone, for Scripts/benchmark-profile: it needs what only this package sees.
+if Context.environment["HANDSET_BENCHMARK"] != nil {
+    package.products.append(.executable(name: "profile-loop", targets: ["ProfileLoop"]))
+    package.targets.append(
+        .executableTarget(
+            name: "ProfileLoop", dependencies: ["Provisioning", "ProfileFormat"],
+            path: "Benchmarks/ProfileLoop"
+        ))
+}
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = settings + strictness

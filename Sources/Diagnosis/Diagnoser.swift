@@ -14,11 +14,27 @@ package struct Diagnoser: Sendable {
 
     fileprivate struct Memory: Sendable {
         var phone: Event.PhonePoweredOn?
-        var transfer = Transfer()
+        private var slot = Slot.empty
         var said: Set<String> = []
+
+        var transfer: Transfer {
+            get { if case .taken(let transfer) = slot { transfer } else { Transfer() } }
+            set { slot = .taken(newValue) }
+        }
+
+        mutating func forgetTransfer() { slot = .empty }
+    }
+
+    /// Where a transfer is remembered while its resync lasts: a phone that sleeps takes a few bytes.
+    fileprivate enum Slot: Sendable {
+        case empty
+        indirect case taken(Transfer)
     }
 
     private var memories: [MACAddress?: Memory] = [:]
+
+    /// The rules that speak of what went well: an error is about a failure or a rejected body.
+    private static let warnings = DiagnosisRules.all.filter { $0.explanation.severity != .error }
 
     /// Makes a diagnoser that has seen nothing yet.
     package init() {}
@@ -34,13 +50,17 @@ package struct Diagnoser: Sendable {
 
     /// The findings that an event gives rise to.
     package mutating func findings(for event: Event) -> [Finding] {
-        var memory = memories[event.phone] ?? Memory()
-        defer { memories[event.phone] = memory }
-        guard let moment = memory.take(event) else { return [] }
-        let evidence = memory.evidence(moment, event.number)
-        let fitting = DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }
-        let found = if case .handshake = moment { Array(fitting) } else { Array(fitting.prefix(1)) }
-        return found.filter { memory.said.insert($0.id).inserted }
+        // In its place, because a copy of all that is remembered costs more than most events.
+        guard event.kind.isEvidence, let moment = memories[event.phone, default: Memory()].take(event),
+            let evidence = memories[event.phone]?.evidence(moment, event.number)
+        else { return [] }
+        let found: [Finding]
+        switch moment {
+        case .handshake, .content: found = Self.warnings.compactMap { $0.finding(in: evidence) }
+        case .failure, .rejection:
+            found = Array(DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.prefix(1))
+        }
+        return found.filter { memories[event.phone, default: Memory()].said.insert($0.id).inserted }
     }
 }
 
@@ -63,7 +83,8 @@ extension Diagnoser.Memory {
             if transfer.handshake == nil, let trace { transfer.handshake = (event.number, trace) }
             return .failure(failure)
         case .profileRejected(let rejected): return .rejection(rejected)
-        case .resyncSucceeded, .resyncFailed: transfer = Diagnoser.Transfer()
+        case .profileDecoded(let decoded): return .content(decoded)
+        case .resyncSucceeded, .resyncFailed: forgetTransfer()
         default: break
         }
         return nil
@@ -76,5 +97,17 @@ extension Diagnoser.Memory {
             moment, phone: phone, url: transfer.request?.url, redirectedFrom: transfer.redirectedFrom,
             trace: transfer.handshake?.trace, response: transfer.response?.event, events: events
         )
+    }
+}
+
+extension Event.Kind {
+    /// True for what is remembered or explained; most events of a large run are not.
+    fileprivate var isEvidence: Bool {
+        switch self {
+        case .phonePoweredOn, .requestStarted, .handshakeFinished, .responseReceived, .transferFailed,
+            .profileRejected, .profileDecoded, .resyncSucceeded, .resyncFailed:
+            true
+        default: false
+        }
     }
 }

@@ -71,6 +71,7 @@ package enum DiagnosisRules {
 
     /// What the body holds.
     private static let profile: [any DiagnosisRule] = [
+        BrokenBehindEncryption(), UnprovenContent(),
         NotAProfile(), CorruptXML(), CorruptEncoding(), CorruptGzip(), UndecryptableProfile(), UndecryptableContent(),
         EmptyProfile(), UnknownContentCoding(),
     ]

@@ -10,6 +10,8 @@ package struct Evidence: Sendable {
         case failure(TransferFailure)
         /// A body that is no profile.
         case rejection(Event.ProfileRejected)
+        /// A body that is one: another place for warnings.
+        case content(Event.ProfileDecoded)
     }
 
     /// The moment.
@@ -45,6 +47,11 @@ package struct Evidence: Sendable {
     /// The rejected body, where the moment is one.
     package var rejection: Event.ProfileRejected? {
         if case .rejection(let rejection) = moment { rejection } else { nil }
+    }
+
+    /// The profile, where the moment is that of one.
+    package var content: Event.ProfileDecoded? {
+        if case .content(let content) = moment { content } else { nil }
     }
 
     /// The handshake, where the phone is content with it and the moment is not a failure.

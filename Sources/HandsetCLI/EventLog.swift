@@ -28,7 +28,9 @@ final class EventLog {
     private let isJSON: Bool
     private let tellsSummary: Bool
     private var story: StoryOutput?
-    private var diagnoser = Diagnoser()
+    /// Nil where whoever runs explains failures itself.
+    private var diagnoser: Diagnoser?
+    private let judgesPhones: Bool
     private var findings: [(phone: MACAddress?, kind: Event.Kind)] = []
     private var file: EventFile?
     private let publisher: Publisher?
@@ -40,8 +42,11 @@ final class EventLog {
     private static let publishedEvents = 256
 
     /// Opens the log; throws where a threshold is none or the file cannot be written.
-    init(_ options: OutputOptions, console: Console, phones: Int = 1) throws {
+    ///
+    /// - Parameter isScenario: True where failures are explained before they come, and may be just what is expected.
+    init(_ options: OutputOptions, console: Console, isScenario: Bool = false, phones: Int = 1) throws {
         self.options = options
+        (diagnoser, judgesPhones) = (isScenario ? nil : Diagnoser(), !isScenario)
         thresholds = try options.thresholds()
         if case .jsonLines = console { isJSON = true } else { isJSON = false }
         if case .summary = console { tellsSummary = true } else { tellsSummary = false }
@@ -71,7 +76,7 @@ final class EventLog {
     func take(_ event: Event) {
         (number, last) = (event.number, max(last, event.at))
         write(event)
-        for finding in diagnoser.record(event) { findings.append((event.phone, finding)) }
+        for finding in diagnoser?.record(event) ?? [] { findings.append((event.phone, finding)) }
     }
 
     /// Numbers an event of the run itself and takes it.
@@ -87,7 +92,8 @@ final class EventLog {
         throws -> ExitStatus
     {
         for (phone, kind) in findings { add(phone, kind) }
-        let report = RunReport(summary, thresholds: thresholds, checks: checks, title: title)
+        let report = RunReport(
+            summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones)
         let final: ExitStatus =
             report.isInvalid && [.success, .failed].contains(status)
             ? .invalid : status == .success && report.hasFailedChecks ? .failed : status
@@ -97,7 +103,9 @@ final class EventLog {
             .runEnded(succeeded: succeeded, failed: failed, status: signal.map { 128 + Int($0) } ?? Int(final.rawValue))
         )
         try file?.close()
-        try write(RunReport(summary, thresholds: thresholds, checks: checks, title: title))
+        try write(
+            RunReport(
+                summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones))
         return final
     }
 

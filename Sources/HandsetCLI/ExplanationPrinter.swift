@@ -1,6 +1,6 @@
 import Diagnosis
-import Lab
 import Outputs
+import Scenarios
 
 /// Prints explanations: the first in full and the others as a line each, or all in full, or as JSON Lines.
 struct ExplanationPrinter {

@@ -27,6 +27,33 @@ enum FileAccess {
     /// True where something stands at the path.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// True for a folder.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// The files of a folder and those below it with a certain ending, sorted by path.
+    static func files(below folder: String, ending: String, depth: Int = 0) throws(InputProblem) -> [String] {
+        guard depth < 16 else { return [] }
+        guard let stream = opendir(folder) else { throw InputProblem("\(folder): \(reason())") }
+        defer { closedir(stream) }
+        var paths: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasPrefix(".") { continue }
+            let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+            if isFolder(path) {
+                paths += try files(below: path, ending: ending, depth: depth + 1)
+            } else if name.hasSuffix(ending) {
+                paths.append(path)
+            }
+        }
+        return paths.sorted()
+    }
+
     /// True where a file, and no folder, stands at the path.
     static func isFile(_ path: String) -> Bool {
         var status = stat()

@@ -16,6 +16,7 @@ struct HandsetCommand: ParsableCommand {
         version: Handset.version,
         subcommands: [
             ResyncCommand.self,
+            RunCommand.self,
             FleetCommand.self,
             LabCommand.self,
             CertsCommand.self,

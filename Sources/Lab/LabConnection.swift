@@ -106,7 +106,7 @@ struct LabConnection {
                     return Socket.finish(descriptor)
                 }
                 let answer =
-                    refusal(of: session)
+                    refusal(of: session) ?? setting.spec.tls?.refusal(ofName: session?.serverName)
                     ?? setting.handler.answer(request, client: session?.subject, issuer: session?.issuer)
                 guard send(answer, to: request, over: stream, session) else { return finish(session, descriptor) }
             }

@@ -1,6 +1,6 @@
 package import OpenSSL
 package import Provisioning
-import Serving
+package import Serving
 import Synchronization
 
 /// Who the lab's servers say they are: recipes minted, each key made once in the life of this object.
@@ -40,13 +40,14 @@ package final class LabIdentity: Sendable {
         }
     }
 
-    private var mint: ServerMint {
+    /// The mint that keeps this object's keys.
+    package var mint: ServerMint {
         ServerMint(provisioningRoot: provisioningRoot, deviceRoot: deviceRoot) { [self] recipe in key(of: recipe) }
     }
 
     /// The key of a recipe: the same one whenever that name and kind are asked for.
     private func key(of recipe: CertificateRecipe) -> PrivateKey? {
-        let name = KeyName(recipe: recipe.name, kind: recipe.key)
+        let name = KeyName(recipe: recipe.keyOf ?? recipe.name, kind: recipe.key)
         return keys.withLock { keys in
             if let known = keys[name] { return known }
             let made = PrivateKey.make(recipe.key)
@@ -57,7 +58,8 @@ package final class LabIdentity: Sendable {
 }
 
 extension LabError {
-    init(_ problem: ServerMint.Problem) {
+    /// What of a description cannot be made.
+    package init(_ problem: ServerMint.Problem) {
         self = .certificate(name: problem.name, reason: problem.reason)
     }
 }

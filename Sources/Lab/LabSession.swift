@@ -66,6 +66,9 @@ final class LabSession: ByteStream {
     /// The subject of the phone's certificate, accepted or not.
     var subject: DistinguishedName? { connection.peer?.subject }
 
+    /// The host that the phone named in its ClientHello.
+    var serverName: String? { connection.trace().serverNameSent }
+
     /// The issuer of the phone's certificate, accepted or not.
     var issuer: DistinguishedName? { connection.peer?.issuer }
 

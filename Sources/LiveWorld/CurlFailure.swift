@@ -86,7 +86,8 @@ struct CurlEvidence {
         if code == CURLE_COULDNT_RESOLVE_PROXY {
             return failure(.proxyNotResolved, .network, "no address for the proxy \(proxy.host)")
         }
-        if !isConnected {
+        // libcurl says when it was connected only once the tunnel stands: its code tells the two apart.
+        if !isConnected, code == CURLE_COULDNT_CONNECT || code == CURLE_OPERATION_TIMEDOUT {
             var failure = connectFailure
             failure.phase = .proxy
             return failure
@@ -108,7 +109,7 @@ struct CurlEvidence {
         }
         if code == CURLE_OPERATION_TIMEDOUT {
             return isNameResolved
-                ? .noAnswer(at: place)
+                ? .noConnection(within: min(request.limits.connect, request.limits.handshake))
                 : TransferFailure(
                     phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no answer from the resolver")
         }

@@ -22,6 +22,7 @@ final class EasyHandle {
     private var nameVerdict: NameVerdict?
     private var contextFault: LocalFault?
     private var peerAddress = ""
+    private var upload: ArraySlice<UInt8> = []
     private var beganHandshake = false
 
     init(
@@ -107,7 +108,9 @@ final class EasyHandle {
         set(CURLOPT_USERAGENT, request.userAgent)
         var headers = ["Expect:"]
         if let authorization = request.authorization { headers.append("Authorization: \(authorization.revealed)") }
-        if let body = request.body {
+        if let body = request.body, request.url.scheme == .tftp {
+            setUpload(body)
+        } else if let body = request.body {
             set(CURLOPT_POSTFIELDSIZE_LARGE, size: Int64(body.count))
             body.withUnsafeBytes { bytes in
                 _ = handset_set_pointer(
@@ -118,6 +121,7 @@ final class EasyHandle {
         switch request.method {
         case .get: break
         case .post: if request.body == nil { set(CURLOPT_POSTFIELDS, "") }
+        case .put where request.url.scheme == .tftp: break
         case .put:
             set(CURLOPT_CUSTOMREQUEST, "PUT")
             headers.append("Content-Type:")
@@ -130,6 +134,26 @@ final class EasyHandle {
         // A connection serves one phone, once: libcurl does not know whose certificate it carries.
         set(CURLOPT_FRESH_CONNECT, 1)
         set(CURLOPT_FORBID_REUSE, 1)
+    }
+
+    /// TFTP knows no methods: a body is a write request (RP-4).
+    private func setUpload(_ body: [UInt8]) {
+        upload = body[...]
+        set(CURLOPT_UPLOAD, 1)
+        set(CURLOPT_INFILESIZE_LARGE, size: Int64(body.count))
+        _ = handset_set_pointer(handle, CURLOPT_READDATA, Unmanaged.passUnretained(self).toOpaque())
+        _ = handset_set_bytes_callback(handle, CURLOPT_READFUNCTION) { bytes, size, count, owner in
+            guard let owner, let bytes else { return 0 }
+            return EasyHandle.owned(by: owner).giveUpload(
+                UnsafeMutableRawBufferPointer(start: bytes, count: size * count))
+        }
+    }
+
+    private func giveUpload(_ room: UnsafeMutableRawBufferPointer) -> Int {
+        let part = upload.prefix(room.count)
+        room.copyBytes(from: part)
+        upload = upload.dropFirst(part.count)
+        return part.count
     }
 
     private func setLimits() {

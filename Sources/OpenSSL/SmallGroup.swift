@@ -14,8 +14,8 @@ enum SmallGroup {
             EVP_PKEY_CTX_free(maker)
         }
         BN_set_word(generator, 2)
-        OSSL_PARAM_BLD_push_BN(builder, "p", prime)
-        OSSL_PARAM_BLD_push_BN(builder, "g", generator)
+        OSSL_PARAM_BLD_push_BN(builder, Self.lasting("p"), prime)
+        OSSL_PARAM_BLD_push_BN(builder, Self.lasting("g"), generator)
         let parameters = OSSL_PARAM_BLD_to_param(builder)
         defer { OSSL_PARAM_free(parameters) }
         var key: OpaquePointer?
@@ -26,5 +26,10 @@ enum SmallGroup {
         if SSL_CTX_set0_tmp_dh_pkey(context, key) == 1 { return true }
         EVP_PKEY_free(key)
         return false
+    }
+
+    /// A name that stays where it is: the library keeps the pointer.
+    private static func lasting(_ name: StaticString) -> UnsafePointer<CChar> {
+        UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)
     }
 }

@@ -176,6 +176,7 @@ extension Event.ProfileDecoded {
 extension Event.ProfileRejected {
     fileprivate func write(to json: inout JSONWriter) {
         json.member("transfer", transfer)
+        json.member("stages", list: stages)
         json.member("stage", stage)
         json.member("reason", reason)
         json.member("line", line)

@@ -28,6 +28,8 @@ public struct DecodeFailure: Hashable, Sendable, Error {
     public let line: Int?
     /// The column in bytes, from 1, in text.
     public let column: Int?
+    /// The stages that went well before, outermost first.
+    public internal(set) var stages: [String] = []
 
     /// Makes a failure at a byte of binary input.
     public init(_ stage: Stage, _ reason: String, at offset: Int? = nil) {

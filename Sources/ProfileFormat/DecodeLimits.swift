@@ -12,6 +12,8 @@ public struct DecodeLimits: Hashable, Sendable {
     public var nameBytes: Int
     /// Bytes of one value.
     public var valueBytes: Int
+    /// Things mended by lenient reading.
+    public var repairs = 1000
 
     /// Makes limits: 1 MiB received, 8 MiB inflated, depth 8, 20,000 elements, names of 128 bytes, values of 64 KiB.
     public init(

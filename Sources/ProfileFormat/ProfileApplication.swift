@@ -109,8 +109,16 @@ private struct PendingOverrides {
     /// True where the phone has the parameter, by the modules that it has or is just given (A-8, section 6.1).
     func has(_ parameter: ParameterID) -> Bool {
         if store.has(parameter) { return true }
-        let place = places[Int(ParameterStore.numberOfUnits.index)]
-        return place >= 0 && entries[Int(place)].value != "0" && store.defaults.has(parameter)
+        return store.defaults.has(parameter)
+            && store.meets(
+                store.defaults.demand(of: parameter), units: value(of: ParameterStore.numberOfUnits),
+                kind: value(of: ParameterStore.moduleKind)
+            )
+    }
+
+    private func value(of parameter: ParameterID) -> String {
+        let place = places[Int(parameter.index)]
+        return place >= 0 ? entries[Int(place)].value : store.value(of: parameter)
     }
 
     /// True where an element says what the phone has already, as most elements of most profiles do; it is counted.

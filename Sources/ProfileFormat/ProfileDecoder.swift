@@ -46,10 +46,16 @@ package struct ProfileDecoder: Sendable {
         aliases: AliasMap? = nil
     ) throws(DecodeFailure) -> Decoded {
         var stages: [String] = []
-        let text = try unwrap(body, contentEncoding: contentEncoding, key: key, ikm: ikm, stages: &stages)
-        let isLenient = assumptions.xmlMode == .lenient
-        let profile = try ProfileReader.read(text, limits: limits, isLenient: isLenient, aliases: aliases)
-        return Decoded(profile: profile, stages: stages + ["xml"])
+        do throws(DecodeFailure) {
+            let text = try unwrap(body, contentEncoding: contentEncoding, key: key, ikm: ikm, stages: &stages)
+            let isLenient = assumptions.xmlMode == .lenient
+            let profile = try ProfileReader.read(text, limits: limits, isLenient: isLenient, aliases: aliases)
+            return Decoded(profile: profile, stages: stages + ["xml"])
+        } catch {
+            var failure = error
+            failure.stages = stages
+            throw failure
+        }
     }
 
     /// Takes off everything around the text.

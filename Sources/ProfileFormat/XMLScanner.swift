@@ -140,7 +140,7 @@ struct XMLScanner {
         at += 1
         guard let expected = open.last, equal(expected, name) else {
             if isLenient {
-                repairs.append(Profile.Repair(offset: start, what: "dropped the unmatched </\(string(name))>"))
+                try mend("dropped the unmatched </\(string(name))>", start)
                 return true
             }
             let wanted = open.last.map { "</\(string($0))>" } ?? "no end tag"
@@ -261,12 +261,20 @@ struct XMLScanner {
         return nil
     }
 
+    /// Remembers a repair; a text that needs very many is none (G-27).
+    private mutating func mend(_ what: String, _ offset: Int) throws(DecodeFailure) {
+        guard repairs.count < limits.repairs else {
+            throw failure("more than \(limits.repairs) things to mend", offset)
+        }
+        repairs.append(Profile.Repair(offset: offset, what: what))
+    }
+
     /// Keeps a bare `&` as text where reading is lenient.
     private mutating func mendAmpersand() throws(DecodeFailure) {
         guard isLenient else {
             throw failure("& begins no reference a phone knows; write &amp; &lt; &gt; &apos; &quot; or &#n;", at)
         }
-        repairs.append(Profile.Repair(offset: at, what: "kept a bare &"))
+        try mend("kept a bare &", at)
         at += 1
     }
 
@@ -305,7 +313,7 @@ struct XMLScanner {
         }
         guard isLenient else { throw failure("-- inside a comment", end) }
         guard let last = find("-->", from: end) else { throw failure("the comment does not end", start) }
-        repairs.append(Profile.Repair(offset: end, what: "took -- inside a comment"))
+        try mend("took -- inside a comment", end)
         at = last + 3
     }
 
@@ -315,6 +323,10 @@ struct XMLScanner {
             let name = try readName(at + 2)
             let target = string(name).lowercased()
             guard target != "xml" else { throw failure("<?xml may stand only at the very beginning", start) }
+            let end = name.upperBound
+            guard end >= text.count || isBlank(text[end]) || text[end] == Byte.question else {
+                throw failure("white space is missing behind the name of the instruction", end)
+            }
         }
         guard let end = find("?>", from: at + 2) else { throw failure("<? does not end", start) }
         at = end + 2

@@ -85,10 +85,18 @@ private struct MacroPass {
     }
 
     private func value(of form: MacroForm, _ source: some MacroSource) -> [UInt8]? {
-        let found =
-            form.generalPurposeLetter.map(source.generalPurpose) ?? (form.isUpper ? source.value(of: form.name) : nil)
+        // No closure takes the source along: a phone is large.
+        var found: String?
+        if let letter = form.generalPurposeLetter {
+            found = source.generalPurpose(letter)
+        } else if form.isUpper {
+            found = source.value(of: form.name)
+        }
+        guard let found else { return nil }
         // What a macro brings into a rule can hold no mark and no line break.
-        return found.map { $0.utf8.map { keepsSecretsClosed && Self.isControl($0) ? UInt8(ascii: " ") : $0 } }
+        let bytes = Array(found.utf8)
+        guard keepsSecretsClosed, bytes.contains(where: Self.isControl) else { return bytes }
+        return bytes.map { Self.isControl($0) ? UInt8(ascii: " ") : $0 }
     }
 
     static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 || byte == 0x7f }

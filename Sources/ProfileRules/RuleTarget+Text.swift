@@ -9,7 +9,7 @@ extension RuleTarget {
     /// Reads `[scheme://][server[:port]]/path`, or `gds://` (PR-50, PR-54).
     init(_ text: String) throws(Problem) {
         guard text.utf8.count <= 4096 else { throw Problem(reason: "this URL is longer than 4096 bytes") }
-        if text.lowercased() == "gds://" {
+        if text.utf8.count == 6, text.lowercased() == "gds://" {
             self = .gds
             return
         }
@@ -35,7 +35,10 @@ extension RuleTarget {
         guard let mark = text.range(ofASCII: "://"), !text[..<mark.lowerBound].utf8.contains(UInt8(ascii: "/")) else {
             return (nil, text[...])
         }
-        guard let scheme = ProfileURL.Scheme(rawValue: text[..<mark.lowerBound].lowercased()) else {
+        let word = text[..<mark.lowerBound]
+        // As almost everybody writes it.
+        if word == "https" { return (.https, text[mark.upperBound...]) }
+        guard let scheme = ProfileURL.Scheme(rawValue: word.lowercased()) else {
             throw Problem(reason: "expected tftp, http or https before ://")
         }
         return (scheme, text[mark.upperBound...])

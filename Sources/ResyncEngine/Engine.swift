@@ -14,12 +14,15 @@ package struct Engine<W: World> {
 
     private let sink: (Event) -> Void
     private var alarms = Heap<Alarm>()
+    /// Each phone's deadline once more, close together: alarms are looked at far more often than phones.
+    private var armed: [Instant]
     private var number: Int
 
     /// Makes an engine; events go to the sink in order, numbered from `firstNumber` on.
     package init(_ phones: [PhoneMachine], in world: W, firstNumber: Int = 1, sink: @escaping (Event) -> Void) {
         (self.phones, self.world, self.sink) = (phones, world, sink)
         number = firstNumber - 1
+        armed = phones.map { $0.deadline?.at ?? .distantFuture }
     }
 
     /// The number of the next event.
@@ -103,13 +106,15 @@ package struct Engine<W: World> {
     }
 
     private mutating func setAlarm(for phone: PhoneID) {
-        guard let deadline = phones[phone.index].deadline else { return }
-        alarms.insert(Alarm(at: deadline.at, phone: phone))
+        let at = phones[phone.index].deadline?.at ?? .distantFuture
+        guard armed[phone.index] != at else { return }
+        armed[phone.index] = at
+        if at != .distantFuture { alarms.insert(Alarm(at: at, phone: phone)) }
     }
 
     fileprivate mutating func nextAlarm() -> Instant? {
         while let first = alarms.min {
-            if phones[first.phone.index].deadline?.at == first.at { return first.at }
+            if armed[first.phone.index] == first.at { return first.at }
             _ = alarms.popMin()
         }
         return nil
@@ -117,6 +122,7 @@ package struct Engine<W: World> {
 
     private mutating func ring(until now: Instant) {
         while let at = nextAlarm(), at <= now, let alarm = alarms.popMin() {
+            armed[alarm.phone.index] = .distantFuture
             if let reason = phones[alarm.phone.index].deadline?.reason, reason.startsResync {
                 world.isDue(alarm.phone, at: at)
             }

@@ -95,17 +95,29 @@ package struct EngineShards {
 
     /// Passes the events of a window on, by time, then phone, then as they came.
     private mutating func tell() {
-        let events = buffers.flatMap { $0.take() }
-        let order = events.indices.sorted { left, right in
-            if events[left].at != events[right].at { return events[left].at < events[right].at }
-            let (one, other) = (events[left].phone?.value ?? 0, events[right].phone?.value ?? 0)
-            return one == other ? left < right : one < other
+        var events = buffers[0].take()
+        for buffer in buffers.dropFirst() { events += buffer.take() }
+        // Events are large: numbers are sorted in their place.
+        var order = events.enumerated().map { index, event in
+            Place(at: event.at, phone: event.phone?.value ?? 0, index: Int32(truncatingIfNeeded: index))
         }
-        for index in order {
+        order.sort()
+        for place in order {
             number += 1
-            var event = events[index]
-            event.number = number
-            sink(event)
+            events[Int(place.index)].number = number
+            sink(events[Int(place.index)])
+        }
+    }
+
+    /// The place of an event in the log of a window.
+    private struct Place: Comparable {
+        let at: Instant
+        let phone: UInt64
+        let index: Int32
+
+        static func < (left: Place, right: Place) -> Bool {
+            if left.at != right.at { return left.at < right.at }
+            return left.phone == right.phone ? left.index < right.index : left.phone < right.phone
         }
     }
 

@@ -1,8 +1,8 @@
 import ProfileRules
-package import Provisioning
+import Provisioning
 
 /// The syslog lines of a phone, and the frame they travel in (LG-1 … LG-8).
-package struct LogTemplates {
+package enum LogTemplates {
     /// The three lines of a subject.
     package enum Line: Sendable { case request, success, failure }
 
@@ -19,17 +19,23 @@ package struct LogTemplates {
             }
         }
     }
+}
 
-    /// What the phone knows.
-    package let context: PhoneContext
-
-    /// Makes the templates of a phone as it is now.
-    package init(_ context: PhoneContext) {
-        self.context = context
+/// What a phone says to its syslog server; read from the phone as it stands, because copying it costs more.
+extension PhoneContext {
+    /// The text of a line; nil where its template is empty, which suppresses it (LG-1).
+    func logText(_ line: LogTemplates.Line, _ subject: LogTemplates.Subject) -> String? {
+        var template = logTemplate(line, subject)
+        guard !template.isEmpty else { return nil }
+        if line == .request, showsServIPDefect {
+            // The macro stays as it stands: `$$` is how a template writes a dollar (REP-2).
+            template = template.replacing("$SERVIP", with: "$$SERVIP")
+        }
+        return MacroExpander.expandText(template, using: self)
     }
 
-    /// The text of a line; nil where its template is empty, which suppresses it (LG-1).
-    package func text(_ line: Line, _ subject: Subject = .resync) -> String? {
+    /// The template of a line; empty where the line is suppressed (LG-1).
+    func logTemplate(_ line: LogTemplates.Line, _ subject: LogTemplates.Subject) -> String {
         let name =
             switch (subject, line) {
             case (.resync, .request): "Log_Request_Msg"
@@ -39,30 +45,24 @@ package struct LogTemplates {
             case (.upgrade, .success): "Log_Upgrade_Success_Msg"
             case (.upgrade, .failure): "Log_Upgrade_Failure_Msg"
             }
-        var template = context.parameter(name)
-        guard !template.isEmpty else { return nil }
-        if line == .request, showsServIPDefect {
-            // The macro stays as it stands: `$$` is how a template writes a dollar (REP-2).
-            template = template.replacing("$SERVIP", with: "$$SERVIP")
-        }
-        return MacroExpander.expandText(template, using: context)
+        return parameter(name)
     }
 
     /// The datagram of a text; nil where no `Syslog_Server` is set.
-    package func datagram(_ line: Line, _ text: String) -> SyslogMessage? {
-        let setting = context.parameter("Syslog_Server")
+    func logDatagram(_ line: LogTemplates.Line, _ text: String) -> SyslogMessage? {
+        let setting = parameter("Syslog_Server")
         guard let server = ProfileURL.server(setting[...]) else { return nil }
-        let wall = context.device.clock.wallTime(at: context.now) ?? UnixTime(0)
-        let stamp = CivilTime(wall, offset: PhoneTimeZone(context).offset(at: wall)).syslogForm
-        let identifier = context.parameter("Syslog_Identifier")
-        let prefix = identifier.hasPrefix("$") ? MacroExpander.expandText(identifier, using: context) + " " : ""
+        let wall = device.clock.wallTime(at: now) ?? UnixTime(0)
+        let stamp = CivilTime(wall, offset: PhoneTimeZone(self).offset(at: wall)).syslogForm
+        let identifier = parameter("Syslog_Identifier")
+        let prefix = identifier.hasPrefix("$") ? MacroExpander.expandText(identifier, using: self) + " " : ""
         let priority = line == .failure ? 131 : 134
         return SyslogMessage(
             host: server.host, port: server.port ?? 514, frame: "<\(priority)>\(stamp) \(prefix)\(text)")
     }
 
     private var showsServIPDefect: Bool {
-        context.device.assumptions.servIPDefect == .yes && context.device.firmware.quirks.contains(.servIPUnexpanded)
+        device.assumptions.servIPDefect == .yes && device.firmware.quirks.contains(.servIPUnexpanded)
     }
 }
 

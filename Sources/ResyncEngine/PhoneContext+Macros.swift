@@ -9,12 +9,12 @@ extension PhoneContext: MacroSource {
         case "MAU": device.mac.uppercase
         case "MAC": device.mac.colons
         case "PN": device.model.name
-        case "PSN": device.productSeries
+        case "PSN": productSeries
         case "SN": device.serial.text
         case "CCERT": device.certificate.macroValue
         case "IP": device.network.address
         case "EXTIP": device.network.externalAddress
-        case "SWVER": device.loadName
+        case "SWVER": device.loadName + (device.assumptions.loadSuffix == .yes ? ".loads" : "")
         case "HWVER": device.hardwareVersion
         case "VERSION": "Cisco-\(device.model.name)/\(device.firmware.version.short)"
         case "PRVST": trigger.macroValue
@@ -38,6 +38,14 @@ extension PhoneContext: MacroSource {
 
     /// The text of GPP_A to GPP_P.
     package func generalPurpose(_ letter: Character) -> String { parameter("GPP_\(letter.uppercased())") }
+
+    private var productSeries: String {
+        switch device.assumptions.seriesForm {
+        case .series: device.productSeries
+        case .digits: device.model.digits
+        case .product: device.model.name
+        }
+    }
 
     private func requestValue(of macro: String) -> String? {
         switch macro {

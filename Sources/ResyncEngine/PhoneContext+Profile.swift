@@ -53,8 +53,8 @@ extension PhoneContext {
 extension Event.ProfileRejected {
     init(_ failure: DecodeFailure, _ transfer: TransferID) {
         self.init(
-            transfer: transfer.number, stage: failure.stage.rawValue, reason: failure.reason, line: failure.line,
-            column: failure.column, offset: failure.offset
+            transfer: transfer.number, stages: failure.stages, stage: failure.stage.rawValue, reason: failure.reason,
+            line: failure.line, column: failure.column, offset: failure.offset
         )
     }
 }

@@ -38,17 +38,23 @@ package struct PhoneEffects: Sendable {
     /// True where every event is built.
     var isRecording: Bool { telling == .everything }
 
-    mutating func begin(_ operation: Operation) { list.append(.begin(operation)) }
+    mutating func begin(_ operation: Operation) { add(.begin(operation)) }
+
+    private mutating func add(_ effect: Effect) {
+        // One allocation for almost everything that a phone wants at a time.
+        if list.isEmpty { list.reserveCapacity(telling == .everything ? 8 : 2) }
+        list.append(effect)
+    }
 
     mutating func record(_ event: @autoclosure () -> Event.Kind) {
         eventCount += 1
-        if telling == .everything { list.append(.record(event())) }
+        if telling == .everything { add(.record(event())) }
     }
 
     /// Writes down what a load curve needs.
     mutating func mark(_ event: @autoclosure () -> Event.Kind) {
         eventCount += 1
-        if telling >= .milestones { list.append(.record(event())) }
+        if telling >= .milestones { add(.record(event())) }
     }
 
     /// Writes the handshake of a transfer down, where there was one.
@@ -59,9 +65,13 @@ package struct PhoneEffects: Sendable {
 
     /// Sends a syslog line, and writes it down whether or not a server is set (LG-1).
     mutating func log(_ line: LogTemplates.Line, _ subject: LogTemplates.Subject, _ context: PhoneContext) {
-        let templates = LogTemplates(context)
-        guard let text = templates.text(line, subject) else { return }
+        // A text that nobody reads is counted and not made.
+        if telling < .everything, context.parameter("Syslog_Server").isEmpty {
+            if !context.logTemplate(line, subject).isEmpty { eventCount += 1 }
+            return
+        }
+        guard let text = context.logText(line, subject) else { return }
         record(.syslogSent(severity: line == .failure ? "error" : "info", text: text))
-        if let datagram = templates.datagram(line, text) { list.append(.send(.syslog(datagram))) }
+        if let datagram = context.logDatagram(line, text) { add(.send(.syslog(datagram))) }
     }
 }

@@ -59,7 +59,7 @@ extension PhoneMachine {
         react(to: tally)
         noteLocalChange()
         if name == "Profile_Rule" { context.customize(.aborted) }
-        if case .browser = source { pendingReboot = .user }
+        if case .browser = source, context.device.assumptions.submitReboots == .yes { pendingReboot = .user }
     }
 
     /// Wishes that changed parameters make (UP-2, RP-2, SRV-45).

@@ -79,6 +79,7 @@ extension PhoneMachine {
         if context.memory.customization == .customPending { context.customize(.acquired) }
         context.err = ""
         lastResync = .succeeded
+        if context.device.assumptions.deltaBaseline == .lastResync { context.reported = context.parameters }
         effects.mark(
             .resyncSucceeded(
                 trigger: flow.request.trigger.rawValue, transfers: flow.transfers, changed: flow.tally.count,
@@ -142,14 +143,17 @@ extension PhoneMachine {
         var answer: Bool?
         for name in ["Resync_Trigger_1", "Resync_Trigger_2"] {
             let text = context.parameter(name)
-            if text.isEmpty { continue }
-            let verdict = context.evaluator.explainTrigger(text, using: context)
-            if let error = verdict.error {
-                effects.record(.noted(about: "SM-8", text: "\(name) counts as false: \(error.description)"))
-            }
-            answer = answer == true || verdict.holds
+            if !text.isEmpty { answer = holds(text, of: name, &effects) || answer == true }
         }
         return answer
+    }
+
+    private func holds(_ text: String, of name: String, _ effects: inout PhoneEffects) -> Bool {
+        let verdict = context.evaluator.explainTrigger(text, using: context)
+        if let error = verdict.error {
+            effects.record(.noted(about: "SM-8", text: "\(name) counts as false: \(error.description)"))
+        }
+        return verdict.holds
     }
 
     private static let pollInterval = Duration.seconds(30)

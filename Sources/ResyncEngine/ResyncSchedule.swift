@@ -13,7 +13,8 @@ struct ResyncSchedule: Sendable {
     /// The delay after power-on for a draw u in 0…1: 0 … `Resync_Random_Delay` × 20 s (SM-4).
     static func bootDelay(_ phone: PhoneContext, u: Double) -> Duration {
         let units = Int64(phone.parameter("Resync_Random_Delay")) ?? 0
-        return .milliseconds(Int64((Double(units * 20_000) * u).rounded()))
+        let unit: Int64 = phone.device.assumptions.randomDelayUnit == .twentySeconds ? 20_000 : 1_000
+        return .milliseconds(Int64((Double(units * unit) * u).rounded()))
     }
 
     /// Counts a success and sets the timers anew (SM-6, SM-11).
@@ -33,8 +34,21 @@ struct ResyncSchedule: Sendable {
         if let daily = Self.dailyTime(phone, u: { random.unit() }) {
             timers.daily = daily
         } else if let seconds = phone.schedule("Resync_Periodic")?.delay(at: max(1, successes), using: &random) {
-            timers.resync = Deadline(phone.now + .seconds(seconds), .periodic)
+            timers.resync = Deadline(phone.now + .seconds(seconds) + Self.spread(phone, &random), .periodic)
         }
+    }
+
+    /// What the random delay adds to timers where it is taken to be for every resync (Q14).
+    private static func spread(_ phone: PhoneContext, _ random: inout SplitMix64) -> Duration {
+        guard phone.device.assumptions.delayEveryResync == .yes else { return .zero }
+        return bootDelay(phone, u: random.unit())
+    }
+
+    /// The delay before the next try after so many failures; where 0 is taken to mean at once, a second (Q6).
+    private static func retryDelay(_ phone: PhoneContext, _ failures: Int, _ random: inout SplitMix64) -> Int64? {
+        guard let schedule = phone.schedule("Resync_Error_Retry_Delay") else { return nil }
+        if let delay = schedule.delay(at: failures, using: &random) { return delay }
+        return phone.device.assumptions.zeroDelay == .atOnce && !schedule.items.isEmpty ? 1 : nil
     }
 
     /// Counts a failure and says when to try again; nothing for a delay of 0 (SM-7, Q6).
@@ -43,8 +57,9 @@ struct ResyncSchedule: Sendable {
     mutating func failed(_ phone: PhoneContext, _ timers: inout PhoneTimers, _ random: inout SplitMix64) {
         failures += 1
         timers.resync = .never
-        if let seconds = phone.schedule("Resync_Error_Retry_Delay")?.delay(at: failures, using: &random) {
-            timers.resync = Deadline(phone.now + .seconds(seconds), .errorRetry(failures))
+        if let seconds = Self.retryDelay(phone, failures, &random) {
+            timers.resync = Deadline(
+                phone.now + .seconds(seconds) + Self.spread(phone, &random), .errorRetry(failures))
         }
         let text = phone.parameter("Resync_At__HHmm_")
         guard timers.daily == .distantFuture || text != dailyText else { return }

@@ -3,18 +3,34 @@ package import Provisioning
 /// The profile that a server makes up for a phone it has no file for.
 package enum GeneratedProfile {
     /// A small profile that says whose it is.
-    package static func text(for phone: MACAddress) -> String {
-        let tail = phone.uppercase.suffix(4)
+    package static func bytes(for phone: MACAddress) -> [UInt8] {
+        let upper = phone.uppercase
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(512)
+        for (index, part) in parts.enumerated() {
+            bytes += part
+            switch index {
+            case 0: bytes += upper.utf8
+            case 1: bytes += upper.utf8.suffix(4)
+            case 2: bytes += phone.lowercase.utf8
+            default: break
+            }
+        }
+        return bytes
+    }
+
+    /// The profile around its three marks: address, its last four digits, address in lower case.
+    private static let parts: [[UInt8]] = {
         let elements: KeyValuePairs = [
-            "Station_Name": "Phone \(phone.uppercase)",
+            "Station_Name": "Phone *",
             "Resync_Periodic": "3600",
-            "Display_Name_1_": "Line \(tail)",
-            "User_ID_1_": phone.lowercase,
+            "Display_Name_1_": "Line *",
+            "User_ID_1_": "*",
             "Proxy_1_": "sip.example.test",
             "Text_Logo": "Handset Lab",
         ]
-        return document(elements.map { ($0.key, $0.value) })
-    }
+        return document(elements.map { ($0.key, $0.value) }).utf8.split(separator: UInt8(ascii: "*")).map(Array.init)
+    }()
 
     /// A profile whose `GPP_D` is the subject that the server saw (CLI-13).
     package static func mirror(of subject: DistinguishedName?) -> String {
@@ -30,17 +46,34 @@ package enum GeneratedProfile {
     }
 
     /// The phone that a path names: twelve hexadecimal digits in a row, with or without separators.
+    ///
+    /// `spa00562b043615.cfg` has one more digit before the address: the last twelve of a run count.
     package static func phone(in path: String) -> MACAddress? {
-        let separators: Set<UInt8> = [UInt8(ascii: ":"), UInt8(ascii: "-")]
-        let pieces = path.utf8.split { !$0.isHexadecimalDigit && !separators.contains($0) }
-        for piece in pieces {
-            // `spa00562b043615.cfg` has one more digit before the address: the last twelve count.
-            let runs = [piece] + piece.split(whereSeparator: separators.contains).map { $0.suffix(12) }
-            for run in runs {
-                if let phone = MACAddress(parsing: String(decoding: run, as: UTF8.self)) { return phone }
+        var path = path
+        return path.withUTF8 { bytes in
+            var at = 0
+            while at < bytes.count {
+                guard bytes[at].isHexadecimalDigit || bytes[at].isSeparator else {
+                    at += 1
+                    continue
+                }
+                let end = bytes[at...].firstIndex { !$0.isHexadecimalDigit && !$0.isSeparator } ?? bytes.count
+                if let phone = phone(inPiece: bytes[at..<end]) { return phone }
+                at = end
             }
+            return nil
         }
-        return nil
+    }
+
+    /// The address that a piece of digits and separators is as a whole, or that one of its runs of digits ends in.
+    private static func phone(inPiece piece: Slice<UnsafeBufferPointer<UInt8>>) -> MACAddress? {
+        if piece.count(where: \.isHexadecimalDigit) == 12 { return address(piece) }
+        return piece.split(whereSeparator: \.isSeparator).lazy.filter { $0.count >= 12 }
+            .map { address($0.suffix(12)) }.first
+    }
+
+    private static func address(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> MACAddress {
+        MACAddress(digits.reduce(0) { value, byte in byte.hexadecimalValue.map { value << 4 | UInt64($0) } ?? value })
     }
 
     /// The phone that a subject names: surname, state or common name, whichever is an address (CLI-2, CLI-3).
@@ -68,10 +101,6 @@ package enum GeneratedProfile {
 }
 
 extension UInt8 {
-    fileprivate var isHexadecimalDigit: Bool {
-        switch self {
-        case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
-        default: false
-        }
-    }
+    fileprivate var isHexadecimalDigit: Bool { hexadecimalValue != nil }
+    fileprivate var isSeparator: Bool { self == UInt8(ascii: ":") || self == UInt8(ascii: "-") }
 }

@@ -13,6 +13,11 @@ package struct RouteHandler: Sendable {
         (self.spec, self.file, self.nonce) = (spec, file, nonce)
     }
 
+    /// True where an answer depends on the headers of its request.
+    package var readsHeaders: Bool {
+        spec.routes.contains { $0.challenge != nil || $0.headers.contains { $0.value.contains("{") } }
+    }
+
     /// The answer to a request of a phone with some certificate.
     package func answer(
         _ request: ServerRequest, client: @autoclosure () -> DistinguishedName?,
@@ -65,7 +70,7 @@ package struct RouteHandler: Sendable {
         case .profile:
             if let bytes = file(request.target) { return bytes }
             let phone = GeneratedProfile.phone(in: request.target) ?? GeneratedProfile.phone(in: client())
-            return phone.map { Array(GeneratedProfile.text(for: $0).utf8) }
+            return phone.map { GeneratedProfile.bytes(for: $0) }
         }
     }
 

@@ -2,8 +2,7 @@
 enum ImportTable {
     private static let core: Set<String> = [
         "Provisioning", "Certs", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-        "Outputs",
-        "Scenarios", "ProfileLint",
+        "Outputs", "Scenarios", "CaseFiles", "ProfileLint",
     ]
 
     /// Every target, those to come included, with every module it may name.
@@ -19,7 +18,10 @@ enum ImportTable {
         "Outputs": ["Provisioning", "Diagnosis", "FoundationEssentials", "HdrHistogram", "Mustache"],
         "ProfileLint": ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"],
         // Expectations speak the words of the log, whose wire form is an output.
-        "Scenarios": ["Provisioning", "Diagnosis", "ResyncEngine", "Outputs", "Yams"],
+        "CaseFiles": [],
+        "Scenarios": [
+            "Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "CaseFiles", "Yams",
+        ],
         "LiveWorld": [
             "Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
         ],

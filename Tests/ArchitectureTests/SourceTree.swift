@@ -9,10 +9,11 @@ struct SourceFile: Sendable {
     /// The text with comments and the contents of string literals blanked, line for line.
     let code: String
 
-    /// The target a file of `Sources/` belongs to: its first folder; `Certs/` is a target of its own.
+    /// The target a file of `Sources/` belongs to: its first folder; `Certs/` and `Scenarios/` are targets of their own.
     var target: String {
         let parts = path.split(separator: "/")
-        return parts.first == "Sources" && parts.count > 2 ? String(parts[1]) : String(parts.first ?? "")
+        if parts.first == "Sources", parts.count > 2 { return String(parts[1]) }
+        return parts.first == "Scenarios" ? "CaseFiles" : String(parts.first ?? "")
     }
 
     /// The file's own name.
@@ -39,7 +40,7 @@ enum SourceTree {
 
     /// Every Swift file that ends up in a product.
     static let sources: [SourceFile] = files.filter {
-        $0.name.hasSuffix(".swift") && ($0.path.hasPrefix("Sources/") || $0.path.hasPrefix("Certs/"))
+        $0.name.hasSuffix(".swift") && ["Sources/", "Certs/", "Scenarios/"].contains(where: $0.path.hasPrefix)
     }
 
     /// Every Swift file of a test target.

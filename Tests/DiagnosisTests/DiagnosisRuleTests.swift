@@ -54,6 +54,20 @@ struct DiagnosisRuleTests {
         #expect(Evidence.rejection(stage).fitting == [id])
     }
 
+    @Test("E-1, E-5: AES-CBC cannot prove its content: said of what opened, and of what broke behind it")
+    func unproven() {
+        func content(_ stages: [String]) -> Evidence {
+            Evidence(
+                .content(Event.ProfileDecoded(transfer: 1, stages: stages, elements: 1, parameters: 1, unknown: 0)))
+        }
+        #expect(content(["aes-256-cbc/md5", "gzip", "xml"]).fitting == ["unproven-content"])
+        #expect(content(["aes128gcm", "xml"]).fitting.isEmpty)
+        #expect(content(["xml"]).fitting.isEmpty)
+        let broken = Event.ProfileRejected(
+            transfer: 1, stages: ["aes-256-cbc/sha256"], stage: "gzip", reason: "damaged", offset: 77)
+        #expect(Evidence(.rejection(broken)).fitting.first == "broken-behind-encryption")
+    }
+
     @Test("What is known beside the cause decides between explanations")
     func special() {
         var refused = HandshakeTrace.accepted()

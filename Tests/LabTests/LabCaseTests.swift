@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import OpenSSL
 import Provisioning
+import Scenarios
 import TestSupport
 import Testing
 
@@ -51,6 +52,7 @@ struct LabCaseTests {
         Row("name-constraints", exit: 60, verify: 47), Row("critical-extension", exit: 60, verify: 34),
         Row("custom-ca-own", exit: 60, verify: 19), Row("custom-ca-page"), Row("revoked"),
         Row("inspection", exit: 60, verify: 19), Row("intermediate"), Row("unordered-chain"),
+        Row("expired-root", exit: 60, verify: 20), Row("older-vendor-group", exit: 60, verify: 20),
     ]
 
     static let namesRows: [Row] = [
@@ -60,12 +62,13 @@ struct LabCaseTests {
         Row("name-wildcard-deep", exit: 60), Row("name-wildcard"), Row("name-host-only"),
         Row("name-host-only", exit: 60, target: byAddress), Row("name-address-as-host", exit: 60, target: byAddress),
         Row("name-unresolvable"), Row("name-srv-target", exit: 60), Row("redirect-uncovered", status: 302),
-        Row("name-two-cns", exit: 60),
+        Row("name-two-cns", exit: 60), Row("name-elsewhere"),
     ]
 
     static let timeRows: [Row] = [
         Row("expired", exit: 60, verify: 10), Row("not-yet-valid", exit: 60, verify: 9),
-        Row("begins-today", exit: 60, verify: 9), Row("stale-node"),
+        Row("begins-today", exit: 60, verify: 9), Row("stale-node"), Row("phone-clock-behind"),
+        Row("phone-clock-ahead"),
     ]
 
     static let keysRows: [Row] = [
@@ -73,7 +76,7 @@ struct LabCaseTests {
         Row("sha1", exit: 60, verify: 68, modern), Row("md5"), Row("md5", exit: 60, verify: 68, modern),
         Row("client-usage", exit: 60, verify: 26), Row("ecdsa"),
         Row("ecdsa", exit: 35, desk + ["--ciphers", "kRSA:@SECLEVEL=0"]), Row("rsa-pss"), Row("ed25519"),
-        Row("bad-signature", exit: 35),
+        Row("bad-signature", exit: 35), Row("server-refuses-its-key", exit: 7), Row("key-mismatch", exit: 7),
     ]
 
     static let protocolsRows: [Row] = [
@@ -82,7 +85,9 @@ struct LabCaseTests {
         Row("cipher-none-shared", exit: 35), Row("cipher-ecdhe-only"),
         Row("cipher-ecdhe-only", exit: 35, ["--ciphers", "kRSA:@SECLEVEL=0"]), Row("group-none-shared", exit: 35),
         Row("fallback-refused", exit: 35), Row("anonymous", exit: 35), Row("tls12"),
-        Row("tls12", exit: 35, asPhone: false),
+        Row("tls12", exit: 35, asPhone: false), Row("cipher-list-invalid"), Row("dh-1024"),
+        Row("dh-1024", exit: 35, modern), Row("ssl3-rc4", exit: 35), Row("legacy-sigalg", old),
+        Row("legacy-sigalg", exit: 35, old + ["--ciphers", "DEFAULT:@SECLEVEL=1"]), Row("no-rfc5746", exit: 35),
     ]
 
     static let clientsRows: [Row] = [
@@ -95,13 +100,19 @@ struct LabCaseTests {
         Row("client-unique"), Row("client-unique", status: 403, asPhone: false), Row("client-dropped", status: 403),
         Row("client-optional-bad", exit: 35, desk), Row("client-optional-bad", asPhone: false),
         Row("client-other-phone"),
+        Row("client-other-phone", target: "https://prov.example.test/00562b043615.xml"),
         Row("client-other-phone", status: 403, target: "https://prov.example.test/00562b043616.xml"),
+        Row("client-renewed"), Row("client-expired"), Row("client-expired-tls13"), Row("client-expired-400"),
+        Row("client-chain"), Row("client-depth"), Row("client-revoked"), Row("client-usage-server"),
+        Row("client-key-mismatch"), Row("client-key-broken"), Row("client-issuer-fields"),
     ]
 
     static let hostsRows: [Row] = [
         Row("default-host"), Row("default-host", exit: 60, target: byAddress),
         Row("unknown-host-refused", exit: 35), Row("unknown-host-refused", exit: 35, target: byAddress),
-        Row("strict-host", status: 403), Row("misdirected", status: 421), Row("alpn-h2", exit: 35, ["--http1.1"]),
+        Row("strict-host"), Row("strict-host", status: 403, target: byAddress),
+        Row("http-to-https", status: 400, target: "http://prov.example.test/00562b043615.xml"),
+        Row("misdirected", status: 421), Row("alpn-h2", exit: 35, ["--http1.1"]),
         Row("alpn-h2", ["--no-alpn"]), Row("plain-http", exit: 35),
         Row("plain-http", target: "http://prov.example.test/00562b043615.xml"), Row("other-protocol", exit: 35),
         Row("healthy", status: 400, target: "http://prov.example.test/00562b043615.xml"),
@@ -115,7 +126,8 @@ struct LabCaseTests {
         Row("corrupt-body", exit: 56, status: 200, desk), Row("proxy-protocol", exit: 35),
         Row("garbage", exit: 35), Row("drip"), Row("stall-reply", exit: 28, short), Row("empty-reply", exit: 52),
         Row("cut-length", exit: 18, status: 200), Row("cut-chunk", exit: 18, status: 200), Row("cut-close"),
-        Row("not-http", exit: 1),
+        Row("not-http", exit: 1), Row("no-such-name"), Row("swallowed", exit: 28, short),
+        Row("one-bad-node", exit: 7), Row("one-bad-node-tls", exit: 60, verify: 10), Row("thundering-herd"),
     ]
 
     static let answersRows: [Row] = [
@@ -129,7 +141,14 @@ struct LabCaseTests {
         Row("no-entry", status: 401, ["-u", "phone:secret"]), Row("corrupt-gzip"), Row("corrupt-xml"),
         Row("unfinished-xml"), Row("empty-file"), Row("status-400", status: 400), Row("status-403", status: 403),
         Row("status-404", status: 404), Row("status-410", status: 410), Row("status-500", status: 500),
-        Row("status-502", status: 502), Row("status-503", status: 503),
+        Row("status-502", status: 502), Row("status-503", status: 503), Row("proxy-unresolvable"),
+        Row("proxy-refused", exit: 7, target: "http://prov.example.test/00562b043615.xml"),
+        Row("proxy-407", status: 407, target: "http://prov.example.test/00562b043615.xml"),
+        Row("proxy-403", status: 403, target: "http://prov.example.test/00562b043615.xml"),
+        Row("proxy-502", status: 502, target: "http://prov.example.test/00562b043615.xml"),
+        Row("proxy-closes", exit: 52, target: "http://prov.example.test/00562b043615.xml"),
+        Row("proxy-closes-after-200", target: "http://prov.example.test/00562b043615.xml"),
+        Row("redirect-untrusted", status: 301, target: "http://prov.example.test/00562b043615.xml"),
     ]
 
     static let rows =
@@ -265,7 +284,8 @@ struct LabCaseTests {
         let labCase = try #require(LabCase.named(name))
         let server = try LabServer(labCase.spec(at: UnixTime(Int64(time(nil)))), identity: LabFixture.identity)
         defer { server.stop() }
-        let arguments = ["s_client", "-connect", "\(server.address)", "-servername", Recipes.host] + options
+        let arguments =
+            ["s_client", "-connect", "\(server.address)", "-servername", ServerReader.standardHost] + options
         let result = try run("openssl", arguments, input: input)
         return result.output + result.errors
     }

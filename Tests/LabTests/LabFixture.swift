@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import OpenSSL
 import Provisioning
+import Scenarios
 import TestSupport
 
 @testable import Lab
@@ -39,7 +40,7 @@ struct LabFixture: Sendable {
     func commonOptions(port: UInt16) -> [String] {
         [
             "-sS", "--max-time", "10", "--cacert", path("root.pem"), "--ciphers", "DEFAULT:@SECLEVEL=0",
-            "--resolve", "\(Recipes.host):\(port):127.0.0.1",
+            "--resolve", "\(ServerReader.standardHost):\(port):127.0.0.1",
         ]
     }
 }

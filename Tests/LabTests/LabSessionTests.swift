@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import OpenSSL
 import Provisioning
+import Scenarios
 import TestSupport
 import Testing
 
@@ -138,7 +139,7 @@ struct LabSessionTests {
     @Test("a description that cannot be minted is an error that names the certificate")
     func unmintable() throws {
         func error(_ change: (inout ServerSpec.TLS) -> Void) -> LabError? {
-            var tls = Recipes(now: UnixTime(Int64(time(nil)))).tls()
+            var tls = LabCase.healthy.spec(at: UnixTime(Int64(time(nil)))).tls!
             change(&tls)
             do {
                 try LabServer(ServerSpec(tls: tls), identity: LabFixture.identity).stop()
@@ -148,8 +149,8 @@ struct LabSessionTests {
         let unknown = LabError.certificate(name: "other", reason: "nothing in the description has that name")
         #expect(error { $0.chain = ["other"] } == unknown)
         #expect(
-            error { $0.certificates[0].issuer = "server" }
-                == .certificate(name: "server", reason: "it is an issuer of itself"))
+            error { $0.certificates[0].issuer = "leaf" }
+                == .certificate(name: "leaf", reason: "it is an issuer of itself"))
         #expect(error { $0.cipherList = "NONSENSE" } != nil)
         #expect(error { _ in } == nil)
     }

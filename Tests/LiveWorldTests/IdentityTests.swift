@@ -2,6 +2,7 @@ import Lab
 import LiveWorld
 import OpenSSL
 import Provisioning
+import Scenarios
 import Synchronization
 import Testing
 

@@ -40,6 +40,121 @@ import Testing
         }
     }
 
+    @Test("E-2: a key that looks hexadecimal is a passphrase all the same; files without salt are refused")
+    func hexadecimalKey() throws {
+        let digits = String(repeating: "0123456789abcdef", count: 4)
+        let sealed = SaltedCBC.seal(
+            Self.plain, passphrase: Secret(digits), salt: [1, 2, 3, 4, 5, 6, 7, 8], digest: .sha256)
+        #expect(try ProfileDecoder().decode(sealed, key: Secret(digits)).stages.first == "aes-256-cbc/sha256")
+        #expect(throws: DecodeFailure.self) { try ProfileDecoder().decode(sealed, key: Secret(digits.uppercased())) }
+        #expect(throws: DecodeFailure.self) {
+            try ProfileDecoder().decode(Array(sealed.dropFirst(16)), key: Secret(digits))
+        }
+    }
+
+    @Test("E-4: the assumption and the release decide which digest opens, and which is tried first")
+    func digests() throws {
+        func sealed(_ digest: KeyDerivation.PassphraseDigest) -> [UInt8] {
+            SaltedCBC.seal(Self.plain, passphrase: Secret("k"), salt: [9, 9, 9, 9, 9, 9, 9, 9], digest: digest)
+        }
+        var assumptions = Assumptions()
+        for (choice, opens) in [
+            (Assumptions.ProfileDigest.auto, ["md5", "sha256"]), (.md5, ["md5"]), (.sha256, ["sha256"]),
+        ] {
+            assumptions.profileDigest = choice
+            for prefersMD5 in [false, true] {
+                let decoder = ProfileDecoder(assumptions: assumptions, prefersMD5: prefersMD5)
+                let found = [sealed(.md5), sealed(.sha256)].compactMap {
+                    try? decoder.decode($0, key: Secret("k")).stages.first
+                }
+                #expect(found == opens.map { "aes-256-cbc/\($0)" })
+            }
+        }
+    }
+
+    @Test("E-6, E-7, E-13: an empty key is none, no name decides anything, and a stored IKM leaves plain answers plain")
+    func withoutKey() throws {
+        #expect(try ProfileDecoder().decode(Self.plain, key: Secret("")).stages == ["xml"])
+        #expect(try ProfileDecoder().decode(Self.plain, ikm: Secret("stored")).stages == ["xml"])
+        #expect(
+            try ProfileDecoder().decode(Inflater.deflate(Self.plain), ikm: Secret("stored")).stages == ["gzip", "xml"])
+    }
+
+    @Test("E-12: the IKM's text becomes bytes as the assumption says; auto takes the first that fits")
+    func ikmEncodings() throws {
+        let salt = [UInt8](repeating: 5, count: 16)
+        let text = "aGVsbG8x"
+        let readings: [(Assumptions.IKMEncoding, [UInt8])] = [
+            (.text, Array(text.utf8)), (.base64url, Array("hello1".utf8)),
+        ]
+        var assumptions = Assumptions()
+        for (encoding, material) in readings {
+            let body = RFC8188.seal(Self.plain, material: material, salt: salt, keyID: Array("id".utf8))
+            for choice in Assumptions.IKMEncoding.allCases {
+                assumptions.ikmEncoding = choice
+                let decoded = try? ProfileDecoder(assumptions: assumptions)
+                    .decode(body, contentEncoding: "AES128GCM", ikm: Secret(text))
+                #expect((decoded?.stages == ["aes128gcm", "xml"]) == (choice == encoding || choice == .auto))
+            }
+        }
+        assumptions.ikmEncoding = .hex
+        let body = RFC8188.seal(Self.plain, material: [0x0a, 0xff], salt: salt)
+        let decoder = ProfileDecoder(assumptions: assumptions)
+        #expect((try? decoder.decode(body, contentEncoding: "aes128gcm", ikm: Secret("0aFF"))) != nil)
+    }
+
+    @Test("E-9: releases before 11.2(3) do not know RFC 8188; with its header a key plays no part")
+    func eraOfRFC8188() throws {
+        let body = RFC8188.seal(Self.plain, material: Array("i".utf8), salt: [UInt8](repeating: 1, count: 16))
+        let old = ProfileDecoder(of: try samplePhone("8841", try #require(FirmwareCatalog.firmware(named: "11.0.1"))))
+        let new = ProfileDecoder(of: try samplePhone("8841", try #require(FirmwareCatalog.firmware(named: "11.2.3"))))
+        let isOpen = try new.decode(body, contentEncoding: "aes128gcm", key: Secret("k"), ikm: Secret("i")).stages
+        #expect(isOpen == ["aes128gcm", "xml"])
+        do throws(DecodeFailure) {
+            _ = try old.decode(body, contentEncoding: "aes128gcm", ikm: Secret("i"))
+            Issue.record("an old release opened it")
+        } catch {
+            #expect(error.stage == .contentCoding)
+        }
+    }
+
+    @Test("G-23: a failure names its stage, its place and the stages that went well before it")
+    func failures() {
+        func failure(_ body: [UInt8], key: String? = nil) -> DecodeFailure? {
+            do throws(DecodeFailure) {
+                _ = try ProfileDecoder().decode(body, key: key.map { Secret($0) })
+                return nil
+            } catch {
+                return error
+            }
+        }
+        let cut = Array(Inflater.deflate(Self.plain).dropLast(4))
+        #expect(failure(cut)?.stage == .gzip && failure(cut)?.offset == cut.count)
+        let sealed = SaltedCBC.seal(cut, passphrase: Secret("k"), salt: [1, 2, 3, 4, 5, 6, 7, 8], digest: .md5)
+        #expect(failure(sealed, key: "k")?.stages == ["aes-256-cbc/md5"])
+        #expect(failure(sealed, key: "k")?.stage == .gzip)
+        let markup = failure(Inflater.deflate(Array("<flat-profile>\n<a>".utf8)))
+        #expect(markup?.stages == ["gzip"] && markup?.stage == .xml && markup?.line == 2)
+    }
+
+    @Test("E-5: damage under AES-CBC is refused wherever padding, gzip or markup shows it, and never more than that")
+    func damagedCBC() throws {
+        let zipped = Inflater.deflate(Self.plain)
+        for content in [Self.plain, zipped] {
+            let sealed = SaltedCBC.seal(
+                content, passphrase: Secret("k"), salt: [1, 2, 3, 4, 5, 6, 7, 8], digest: .sha256)
+            for place in sealed.indices {
+                for flip: UInt8 in [1, 0x20, 0xff] {
+                    var damaged = sealed
+                    damaged[place] ^= flip
+                    guard let decoded = try? ProfileDecoder().decode(damaged, key: Secret("k")) else { continue }
+                    // What gets through is well formed, and under gzip's checksum it is what was sealed.
+                    if decoded.stages.contains("gzip") { #expect(decoded.profile.bytes == Self.plain, "byte \(place)") }
+                }
+            }
+        }
+    }
+
     @Test("E-5: a key is set but the file is plain: corrupt")
     func plainWithKey() {
         #expect(throws: DecodeFailure.self) { try ProfileDecoder().decode(Self.plain, key: Secret("k")) }

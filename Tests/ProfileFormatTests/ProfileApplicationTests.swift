@@ -55,6 +55,29 @@ import Testing
         #expect(store["GPP_A"] == expected)
     }
 
+    @Test("G-20: what a profile does not name stays")
+    func absent() throws {
+        var store = try store()
+        _ = store.set("GPP_A", to: "mine", origin: .person)
+        let done = store.apply(try profile("<GPP_B>x</GPP_B>"), emptyElement: .set)
+        #expect(done.changes.map(\.name) == ["GPP_B"])
+        #expect(store["GPP_A"] == "mine")
+    }
+
+    @Test("A-9, section 6.1: values that name an extension or a module the model lacks are invalid")
+    func beyondModel() throws {
+        var store = try store("8851")
+        let body =
+            "<Extension_1_>11</Extension_1_><Number_of_Units>2</Number_of_Units><Proxy_11_>a</Proxy_11_><Extension_2_>Disabled</Extension_2_>"
+        let done = store.apply(try profile(body), emptyElement: .set)
+        #expect(done.invalid.isEmpty && done.unknown.isEmpty)
+        #expect(store["Extension_1_"] == "11" && store["Proxy_11_"] == "a")
+        let more = store.apply(
+            try profile("<Number_of_Units>3</Number_of_Units><Extension_1_>17</Extension_1_>"), emptyElement: .set)
+        #expect(more.invalid.map(\.name) == ["Number_of_Units", "Extension_1_"])
+        #expect(store["Number_of_Units"] == "2")
+    }
+
     @Test("G-11, G-12: ua sets access and nothing else; without it the access stays")
     func access() throws {
         var store = try store()

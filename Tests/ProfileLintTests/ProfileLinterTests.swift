@@ -52,7 +52,7 @@ import Testing
             ("<Office_Hours_Enabled>True</Office_Hours_Enabled>", ["newer-than-firmware warning 1:15"]),
             ("<Profile_Rule>[--key] https://h/x</Profile_Rule>", ["bad-rule error 1:15"]),
             ("<Resync_Trigger_1>$A eq</Resync_Trigger_1>", ["bad-rule error 1:15"]),
-            ("<Resync_Periodic>soon</Resync_Periodic>", ["bad-rule error 1:15", "stranded-phone warning 1:15"]),
+            ("<Resync_Periodic>soon</Resync_Periodic>", ["invalid-value error 1:15"]),
             ("<Resync_Periodic>5</Resync_Periodic>", ["resync-loop warning 1:15"]),
         ])
     func elements(_ body: String, _ expected: [String]) throws {

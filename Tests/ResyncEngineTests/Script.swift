@@ -20,7 +20,7 @@ struct Script {
         _ parameters: [String: String], model: String = "8841", firmware: String = "11.3.2", dhcp: [Int: String] = [:],
         assumptions: Assumptions = Assumptions(), clock: DeviceClock = DeviceClock(start: UnixTime(1_790_000_000)),
         memory: PhoneMemory = PhoneMemory(), certificate: DeviceCertificate = .none, load: String? = nil,
-        domain: String = "", resolve: [HostOverride] = [], resyncs: Bool = true
+        domain: String = "", resolve: [HostOverride] = [], isStrict: Bool = true, resyncs: Bool = true
     ) throws {
         var device = Device(
             model: try #require(PhoneModel(named: model)), mac: MACAddress(0x000e_0801_2345),
@@ -31,7 +31,12 @@ struct Script {
         device.installedLoad = load
         var store = ParameterStore(ParameterDefaults(model: device.model, version: device.firmware.version))
         for (name, value) in parameters {
-            if case .unknownName = store.set(name, to: value, origin: .person) { Issue.record("no parameter \(name)") }
+            switch store.set(name, to: value, origin: .person) {
+            case .changed, .unchanged: break
+            case .unknownName: Issue.record("no parameter \(name)")
+            case .invalid(let expected):
+                if isStrict { Issue.record("\(name): \(value) is none of its values: expected \(expected)") }
+            }
         }
         machine = PhoneMachine(device, parameters: store, memory: memory, random: SplitMix64(seed: 1))
         if resyncs {

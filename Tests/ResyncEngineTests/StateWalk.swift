@@ -161,6 +161,9 @@ struct StateWalk {
 }
 
 extension PhoneMachine {
+    /// The answer to the lookup under way; nil where it is a transfer.
+    func lookupUnderWay(_ answer: DNSAnswer) -> Completion? { question.map { .lookup($0, answer) } }
+
     /// The question under way; nil where it is a transfer.
     fileprivate var question: DNSQuestion? {
         for scheme in [ProfileURL.Scheme.https, .http] {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Diagnosis
-import Lab
 import Outputs
 import Provisioning
+import Scenarios
 
 /// `handset explain TEXT|CASE|LOG`: from a finding, a case, a log or a line of one to cause and fix.
 struct ExplainCommand: ParsableCommand {

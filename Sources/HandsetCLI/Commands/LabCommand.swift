@@ -1,10 +1,11 @@
 import ArgumentParser
 import Glibc
 import Lab
-import OpenSSL
+import Outputs
 import Provisioning
+import Scenarios
 
-/// `handset lab [CASE]`: one provisioning server on loopback, healthy or wrong in exactly one way.
+/// `handset lab [CASE]`: one provisioning server on loopback, healthy or wrong in exactly one way; or all of them.
 struct LabCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lab",
@@ -12,78 +13,85 @@ struct LabCommand: ParsableCommand {
         discussion: """
               handset lab healthy --listen 127.0.0.1:8443
               handset lab T-04 --listen 127.0.0.1:8443
+              handset lab my-server.yaml
+              handset lab all > index.json
               handset lab --list
 
-            The healthy server answers any phone of the emulation's PKI: with the file of that name under --root, else with a
-            profile made for the MAC in the path. The access log goes to standard error. Ctrl-C stops it.
+            A case is a name or a row of the failure catalogue; a file describes a server of your own (docs/scenarios.md). `all`
+            serves every case on a port of its own and prints an index: one JSON object a case. The healthy server answers any
+            phone of the emulation's PKI: with the file of that name under --root, else with a profile made for the MAC in the
+            path. The access log goes to standard error. Ctrl-C stops it.
             """
     )
 
-    @Argument(help: "The case: a name, or a row of the failure catalogue.")
+    @Argument(help: "The case: a name, a row of the failure catalogue, a .yaml file, or `all`.")
     var name = "healthy"
 
     @Flag(help: "List the cases.")
     var list = false
 
     @Option(help: ArgumentHelp("Where to listen; port 0 takes any free one.", valueName: "addr:port"))
-    var listen = "127.0.0.1:8443"
+    var listen: String?
 
     @Option(help: ArgumentHelp("The folder whose files are served.", valueName: "dir"))
     var root: String?
+
+    @Flag(help: "Print the index of one case as JSON, too.")
+    var json = false
 
     func run() throws {
         if list {
             for row in LabCase.all { Terminal.print("\(row.name)  \(row.id)  \(row.about)") }
             return
         }
-        guard let chosen = LabCase.named(name) else { throw unknown() }
-        let place: ListenAddress
-        do throws(LabError) {
-            place = try ListenAddress(parsing: listen)
-        } catch {
-            throw InputProblem("--listen: \(error)")
-        }
-        var folder: FolderReader?
-        if let root {
-            folder = FolderReader(root)
-            guard folder != nil else { throw InputProblem("--root \(root): it is no folder that can be read") }
-        }
+        let shown = try name == "all" ? LabCase.all.map(LabShow.init) : [LabShow(named: name)]
+        let place = try place(isAlone: shown.count == 1)
+        let folder = try folder()
         // Before any thread starts: the signals that end the lab wait for the main thread.
         var signals = sigset_t()
         sigemptyset(&signals)
         sigaddset(&signals, SIGINT)
         sigaddset(&signals, SIGTERM)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        let now = UnixTime(Int64(time(nil)))
-        let server: LabServer
-        do throws(LabError) {
-            server = try LabServer(
-                chosen.spec(at: now), identity: LabIdentity(), on: place, folder: folder
-            ) { Terminal.say($0.line) }
-        } catch {
-            throw RunProblem("lab: \(error)")
+        let identity = LabIdentity()
+        var servers: [LabServer] = []
+        for show in shown {
+            let server: LabServer
+            do throws(LabError) {
+                server = try LabServer(show.server.spec, identity: identity, on: place, folder: folder) { record in
+                    Terminal.say(shown.count == 1 ? record.line : "\(show.name) \(record.line)")
+                }
+            } catch {
+                throw RunProblem("lab \(show.name): \(error)")
+            }
+            servers.append(server)
+            if shown.count > 1 || json { Terminal.print(bytes: show.index(at: server.address)) }
         }
-        Terminal.say(hint(chosen, server.address))
+        Terminal.say(
+            shown.count == 1 ? shown[0].hint(at: servers[0].address) : "\(servers.count) servers are listening")
         var signal: Int32 = 0
         sigwait(&signals, &signal)
-        server.stop()
+        for server in servers { server.stop() }
     }
 
-    private func unknown() -> InputProblem {
-        let several = LabCase.names(ofID: name)
-        if !several.isEmpty {
-            return InputProblem("lab \(name): several cases play this row: \(several.joined(separator: ", "))")
+    /// Where to listen: a case alone at 8443, all of them wherever there is room.
+    private func place(isAlone: Bool) throws -> ListenAddress {
+        do throws(LabError) {
+            let place = try ListenAddress(parsing: listen ?? (isAlone ? "127.0.0.1:8443" : "127.0.0.1:0"))
+            guard isAlone || place.port == 0 else {
+                throw LabError.badAddress("\(place), one port for all cases; port 0 gives each its own")
+            }
+            return place
+        } catch {
+            throw InputProblem("--listen: \(error)")
         }
-        return InputProblem("lab \(name): no such case; `handset lab --list` names them")
     }
 
-    /// How to point a client at the server.
-    private func hint(_ chosen: LabCase, _ place: ListenAddress) -> String {
-        let target = "prov.example.test:\(place.port)"
-        return """
-            lab \(chosen.name) (\(chosen.id)): \(chosen.about)
-            listening on https://\(place.address):\(place.port)
-            try: handset resync 'https://\(target)/$MA.xml' --resolve \(target):\(place.address)
-            """
+    private func folder() throws -> FolderReader? {
+        guard let root else { return nil }
+        guard let folder = FolderReader(root) else {
+            throw InputProblem("--root \(root): it is no folder that can be read")
+        }
+        return folder
     }
 }

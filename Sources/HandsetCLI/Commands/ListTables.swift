@@ -2,6 +2,7 @@ import ArgumentParser
 import Lab
 import ProfileRules
 import Provisioning
+import Scenarios
 
 /// `handset list models`.
 struct ListModels: ParsableCommand {
@@ -34,38 +35,6 @@ struct ListCases: ParsableCommand {
         for row in LabCase.all {
             Listing(json).row([("name", .text(row.name)), ("id", .text(row.id)), ("about", .text(row.about))])
         }
-    }
-}
-
-/// `handset list parameters [NAME]`.
-struct ListParameters: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "parameters", abstract: "The parameters of a profile; with a name, all that is known of one.",
-        discussion: "  handset list parameters Resync_Periodic"
-    )
-
-    @Argument(help: "A parameter's name, as it stands in a profile.") var name: String?
-    @Flag(help: "Print JSON Lines.") var json = false
-
-    func run() throws {
-        let catalog = ParameterCatalog.shared
-        guard let name else {
-            for row in catalog.definitions { show(row) }
-            return
-        }
-        let exact = catalog.definitions.first { $0.name == name }
-        if let row = exact ?? catalog.parameter(named: name)?.definition { return show(row) }
-        let near = catalog.nearest(to: name).joined(separator: " or ")
-        throw InputProblem("\(name): no such parameter" + (near.isEmpty ? "" : "; did you mean \(near)?"))
-    }
-
-    private func show(_ row: ParameterDefinition) {
-        Listing(json).row([
-            ("name", .text(row.name)), ("group", .text(row.group)), ("type", .text(row.type.name)),
-            ("default", .text(row.defaultValue)), ("range", .text(row.range)), ("models", .text(row.models)),
-            ("since", .text(row.since)), ("acts", .text(row.effect.rawValue)), ("secret", .flag(row.isSecret)),
-            ("known", .text(row.confidence)), ("sources", .text(row.sources)),
-        ])
     }
 }
 

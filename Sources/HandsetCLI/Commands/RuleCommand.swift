@@ -13,7 +13,9 @@ struct RuleCommand: ParsableCommand {
         discussion: """
               handset rule '("$CCERT" eq "Installed")? https://p.tel.com/config? | https://p.tel.com/config?cisco$MAU'
               handset rule '[--key $SA] https://h/$A.cfg' --set GPP_A=blue --json
+              handset rule '($PRVTMR ge 600)? http://h/has-reg | http://h/lost-reg' --set PRVTMR=700
 
+            Here --set takes macros too: what the phone measures (PRVTMR, UPGTMR, REGTMR1, PRVST) or is (SWVER, EXTIP).
             Ends with 0 for a rule, 2 for a text that is none.
             """
     )
@@ -34,23 +36,48 @@ struct RuleCommand: ParsableCommand {
             let kinds = RuleKind.allCases.map(\.rawValue).joined(separator: ", ")
             throw InputProblem("--kind \(kind): expected one of \(kinds)")
         }
-        var device = try phone.device()
-        let (parameters, memory) = try phone.memory(of: &device)
-        let context = PhoneContext(device, parameters, memory: memory)
-        let evaluator = RuleEvaluator(legacy: device.assumptions.legacyRules == .yes)
-        if ruleKind == .trigger { return try trigger(evaluator.explainTrigger(rule, using: context)) }
+        let (context, source) = try state()
+        if ruleKind == .trigger { return try trigger(context.evaluator.explainTrigger(rule, using: source)) }
         let evaluations =
             ruleKind == .report
-            ? evaluator.evaluateReports(rule, using: context)
-            : [evaluator.evaluate(rule, kind: ruleKind, using: context)]
+            ? context.evaluator.evaluateReports(rule, using: source)
+            : [context.evaluator.evaluate(rule, kind: ruleKind, using: source)]
         for evaluation in evaluations {
             if json {
-                Terminal.print(bytes: Self.json(evaluation))
+                Terminal.print(bytes: RuleReport(evaluation, context, source).json)
             } else {
                 for line in evaluation.explanation { Terminal.print(line) }
+                if let line = RuleReport(evaluation, context, source).place { Terminal.print(line) }
             }
-            if case .failed(let error) = evaluation.outcome { throw InputProblem("rule: \(error.diagram)") }
+            if case .failed(let error) = evaluation.outcome { throw InputProblem("\(name): \(error.diagram)") }
         }
+    }
+
+    /// The parameter a rule of the kind stands in, for messages.
+    private var name: String {
+        switch RuleKind(rawValue: kind) {
+        case .upgrade: "Upgrade_Rule"
+        case .report: "Report_Rule"
+        case .customCA: "Custom_CA_Rule"
+        case .trigger: "Resync_Trigger_1"
+        case .profile, nil: "Profile_Rule"
+        }
+    }
+
+    /// The phone, and the macros that were stated beside its own.
+    private func state() throws -> (PhoneContext, StatedMacros) {
+        var device = try phone.device()
+        let bare = PhoneContext(device, ParameterStore(.of(device.model, device.firmware.version)))
+        var stated: [String: String] = [:]
+        var options = phone
+        options.parameters = try zip(phone.parameters, phone.parameterValues()).filter { _, setting in
+            guard StatedMacros.isStatable(setting.name, bare) else { return true }
+            stated[setting.name] = setting.value
+            return false
+        }.map(\.0)
+        let (parameters, memory) = try options.memory(of: &device)
+        let context = PhoneContext(device, parameters, memory: memory)
+        return (context, StatedMacros(context, stated))
     }
 
     private func trigger(_ evaluation: TriggerEvaluation) throws {
@@ -58,7 +85,10 @@ struct RuleCommand: ParsableCommand {
             var line = JSONWriter()
             line.object { line in
                 line.member("expanded", evaluation.expandedMasked)
+                line.name("comparisons")
+                line.array(evaluation.comparisons) { RuleReport.write($1, to: &$0) }
                 line.member("holds", evaluation.holds)
+                line.member("error", evaluation.error?.description)
             }
             Terminal.print(bytes: line.bytes + [10])
         } else {
@@ -68,61 +98,6 @@ struct RuleCommand: ParsableCommand {
             }
             Terminal.print(evaluation.holds ? "true: a timed resync may run" : "false: a timed resync waits")
         }
-        if let error = evaluation.error { throw InputProblem("trigger: \(error.diagram)") }
-    }
-
-    private static func json(_ evaluation: RuleEvaluation) -> [UInt8] {
-        var line = JSONWriter()
-        line.object { line in
-            line.member("expanded", evaluation.expandedMasked)
-            line.member("tree", evaluation.rule.map { "\($0)" })
-            line.name("alternatives")
-            line.array(evaluation.verdicts) { line, verdict in
-                line.object { line in
-                    line.member("alternative", verdict.alternative)
-                    line.member("state", verdict.state.rawValue)
-                    line.name("comparisons")
-                    line.array(verdict.comparisons) { line, comparison in
-                        line.object { line in
-                            line.member("text", comparison.text)
-                            line.member("holds", comparison.holds == true)
-                        }
-                    }
-                }
-            }
-            line.name("notes")
-            line.array(evaluation.notes) { $0.text($1) }
-            switch evaluation.outcome {
-            case .skipped: line.member("result", "skipped")
-            case .failed(let error):
-                line.member("result", "failed")
-                line.member("error", error.description)
-            case .selected(let selection):
-                line.member("result", "selected")
-                line.member("alternative", selection.alternative)
-                line.member(
-                    "assignments",
-                    pairs: selection.assignments.map { name, value in
-                        let known = ParameterCatalog.shared.parameter(named: name)
-                        return (name, known.map { ParameterMask.shown(value, of: $0.definition) } ?? value)
-                    })
-                line.member("options", pairs: selection.options.masked)
-                line.member("url", selection.target.text)
-            }
-        }
-        return line.bytes + [10]
-    }
-}
-
-extension RuleTarget {
-    /// Where the alternative leads, as text; nil where it leads nowhere.
-    fileprivate var text: String? {
-        switch self {
-        case .none: nil
-        case .gds: "gds://"
-        case .url(let url): "\(url)"
-        case .missingServer(let scheme, let port, let path):
-            "\(scheme?.rawValue ?? "tftp")://(the server that DHCP names)\(port.map { ":\($0)" } ?? "")\(path)"
-        }
+        if let error = evaluation.error { throw InputProblem("\(name): \(error.diagram)") }
     }
 }

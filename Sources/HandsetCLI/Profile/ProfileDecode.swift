@@ -26,8 +26,7 @@ struct ProfileDecode: ParsableCommand {
     @OptionGroup(title: "Phone") var phone: PhoneOptions
 
     func run() throws {
-        var device = try phone.device()
-        let store = try phone.memory(of: &device).parameters
+        let (device, store) = try phone.reader(of: [profile])
         let got = try ProfileInput(profile, phone, device, store)
         let text = try got.unwrap(input, device, store)
         let bytes = raw ? text.bytes : try ProfileReport(text, device, store).bytes(json: json)

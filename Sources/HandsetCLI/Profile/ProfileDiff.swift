@@ -23,8 +23,7 @@ struct ProfileDiff: ParsableCommand {
     @OptionGroup(title: "Phone") var phone: PhoneOptions
 
     func run() throws {
-        var device = try phone.device()
-        let store = try phone.memory(of: &device).parameters
+        let (device, store) = try phone.reader(of: [first, second])
         let (left, right) = (try apply(first, device, store), try apply(second, device, store))
         let differences = right.differences(from: left)
         for parameter in differences { show(parameter, left, right) }

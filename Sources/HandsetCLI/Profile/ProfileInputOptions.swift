@@ -32,6 +32,18 @@ struct ProfileInputOptions: ParsableArguments {
     }
 }
 
+extension PhoneOptions {
+    /// The phone that looks at profiles, with its parameters.
+    ///
+    /// Where nothing is fetched its certificate plays no part but being there, and the quickest to mint will do.
+    func reader(of places: [String]) throws -> (device: Device, store: ParameterStore) {
+        var options = self
+        if !places.contains(where: ProfileInput.isURL) { options.keyType = .p256 }
+        var device = try options.device()
+        return (device, try options.memory(of: &device).parameters)
+    }
+}
+
 /// A profile's bytes as they were got, from a file, standard input or a server.
 struct ProfileInput {
     let name: String

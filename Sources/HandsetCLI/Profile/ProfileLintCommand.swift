@@ -38,8 +38,7 @@ struct ProfileLintCommand: ParsableCommand {
             throw InputProblem("--fail-on \(failOn): expected notice, warning or error")
         }
         let disabled = try disabledRules()
-        var device = try phone.device()
-        let store = try phone.memory(of: &device).parameters
+        let (device, store) = try phone.reader(of: profiles)
         let documents = try profiles.map { try document($0, device, store) }
         let findings = ProfileLinter(device, store).lint(documents).filter { !disabled.contains($0.rule) }
         try show(findings)

@@ -49,7 +49,10 @@ struct RequestReader {
     private mutating func head() throws -> ServerRequest {
         let text = try line(limit: limits.headBytes, atStart: true)
         let words = text.split(separator: " ", omittingEmptySubsequences: false)
-        guard words.count == 3, !words[0].isEmpty, words[1].first == "/" || words[1].contains("://") else {
+        guard words.count == 3, !words[0].isEmpty else { throw Trouble.status(400) }
+        // CONNECT names a host and port, as whoever takes this server for a proxy does.
+        guard words[1].first == "/" || words[1].contains("://") || words[0] == "CONNECT" && words[1].contains(":")
+        else {
             throw Trouble.status(400)
         }
         guard words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else { throw Trouble.status(505) }

@@ -158,8 +158,8 @@ extension Event.ProfileDecoded {
 extension Event.ProfileRejected {
     fileprivate init(_ fields: JSONFields) throws(JSONFields.Failure) {
         self.init(
-            transfer: try fields.number("transfer"), stage: try fields.text("stage"),
-            reason: try fields.text("reason"), line: try fields.optionalNumber("line"),
+            transfer: try fields.number("transfer"), stages: (try? fields.texts("stages")) ?? [],
+            stage: try fields.text("stage"), reason: try fields.text("reason"), line: try fields.optionalNumber("line"),
             column: try fields.optionalNumber("column"), offset: try fields.optionalNumber("offset")
         )
     }

@@ -44,11 +44,15 @@ package struct RunReport: Sendable {
     package let extraChecks: [Check]
     /// What the report is called.
     package let title: String
+    /// False where a phone may fail to get its profile, as in scenarios that expect it.
+    package let judgesPhones: Bool
 
     /// Makes a report.
     package init(
-        _ summary: RunSummary, thresholds: [Threshold] = [], checks: [Check] = [], title: String = "Handset run"
+        _ summary: RunSummary, thresholds: [Threshold] = [], checks: [Check] = [], title: String = "Handset run",
+        judgesPhones: Bool = true
     ) {
+        self.judgesPhones = judgesPhones
         (self.summary, self.thresholds) = (summary, summary.check(thresholds))
         (extraChecks, self.title) = (checks, title)
     }
@@ -63,7 +67,7 @@ package struct RunReport: Sendable {
 
     /// Everything that was checked: what was asked for, the generator, then the phones one by one or by cause.
     package var checks: [Check] {
-        extraChecks + thresholds.map(Self.check) + generatorChecks + phoneChecks
+        extraChecks + thresholds.map(Self.check) + generatorChecks + (judgesPhones ? phoneChecks : [])
     }
 
     /// The most phones that have a check each; of more the causes are told.

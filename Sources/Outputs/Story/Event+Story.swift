@@ -84,9 +84,10 @@ extension Event.ProfileRejected {
             if let line { " at line \(line)" + (column.map { ", column \($0)" } ?? "") } else {
                 offset.map { " at byte \($0)" } ?? ""
             }
+        let opened = stages.isEmpty ? "" : "after \(SafeText.shown(stages.joined(separator: ", "))); "
         return [
             .row("REJECTED", "\(SafeText.shown(stage))\(place): \(SafeText.shown(reason))", .bad),
-            .row("", "nothing of it was applied"),
+            .row("", "\(opened)nothing of it was applied"),
         ]
     }
 }

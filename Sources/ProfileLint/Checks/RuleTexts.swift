@@ -2,7 +2,7 @@ import ProfileFormat
 import ProfileRules
 import Provisioning
 
-/// Rules, triggers and schedules that no phone can read.
+/// Rules and triggers that no phone can read.
 struct RuleTexts: LintCheck {
     func findings(in page: LintPage) -> [LintFinding] {
         page.elements.compactMap { element in
@@ -28,15 +28,11 @@ struct RuleTexts: LintCheck {
         if name.hasPrefix("Resync_Trigger_") {
             return evaluator.explainTrigger(text, using: page.phone).error?.description
         }
-        guard schedules.contains(name), Schedule(parsing: text) == nil else { return nil }
-        return "no list of delays; expected seconds, a comma list, or n+m"
+        return nil
     }
 
     private static let kinds: [String: RuleKind] = [
         "Profile_Rule": .profile, "Profile_Rule_B": .profile, "Profile_Rule_C": .profile, "Profile_Rule_D": .profile,
         "Upgrade_Rule": .upgrade, "Report_Rule": .report, "Custom_CA_Rule": .customCA,
-    ]
-    private static let schedules: Set<String> = [
-        "Resync_Periodic", "Resync_Error_Retry_Delay", "Upgrade_Error_Retry_Delay",
     ]
 }

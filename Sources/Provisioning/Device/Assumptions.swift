@@ -21,6 +21,14 @@ public struct Assumptions: Hashable, Sendable {
     public enum UnsetClock: String, CaseIterable, Sendable { case skip, buildDate, epoch }
     /// How the forced resync delay counts (SM-9).
     public enum ForcedDelay: String, CaseIterable, Sendable { case maximumWait, idleCountdown }
+    /// What one unit of `Resync_Random_Delay` is (Q3).
+    public enum RandomDelayUnit: String, CaseIterable, Sendable { case twentySeconds, second }
+    /// What `$PSN` is, of which guides print four forms (Q4, M-2).
+    public enum SeriesForm: String, CaseIterable, Sendable { case series, digits, product }
+    /// What a retry delay of 0 means (Q6).
+    public enum ZeroDelay: String, CaseIterable, Sendable { case never, atOnce }
+    /// What `--delta` counts from (Q10).
+    public enum DeltaBaseline: String, CaseIterable, Sendable { case lastReport, lastResync }
     /// A plain switch.
     public enum Switch: String, CaseIterable, Sendable { case no, yes }
     /// Where the MAC stands in the subject of a minted device certificate (CLI-3).
@@ -64,6 +72,20 @@ public struct Assumptions: Hashable, Sendable {
     public var legacyTrigger = Switch.no
     /// How the forced delay counts.
     public var forcedDelay = ForcedDelay.maximumWait
+    /// What one unit of the random delay is.
+    public var randomDelayUnit = RandomDelayUnit.twentySeconds
+    /// The random delay also spreads periods, daily times and retries (Q14).
+    public var delayEveryResync = Switch.no
+    /// What a retry delay of 0 means.
+    public var zeroDelay = ZeroDelay.never
+    /// What `$PSN` is.
+    public var seriesForm = SeriesForm.series
+    /// `$SWVER` ends with `.loads` (Q5).
+    public var loadSuffix = Switch.no
+    /// What a browser submits restarts the phone (Q9).
+    public var submitReboots = Switch.yes
+    /// What `--delta` counts from.
+    public var deltaBaseline = DeltaBaseline.lastReport
     /// `$SERVIP` stays unexpanded in request messages where the release has that defect (REP-2).
     public var servIPDefect = Switch.yes
     /// Tries the second well-known path when DHCP names only a host (FIND-3).
@@ -137,6 +159,17 @@ extension Assumptions {
         entry("legacyRules", \.legacyRules, "PR-34", "rules may use the ancestors' short forms"),
         entry("legacyTrigger", \.legacyTrigger, "SM-8", "a trigger that turns true starts a resync by itself"),
         entry("forcedDelay", \.forcedDelay, "SM-9", "Forced_Resync_Delay is a maximum wait or an idle countdown"),
+        entry("randomDelayUnit", \.randomDelayUnit, "SM-4", "a unit of Resync_Random_Delay is 20 seconds, or one"),
+        entry(
+            "delayEveryResync", \.delayEveryResync, "SM-4",
+            "the random delay spreads periods, daily times and retries too"),
+        entry("zeroDelay", \.zeroDelay, "SM-7", "a retry delay of 0 is no retry, or a retry at once"),
+        entry("seriesForm", \.seriesForm, "M-2", "$PSN is 8841-3PCC, 8841, or CP-8841-3PCC"),
+        entry("loadSuffix", \.loadSuffix, "PR-33", "$SWVER ends with .loads"),
+        entry("submitReboots", \.submitReboots, "SM-3", "a change submitted by a browser restarts the phone"),
+        entry(
+            "deltaBaseline", \.deltaBaseline, "RP-3",
+            "a delta counts from the last report that arrived, or from the last resync"),
         entry(
             "servIPDefect", \.servIPDefect, "REP-2",
             "$SERVIP stays unexpanded in request messages where a release has it"),

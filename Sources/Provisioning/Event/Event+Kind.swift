@@ -182,6 +182,8 @@ extension Event {
     public struct ProfileRejected: Sendable {
         /// The transfer it came with.
         public var transfer: Int
+        /// The stages that went well before, outermost first.
+        public var stages: [String]
         /// The stage that failed.
         public var stage: String
         /// Why.
@@ -195,9 +197,10 @@ extension Event {
 
         /// Makes the event.
         public init(
-            transfer: Int, stage: String, reason: String, line: Int? = nil, column: Int? = nil, offset: Int? = nil
+            transfer: Int, stages: [String] = [], stage: String, reason: String, line: Int? = nil, column: Int? = nil,
+            offset: Int? = nil
         ) {
-            (self.transfer, self.stage, self.reason) = (transfer, stage, reason)
+            (self.transfer, self.stages, self.stage, self.reason) = (transfer, stages, stage, reason)
             (self.line, self.column, self.offset) = (line, column, offset)
         }
     }

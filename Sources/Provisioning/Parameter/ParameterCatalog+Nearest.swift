@@ -1,32 +1,64 @@
 extension ParameterCatalog {
     /// The known names closest to an unknown one, at most three, best first; one of each family (G-9).
     public func nearest(to name: String) -> [String] {
-        let wanted = Array(name.lowercased().utf8.prefix(64))
-        let limit = max(2, wanted.count / 4)
+        let wanted = NearName(name)
+        let limit = max(2, wanted.letters.count / 4)
         var found: [(distance: Int, name: String, family: UInt16)] = []
-        for (entry, candidate) in zip(entries, Self.lowercased) {
-            guard abs(candidate.count - wanted.count) <= limit else { continue }
-            let distance = Self.distance(wanted, candidate, limit: limit)
-            if distance <= limit { found.append((distance, entry.name, entry.definition)) }
+        for (place, candidate) in Self.nearNames.enumerated() where candidate.mayBe(within: limit, of: wanted) {
+            let distance = candidate.distance(to: wanted, limit: limit)
+            if distance <= limit { found.append((distance, entries[place].name, entries[place].definition)) }
         }
         var families: Set<UInt16> = []
         return found.sorted { ($0.distance, $0.name.utf8.count, $0.name) < ($1.distance, $1.name.utf8.count, $1.name) }
             .filter { families.insert($0.family).inserted }.prefix(3).map(\.name)
     }
 
-    private static let lowercased = shared.entries.map { Array($0.name.lowercased().utf8) }
+    private static let nearNames = shared.entries.map { NearName($0.name) }
+}
 
-    /// The edit distance of two texts, or more than the limit.
-    private static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
-        var row = Array(0...right.count)
-        for (i, byte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            var least = row[0]
-            for (j, other) in right.enumerated() {
-                let cost = byte == other ? diagonal : 1 + min(diagonal, row[j], row[j + 1])
-                diagonal = row[j + 1]
-                row[j + 1] = cost
+/// A name as it is compared: in lower case, with the set of letters it has.
+private struct NearName: Sendable {
+    let letters: [UInt8]
+    private let set: UInt64
+
+    init(_ name: String) {
+        letters = Array(name.lowercased().utf8.prefix(64))
+        set = letters.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+    }
+
+    /// False where lengths or letters alone put another name out of reach: an edit changes at most two letters of the set.
+    func mayBe(within limit: Int, of other: NearName) -> Bool {
+        abs(letters.count - other.letters.count) <= limit && (set ^ other.set).nonzeroBitCount <= 2 * limit
+    }
+
+    /// The edit distance, or more than the limit; only the band around the diagonal is looked at.
+    func distance(to other: NearName, limit: Int) -> Int {
+        letters.withUnsafeBufferPointer { left in
+            other.letters.withUnsafeBufferPointer { right in
+                withUnsafeTemporaryAllocation(of: Int.self, capacity: right.count + 1) { row in
+                    Self.distance(left, right, limit, row)
+                }
+            }
+        }
+    }
+
+    private static func distance(
+        _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>, _ limit: Int,
+        _ row: UnsafeMutableBufferPointer<Int>
+    ) -> Int {
+        for column in 0...right.count { row[column] = column }
+        for line in 0..<left.count {
+            let (low, high) = (max(0, line - limit), min(right.count, line + limit + 1))
+            guard low < high else { return limit + 1 }
+            var diagonal = row[low]
+            row[low] = low == 0 ? line + 1 : limit + 1
+            var least = row[low]
+            for column in low..<high {
+                // Beyond the band everything is out of reach.
+                let above = column + 1 < line + limit + 1 ? row[column + 1] : limit + 1
+                let cost = left[line] == right[column] ? diagonal : 1 + min(diagonal, row[column], above)
+                diagonal = row[column + 1]
+                row[column + 1] = cost
                 least = min(least, cost)
             }
             if least > limit { return limit + 1 }

@@ -5,7 +5,7 @@ public final class ParameterDefaults: Sendable {
 
     private let values: [String]
     private let known: [Bool]
-    private let modular: [Bool]
+    private let demands: [ParameterLimits.Demand]
 
     /// Makes the factory values of a model under a release.
     public init(model: PhoneModel, version: FirmwareVersion) {
@@ -14,7 +14,7 @@ public final class ParameterDefaults: Sendable {
         let older = Self.older(than: version)
         var values: [String] = []
         var known: [Bool] = []
-        var modular: [Bool] = []
+        var demands: [ParameterLimits.Demand] = []
         values.reserveCapacity(catalog.count)
         known.reserveCapacity(catalog.count)
         for entry in catalog.entries {
@@ -24,9 +24,9 @@ public final class ParameterDefaults: Sendable {
             // A name that now means another parameter has no value of its own (G-10).
             let isOwn = catalog.parameter(named: entry.name) == ParameterID(index: known.count)
             known.append(isOwn && limits.allow(entry, definition.family))
-            modular.append(definition.family == .ext && entry.n > limits.ownExtensions)
+            demands.append(limits.demand(of: entry, definition.family))
         }
-        (self.values, self.known, self.modular) = (values, known, modular)
+        (self.values, self.known, self.demands) = (values, known, demands)
     }
 
     /// The factory value of a parameter.
@@ -35,8 +35,8 @@ public final class ParameterDefaults: Sendable {
     /// True where this phone has the parameter.
     public func has(_ parameter: ParameterID) -> Bool { known[Int(parameter.index)] }
 
-    /// True where the phone has it only with a module attached (section 6.1).
-    func needsModule(_ parameter: ParameterID) -> Bool { modular[Int(parameter.index)] }
+    /// What must be attached before the phone has the parameter.
+    package func demand(of parameter: ParameterID) -> ParameterLimits.Demand { demands[Int(parameter.index)] }
 
     /// Values that were different before a release.
     private static func older(than version: FirmwareVersion) -> [String: String] {

@@ -78,7 +78,8 @@ public struct ParameterDefinition: Sendable {
         switch group.prefix(while: { $0 != "/" }) {
         case "System", "TR-069": return .reboot
         case "SIP", "Ext": return .restart
-        default: return .immediate
+        // What stands once for each extension stands on an Ext page, also where only its label is known.
+        default: return family == .ext ? .restart : .immediate
         }
     }
 
@@ -89,7 +90,7 @@ public struct ParameterDefinition: Sendable {
         case .ext: indexed(1...16)
         case .lineKey: indexed(1...16)
         case .key: indexed(1...36)
-        case .slot: indexed(slots)
+        case .slot: name.split(separator: "_").contains("n") ? indexed(slots) : [(name, 0, 0)]
         case .moduleKey:
             (1...3).flatMap { n in
                 (1...36).map { m in (Self.put(m, for: "_m", in: Self.put(n, for: "_n", in: name)), n, m) }
@@ -99,6 +100,7 @@ public struct ParameterDefinition: Sendable {
 
     private var slots: ClosedRange<Int> {
         if name.hasPrefix("Speed_Dial_") { return 2...9 }
+        if name.hasPrefix("PSK_") { return 1...16 }
         return name.hasPrefix("Group_") ? 1...10 : 1...4
     }
 

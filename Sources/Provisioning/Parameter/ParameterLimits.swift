@@ -8,8 +8,10 @@ public struct ParameterLimits: Hashable, Sendable {
     public var lineKeys: Int
     /// Expansion modules.
     public var modules: Int
-    /// Keys of one module.
+    /// Keys of one module at the most.
     public var keysPerModule: Int
+    /// True from 11.2(3) on, which knows modules of 28 keys beside those of 36 (section 6.2).
+    public var hasSmallModules = true
 
     /// Makes limits.
     public init(
@@ -39,6 +41,28 @@ public struct ParameterLimits: Hashable, Sendable {
         return entry.n <= ownExtensions ? String(entry.n) : "Disabled"
     }
 
+    /// What must be attached before a phone has a parameter (sections 6.1, 6.2).
+    package enum Demand: UInt8, Sendable {
+        /// Nothing.
+        case nothing
+        /// A module: extensions beyond the phone's own belong to its keys.
+        case module
+        /// A module with 36 keys, `KEM_Type` BEKEM.
+        case largeModule
+    }
+
+    /// What must be attached before a phone with these limits has the parameter.
+    func demand(of entry: ParameterCatalog.Entry, _ family: ParameterDefinition.IndexFamily) -> Demand {
+        switch family {
+        case .ext: entry.n > ownExtensions ? .module : .nothing
+        case .key: entry.n > Self.keysOfSmallModule && hasSmallModules ? .largeModule : .nothing
+        case .moduleKey: entry.m > Self.keysOfSmallModule && hasSmallModules ? .largeModule : .nothing
+        case .none, .slot, .lineKey: .nothing
+        }
+    }
+
+    private static let keysOfSmallModule = 28
+
     /// True where a phone with these limits has the parameter.
     func allow(_ entry: ParameterCatalog.Entry, _ family: ParameterDefinition.IndexFamily) -> Bool {
         switch family {
@@ -55,9 +79,11 @@ extension PhoneModel {
     /// The limits of the model under a release; module keys can be extensions from 12.0(3) on (section 6.1).
     public func parameterLimits(under version: FirmwareVersion) -> ParameterLimits {
         let widened = expansionModules > 0 && version >= FirmwareVersion(12, 0, 3)
-        return ParameterLimits(
+        var limits = ParameterLimits(
             extensions: widened ? max(extensions, 16) : extensions, ownExtensions: extensions, lineKeys: lineKeys,
             modules: expansionModules
         )
+        limits.hasSmallModules = version >= FirmwareVersion(11, 2, 3)
+        return limits
     }
 }

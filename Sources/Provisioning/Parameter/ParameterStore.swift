@@ -78,16 +78,26 @@ public struct ParameterStore: Sendable {
 
     /// True where this phone has the parameter; extensions on module keys come with the modules (section 6.1).
     public func has(_ parameter: ParameterID) -> Bool {
-        defaults.has(parameter) && (!defaults.needsModule(parameter) || value(of: Self.numberOfUnits) != "0")
+        defaults.has(parameter)
+            && meets(
+                defaults.demand(of: parameter), units: value(of: Self.numberOfUnits), kind: value(of: Self.moduleKind))
     }
 
-    /// How many expansion modules are attached.
-    package static let numberOfUnits: ParameterID = {
-        guard let parameter = ParameterCatalog.shared.parameter(named: "Number_of_Units") else {
-            preconditionFailure("the catalogue lost Number_of_Units")
+    /// True where a number of units of a kind is what a parameter demands.
+    package func meets(
+        _ demand: ParameterLimits.Demand, units: @autoclosure () -> String, kind: @autoclosure () -> String
+    ) -> Bool {
+        switch demand {
+        case .nothing: true
+        case .module: units() != "0"
+        case .largeModule: kind() == "BEKEM"
         }
-        return parameter
-    }()
+    }
+
+    /// `Number_of_Units`: how many expansion modules are attached.
+    package static let numberOfUnits = ParameterCatalog.shared.known("Number_of_Units")
+    /// `KEM_Type`: which modules they are.
+    package static let moduleKind = ParameterCatalog.shared.known("KEM_Type")
 
     /// The value of a parameter.
     public func value(of parameter: ParameterID) -> String {

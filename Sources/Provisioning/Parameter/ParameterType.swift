@@ -16,6 +16,12 @@ public struct ParameterType: Hashable, Sendable {
         case address
         /// A time of day, `0000` to `2400`.
         case timeOfDay
+        /// A list of delays: seconds, a comma list, `n+m`.
+        case schedule
+        /// The script of a ring.
+        case cadence
+        /// The script of a tone.
+        case tone
         /// Any text up to a length in bytes.
         case text(limit: Int)
     }
@@ -44,6 +50,10 @@ public struct ParameterType: Hashable, Sendable {
             case "Time/Float": .decimal
             case "IP": .address
             case "HHmm": .timeOfDay
+            case "Schedule": .schedule
+            case "CadScript": .cadence
+            case "ToneScript": .tone
+            case "StarCode": .text(limit: 7)
             default: .text(limit: Self.limit(in: range) ?? 4096)
             }
     }
@@ -55,7 +65,7 @@ public struct ParameterType: Hashable, Sendable {
     public var emptyMeansDefault: Bool {
         switch kind {
         case .bool, .choice, .number, .decimal: true
-        case .address, .timeOfDay, .text: false
+        case .address, .timeOfDay, .schedule, .cadence, .tone, .text: false
         }
     }
 
@@ -74,9 +84,12 @@ public struct ParameterType: Hashable, Sendable {
         case .number(let bounds):
             guard let number = Self.wholeNumber(value), isInferred || bounds.contains(number) else { return nil }
             return String(number)
-        case .decimal: return Self.isDecimal(value) ? value : nil
+        case .decimal: return Self.decimal(value)
         case .address: return value.isEmpty || IPAddress(value) != nil ? value : nil
         case .timeOfDay: return value.isEmpty || Self.isTimeOfDay(value) ? value : nil
+        case .schedule: return Self.schedule(value)
+        case .cadence: return value.isEmpty || SignalScript.isCadence(value) ? value : nil
+        case .tone: return value.isEmpty || SignalScript.isTone(value) ? value : nil
         case .text(let limit): return value.utf8.count <= limit ? value : nil
         }
     }
@@ -90,6 +103,9 @@ public struct ParameterType: Hashable, Sendable {
         case .decimal: "a number such as .5 or 2.25"
         case .address: "an IP address"
         case .timeOfDay: "a time of day from 0000 to 2400"
+        case .schedule: "seconds, a comma list of them, or n+m"
+        case .cadence: "a script such as 60(.2/.2,1/4), at most 127 bytes"
+        case .tone: "a script such as 350@-19,440@-19;10(*/0/1+2), at most 127 bytes"
         case .text(let limit): "at most \(limit) bytes"
         }
     }
@@ -110,10 +126,32 @@ public struct ParameterType: Hashable, Sendable {
         return Int64(body, radix: isHexadecimal ? 16 : 10).map { isNegative ? -$0 : $0 }
     }
 
-    private static func isDecimal(_ text: String) -> Bool {
+    /// A number without the zeros that say nothing: `0.50` is `.5`, `4.0` is `4`; nil for what is none.
+    private static func decimal(_ text: String) -> String? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let digits = parts.joined()
-        return !digits.isEmpty && digits.utf8.count <= 18 && digits.utf8.allSatisfy { (48...57).contains($0) }
+        guard !digits.isEmpty, digits.utf8.count <= 18, digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
+        let whole = parts[0].drop { $0 == "0" }
+        var fraction = parts.count > 1 ? parts[1] : ""
+        while fraction.last == "0" { fraction.removeLast() }
+        let number = fraction.isEmpty ? String(whole) : "\(whole).\(fraction)"
+        return number.isEmpty ? "0" : number
+    }
+
+    /// A list of delays without white space, each with its spread where it has one; nil for what is none.
+    private static func schedule(_ text: String) -> String? {
+        let bytes = text.utf8.filter { $0 != 32 && !(9...13).contains($0) }
+        if bytes.isEmpty { return "" }
+        for item in bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            let numbers = item.split(separator: UInt8(ascii: "+"), omittingEmptySubsequences: false)
+            let areNumbers = numbers.allSatisfy {
+                !$0.isEmpty && $0.count <= 18 && $0.allSatisfy { (48...57).contains($0) }
+            }
+            guard numbers.count <= 2, areNumbers else { return nil }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func isTimeOfDay(_ text: String) -> Bool {

@@ -76,6 +76,13 @@ extension Route {
         // HEAD is answered as GET would be; who answers leaves the body out.
         let wanted = method == "HEAD" ? "GET" : method
         if let expected = self.method, expected.rawValue != wanted { return false }
+        if path == "*" { return true }
+        // Most patterns begin with words: a target that does not is told apart at once.
+        if let first = path.utf8.first, first != UInt8(ascii: "*"),
+            !target.utf8.starts(with: path.utf8.prefix { $0 != UInt8(ascii: "*") })
+        {
+            return false
+        }
         let target = target.utf8.prefix { $0 != UInt8(ascii: "#") }
         let withoutQuery = target.prefix { $0 != UInt8(ascii: "?") }
         let subject = path.utf8.contains(UInt8(ascii: "?")) ? target : withoutQuery

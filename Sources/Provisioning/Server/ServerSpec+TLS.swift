@@ -7,6 +7,8 @@ extension ServerSpec {
             case serveDefault
             /// The handshake ends with alert 112 (S-02).
             case reject
+            /// The default certificate is served, and every request is answered 403, as a strict Apache does (S-03).
+            case forbid
         }
 
         /// The lowest version spoken.

@@ -59,6 +59,8 @@ public struct CertificateRecipe: Hashable, Sendable {
     public var comment: String?
     /// The name of the issuer's recipe; nil for a self-signed certificate.
     public var issuer: String?
+    /// The name of the recipe whose key it shares, as a cross-signed certificate does (T-07); nil for a key of its own.
+    public var keyOf: String?
 
     /// Makes a recipe.
     public init(

@@ -133,6 +133,20 @@ extension ProfileURL: CustomStringConvertible {
 extension StringProtocol {
     /// The first place of an ASCII text, byte by byte.
     package func range(ofASCII mark: StaticString) -> Range<Index>? {
+        let wanted = UnsafeBufferPointer(start: mark.utf8Start, count: mark.utf8CodeUnitCount)
+        // Text in one piece, as almost all is, is searched without making an index of every byte.
+        let found: Int?? = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+            guard let first = wanted.first, bytes.count >= wanted.count else { return wanted.isEmpty ? 0 : nil }
+            for place in 0...(bytes.count - wanted.count) where bytes[place] == first {
+                if bytes[place..<place + wanted.count].elementsEqual(wanted) { return place }
+            }
+            return nil
+        }
+        if let found {
+            guard let found else { return nil }
+            let start = utf8.index(utf8.startIndex, offsetBy: found)
+            return start..<utf8.index(start, offsetBy: wanted.count)
+        }
         var start = utf8.startIndex
         let length = mark.utf8CodeUnitCount
         while let end = utf8.index(start, offsetBy: length, limitedBy: utf8.endIndex) {

@@ -11,11 +11,6 @@ extension TransferFailure {
         network(.tcp, .connectionRefused, "nothing listens at \(place)")
     }
 
-    /// No answer to the attempt to connect.
-    package static func noAnswer(at place: String) -> TransferFailure {
-        network(.tcp, .connectTimeout, "\(place) does not answer")
-    }
-
     /// No connection within the phone's own limit.
     package static func noConnection(within limit: Duration) -> TransferFailure {
         network(.tcp, .connectTimeout, "no connection within \(limit.inSeconds) s")

@@ -91,7 +91,8 @@ struct ReportFlow: Sendable {
         switch step {
         case .waiting: return true
         case .answered:
-            if let told = upload.told { phone.reported = told }
+            let counts = phone.device.assumptions.deltaBaseline == .lastReport
+            if let told = upload.told, counts { phone.reported = told }
             tell(upload.url, nil, &effects)
         case .failed(let failure): tell(upload.url, failure.verdict.err, &effects)
         }

@@ -78,7 +78,7 @@ struct TransferFlow: Sendable {
             let detail = "\(url.host) is not in Restricted_Access_Domains"
             return fail(.dns, .domainNotAllowed, .phone, detail, &effects)
         }
-        var request = RequestBuilder(phone).request(
+        var request = phone.request(
             id, errand.purpose, url, method: errand.method, body: errand.body, authorization: authorization,
             isSameHost: isSameHost, dial: targets.first
         )

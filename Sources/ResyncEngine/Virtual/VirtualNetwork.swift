@@ -6,8 +6,8 @@ import Serving
 ///
 /// Requests must come in the order of time and, at one time, of phones: the servers' queues depend on it.
 package final class VirtualNetwork {
-    /// The servers.
-    package let servers: [VirtualServer]
+    /// The servers, the one that came last at an address and port being the one that answers there.
+    package private(set) var servers: [VirtualServer]
     /// What resolvers know.
     package let zone: Zone
     /// The true time when the run begins.
@@ -18,6 +18,7 @@ package final class VirtualNetwork {
     private let seed: UInt64
     private let subject: (Int) -> DistinguishedName?
     private var room: HandshakeRoom
+    private var names: [String: (isLiteral: Bool, addresses: [String])] = [:]
 
     /// Makes a network.
     ///
@@ -58,8 +59,9 @@ package final class VirtualNetwork {
         let (host, port) = request.machine
         var times = TransferTimings()
         let fixed = HandshakeRoom.override(of: host, port: port, among: request.resolve)
-        if fixed == nil, IPAddress(host) == nil { times.resolved = roundTrip }
-        guard let address = (fixed ?? zone.addresses(of: host)).first else {
+        let known = lookUp(host)
+        if fixed == nil, !known.isLiteral { times.resolved = roundTrip }
+        guard let address = open(among: fixed ?? known.addresses, port) else {
             times.total = times.resolved
             var result = TransferResult.unresolved(request)
             result.timings = times
@@ -71,7 +73,7 @@ package final class VirtualNetwork {
             if request.proxy != nil { failure.phase = .proxy }
             return result(.failed(failure, .connecting), request, address, ServerTurn(), times)
         }
-        if let proxy = request.proxy, request.tls != nil {
+        if let proxy = request.proxy, request.tls != nil, isOpen(address, port) {
             if let refusal = servers[index].refusesTunnel(to: request.url, proxy) {
                 return result(.failed(refusal, .answer), request, address, ServerTurn(), times)
             }
@@ -87,18 +89,46 @@ package final class VirtualNetwork {
         if let refusal = turn.refusal(at: place, request) { return result(refusal, request, address, turn, times) }
         room.index = index
         var play = servers[index].play(
-            request, place: place, at: clock + begun.nanoseconds / 1_000_000_000, subject: subject(phone),
+            request, place: place, at: clock + begun.nanoseconds / 1_000_000_000,
+            subject: { [subject] in subject(phone) },
             isSilent: turn.isTooLate, in: &room)
+        if request.proxy != nil, play.moment == .connecting, case .failed(var failure) = play.outcome {
+            failure.phase = .proxy
+            play.outcome = .failed(failure)
+        }
         if let status = turn.status, case .response = play.outcome {
             play.outcome = .response(HTTPResponse(.text(status, "overloaded")))
         }
         return result(play, request, address, turn, times)
     }
 
+    /// The addresses of a host, remembered.
+    private func lookUp(_ host: String) -> (isLiteral: Bool, addresses: [String]) {
+        if let known = names[host] { return known }
+        if names.count >= 4096 { names.removeAll() }
+        let found = (isLiteral: IPAddress(host) != nil, addresses: zone.addresses(of: host))
+        names[host] = found
+        return found
+    }
+
     private func server(at address: String, _ port: Int) -> Int? {
         let dialled = zone.ports[port] ?? port
-        return servers.firstIndex { $0.answers(at: address, port: dialled) }
+        return servers.lastIndex { $0.answers(at: address, port: dialled) }
     }
+
+    /// The first address at which TCP connects, or the first of all; nil where there is none.
+    private func open(among addresses: [String], _ port: Int) -> String? {
+        if addresses.count < 2 { return addresses.first }
+        return addresses.first { isOpen($0, port) } ?? addresses.first
+    }
+
+    /// True where TCP connects: a phone goes on to a name's next address where it does not (HTTP-15).
+    private func isOpen(_ address: String, _ port: Int) -> Bool {
+        server(at: address, port).map { !servers[$0].spec.faults.contains(.refuse) } ?? false
+    }
+
+    /// Puts a server in the place of those at its address and port.
+    package func replace(with server: VirtualServer) { servers.append(server) }
 
     /// Lets a request queue at a server, and says what it meets there.
     private func takeTurn(

@@ -22,6 +22,7 @@ extension VirtualServer {
         let seen = served(request)
         let answer =
             shaken.flatMap { spec.tls?.clientCertificates.refusal(of: $0.verdict) }
+            ?? shaken.flatMap { spec.tls?.refusal(ofName: $0.trace.serverNameSent) }
             ?? handler.answer(
                 seen, client: shaken?.certificate == nil ? nil : subject(), issuer: shaken?.certificate?.issuer)
         return receive(answer, seen, request, shaken)
@@ -44,9 +45,12 @@ extension VirtualServer {
             phase: .proxy, cause: .proxyRefused, refusedBy: .server, detail: "the proxy \(proxy.host) \(what)")
     }
 
-    /// The request as it arrives.
+    /// The request as it arrives; its headers only where somebody reads them.
     func served(_ request: TransferRequest) -> ServerRequest {
         let url = request.url
+        guard readsHeaders else {
+            return ServerRequest(method: request.method.rawValue, target: url.path, body: request.body ?? [])
+        }
         let host = url.port == url.scheme.defaultPort ? url.host : "\(url.host):\(url.port)"
         var headers = [Route.Header("Host", host), Route.Header("User-Agent", request.userAgent)]
         if let authorization = request.authorization {
@@ -146,6 +150,9 @@ extension HTTPResponse {
         self.init(status: answer.status, body: isBare ? [] : body ?? answer.body, server: Answer.server)
         contentEncoding = value("content-encoding")
         location = value("location")
-        challenges = answer.headers.filter { $0.name.lowercased() == "www-authenticate" }.map(\.value)
+        for header in answer.headers
+        where header.name.utf8.count == 16 && header.name.lowercased() == "www-authenticate" {
+            challenges.append(header.value)
+        }
     }
 }

@@ -15,6 +15,7 @@ package final class VirtualServer {
     package private(set) var connections = 0
 
     let handler: RouteHandler
+    let readsHeaders: Bool
     var load: ServerLoad
     private let nodes: [ServerCredentials]
     private let moments: [UnixTime]
@@ -41,6 +42,7 @@ package final class VirtualServer {
     ) throws(ServerMint.Problem) {
         (self.spec, self.address, self.port) = (spec, address, port)
         handler = RouteHandler(spec, nonce: nonce, file: file)
+        readsHeaders = handler.readsHeaders
         load = ServerLoad(spec.capacity)
         var nodes: [ServerCredentials] = []
         if var tls = spec.tls {
@@ -76,7 +78,7 @@ package final class VirtualServer {
     ///   - memory: Where handshakes are kept.
     ///   - isSilent: True for a connection whose turn comes too late.
     func play(
-        _ request: TransferRequest, place: String, at time: UnixTime, subject: DistinguishedName?,
+        _ request: TransferRequest, place: String, at time: UnixTime, subject: () -> DistinguishedName?,
         isSilent: Bool = false, in room: inout HandshakeRoom
     ) -> Play {
         if spec.faults.contains(.refuse) { return .failed(.nothingListens(at: place), .connecting) }
@@ -89,7 +91,7 @@ package final class VirtualServer {
         let shaken = shakeHands(request, settings, node: max(0, node), at: time, isSilent: isSilent, in: &room)
             .at(settings.verificationTime)
         if let refusal = refusal(shaken) { return refusal }
-        return exchange(request, shaken, subject: { subject ?? shaken.certificate?.subject })
+        return exchange(request, shaken, subject: { subject() ?? shaken.certificate?.subject })
     }
 
     private func playPlain(_ request: TransferRequest) -> Play {
@@ -229,10 +231,10 @@ final class SeededKeys {
 
     /// The key of a recipe, freshly parsed: one that was used remembers it.
     func key(of recipe: CertificateRecipe) -> PrivateKey? {
-        let name = Name(recipe: recipe.name, kind: recipe.key)
+        let name = Name(recipe: recipe.keyOf ?? recipe.name, kind: recipe.key)
         if known[name] == nil {
             var place = seed
-            for byte in "\(recipe.name) \(recipe.key)".utf8 { place = (place ^ UInt64(byte)) &* 0x100_0000_01b3 }
+            for byte in "\(name.recipe) \(recipe.key)".utf8 { place = (place ^ UInt64(byte)) &* 0x100_0000_01b3 }
             known[name] = SeededDice.rolling(place) { PrivateKey.make(recipe.key)?.der }
         }
         return known[name].flatMap { PrivateKey(der: $0) }

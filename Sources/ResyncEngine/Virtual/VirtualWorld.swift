@@ -26,7 +26,8 @@ package struct VirtualWorld: World {
     private let isPart: Bool
     private var pending: [Request] = []
     private var queue = Heap<Entry>()
-    private var waiting = Slab<Occurrence>()
+    private var answers = Slab<Completion>()
+    private var demands = Slab<Demand>()
     private var order: UInt32 = 0
 
     /// One operation on its way to the network.
@@ -43,11 +44,21 @@ package struct VirtualWorld: World {
         }
     }
 
+    /// What happens; large things lie elsewhere, so that the queue is quick to sort.
+    private enum What {
+        case answered(Int32)
+        case demanded(Int32)
+        case powered
+        case interrupted
+    }
+
     private struct Entry: Comparable {
         let at: Instant
         let phone: UInt32
         let order: UInt32
-        let place: Int32
+        let what: What
+
+        static func == (left: Entry, right: Entry) -> Bool { left.at == right.at && left.order == right.order }
 
         static func < (left: Entry, right: Entry) -> Bool {
             if left.at != right.at { return left.at < right.at }
@@ -71,9 +82,26 @@ package struct VirtualWorld: World {
 
     /// Lets something happen at a moment that has not come: power, a demand, the end of the run.
     package mutating func schedule(_ occurrence: Occurrence, at moment: Instant) {
+        let (phone, what): (UInt32, What) =
+            switch occurrence {
+            case .completed(let phone, let completion): (phone.number, .answered(answers.insert(completion)))
+            case .demanded(let phone, let demand): (phone.number, .demanded(demands.insert(demand)))
+            case .powered(let phone): (phone.number, .powered)
+            // The end of the run comes last of what a moment brings.
+            case .interrupted: (.max, .interrupted)
+            }
         order &+= 1
-        let place = waiting.insert(occurrence)
-        queue.insert(Entry(at: max(moment, now), phone: occurrence.phone, order: order, place: place))
+        queue.insert(Entry(at: max(moment, now), phone: phone, order: order, what: what))
+    }
+
+    private mutating func occurrence(of entry: Entry) -> Occurrence {
+        let phone = PhoneID(Int(entry.phone))
+        return switch entry.what {
+        case .answered(let place): .completed(phone, answers.remove(place))
+        case .demanded(let place): .demanded(phone, demands.remove(place))
+        case .powered: .powered(phone)
+        case .interrupted: .interrupted
+        }
     }
 
     /// Begins an operation; its answer comes at the earliest a round trip later.
@@ -95,7 +123,7 @@ package struct VirtualWorld: World {
         var happened: [Occurrence] = []
         while let first = queue.min, first.at <= now {
             queue.removeMin()
-            happened.append(waiting.remove(first.place))
+            happened.append(occurrence(of: first))
         }
         return happened
     }
@@ -129,15 +157,9 @@ package struct VirtualWorld: World {
     }
 }
 
-extension Occurrence {
-    /// The phone it happens to, for the order within a moment; the end of the run comes last.
-    fileprivate var phone: UInt32 {
-        switch self {
-        case .completed(let phone, _), .demanded(let phone, _), .powered(let phone):
-            UInt32(truncatingIfNeeded: phone.index)
-        case .interrupted: .max
-        }
-    }
+extension PhoneID {
+    /// The index in half the room.
+    fileprivate var number: UInt32 { UInt32(truncatingIfNeeded: index) }
 }
 
 /// Things in places that are used again.

@@ -49,9 +49,14 @@ struct RouteReader {
 
     private func body(_ value: YAMLValue) throws(ScenarioError) -> Route.Body {
         guard value.isMapping else { return try value.choice(Self.bodies) }
-        let (key, content) = try value.fields(["text", "hex", "file"]).one(of: ["text", "hex", "file"])
+        let fields = try value.fields(["text", "hex", "file", "size"])
+        let (key, content) = try fields.one(of: ["text", "hex", "file"])
         switch key {
-        case "text": return .text(try content.text())
+        case "text":
+            let text = try content.text()
+            // Spaces fill a text up to a size.
+            let size = try fields["size"]?.whole(0...16 << 20) ?? 0
+            return .text(text + String(repeating: " ", count: max(0, size - text.utf8.count)))
         case "hex": return .bytes(try BytesReader.hexadecimal(content))
         default:
             let path = try content.word("a path")

@@ -14,7 +14,7 @@ enum D0 {
     static func phone(
         _ parameters: [String: String] = [:], dhcp: [Int: String] = [66: "192.168.1.200"], load: String = load,
         hasCertificate: Bool = true, timer: Int = 700, assumptions: Assumptions = Assumptions(),
-        clock: DeviceClock = DeviceClock(start: UnixTime(1_790_000_000)), hasSynced: Bool = true
+        clock: DeviceClock = DeviceClock(start: UnixTime(1_790_000_000)), hasSynced: Bool = true, isStrict: Bool = true
     ) throws -> Script {
         var settings = ["Resync_On_Reset": "No", "Resync_Periodic": "0"]
         settings.merge(parameters) { $1 }
@@ -23,7 +23,7 @@ enum D0 {
         var script = try Script(
             settings, firmware: "11.3.2", dhcp: dhcp, assumptions: assumptions, clock: clock, memory: memory,
             certificate: hasCertificate ? .custom(DeviceIdentity(kind: .custom, chain: [], key: [])) : .none,
-            load: load, resyncs: false)
+            load: load, isStrict: isStrict, resyncs: false)
         // What a phone does of its own accord after a restart is over long ago.
         while script.machine.isBusy { try script.answer(200) }
         script.forget()

@@ -11,7 +11,7 @@ struct ScheduleRows {
         throws -> Double?
     {
         var script = try D0.phone(
-            parameters.merging(["Profile_Rule": "http://h/a"]) { $1 }, clock: clock ?? Self.nine)
+            parameters.merging(["Profile_Rule": "http://h/a"]) { $1 }, clock: clock ?? Self.nine, isStrict: false)
         script.demand(.resync(rule: nil))
         script.roll(u)
         try script.answer(status)

@@ -1,0 +1,161 @@
+import ArgumentParser
+import Glibc
+import Handset
+import Lab
+import OpenSSL
+import Outputs
+import Provisioning
+import ResyncEngine
+import Scenarios
+import Serving
+
+/// `handset run SCENARIO…`: plays scenario files and checks what they expect.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Play scenario files, and check what they expect.",
+        discussion: """
+              handset run my-server.yaml
+              handset run Scenarios/failures --world live
+              handset run T-04
+
+            A scenario is a file, a folder of them, or a case of `handset lab --list`. Ends with 0 when every expectation
+            held, 1 when one did not, 2 when a file is none, with its line, 3 when it could not run.
+            """
+    )
+
+    /// Where to play.
+    enum World: String, ExpressibleByArgument, CaseIterable {
+        case auto, live, virtual
+    }
+
+    @Argument(help: "Scenario files, folders of them, or cases.")
+    var scenarios: [String]
+
+    @Option(help: "On sockets, in virtual time, or where the scenario can be played fastest: live, virtual, auto.")
+    var world = World.auto
+
+    @Option(
+        help: ArgumentHelp("A PKI made by `handset certs init`: phones and servers of it.", valueName: "dir"))
+    var pki: String?
+
+    @Flag(help: "Print the events as JSON Lines.")
+    var json = false
+
+    @OptionGroup(title: "Output") var output: OutputOptions
+
+    func run() throws {
+        let plays = try plays()
+        let stage = try Stage(pki: pki)
+        let log = try EventLog(output, console: json ? .jsonLines : .nothing, isScenario: true)
+        let seed = plays.first?.scenario.run.seed ?? 1
+        log.begin(
+            seed: seed, options: [("command", "run"), ("world", world.rawValue)] + scenarios.map { ("scenario", $0) })
+        var checks: [RunReport.Check] = []
+        var (number, began, failed) = (1, Instant.start, 0)
+        for play in plays {
+            let outcome: ScenarioPlay.Outcome
+            do {
+                outcome = try stage.play(play).run(in: play.setting, firstNumber: number + 1) { event in
+                    number = event.number
+                    var event = event
+                    event.at = began + (event.at - .start)
+                    log.take(event)
+                }
+            } catch {
+                throw RunProblem("\(play.scenario.file): \(error)")
+            }
+            began = began + (outcome.end - .start)
+            report(play.scenario, outcome)
+            checks += outcome.verdicts.map { Self.check($0, of: play.scenario) }
+            if !outcome.holds { failed += 1 }
+        }
+        say("\(plays.count - failed) of \(plays.count) scenarios as expected")
+        let status = try log.end(status: failed > 0 ? .failed : .success, checks: checks, title: "Handset scenarios")
+        if status != .success { throw status }
+    }
+
+    /// One scenario, where it is played, and the day of its clocks.
+    private struct Play {
+        let scenario: Scenario
+        let setting: Scenario.Setting
+        let now: UnixTime
+    }
+
+    /// What plays share: whose certificates they are, and the keys that were made.
+    private final class Stage {
+        private let identity: LabIdentity
+        private let roots: [TrustAnchor]
+        private let authority: (provisioning: CertifiedKey, device: CertifiedKey)
+        // Keys follow from the seed alone, so plays of one seed can share them.
+        private var mints: [UInt64: ServerMint] = [:]
+
+        init(pki: String?) throws {
+            let folder = pki.map { OperatorFolder($0) }
+            authority = (
+                try folder?.provisioningRoot() ?? EmulationPKI.provisioningRoot,
+                try folder?.deviceRoot() ?? EmulationPKI.deviceRoot
+            )
+            roots = pki == nil ? [] : [authority.provisioning.anchor(slot: "--pki")]
+            identity = LabIdentity(provisioningRoot: authority.provisioning, deviceRoot: authority.device)
+        }
+
+        func play(_ play: Play) -> ScenarioPlay {
+            let seed = play.scenario.run.seed
+            let mint =
+                mints[seed] ?? .seeded(seed, provisioningRoot: authority.provisioning, deviceRoot: authority.device)
+            mints[seed] = mint
+            return ScenarioPlay(play.scenario, identity: identity, now: play.now, mint: mint, roots: roots)
+        }
+    }
+
+    private static func check(_ verdict: ExpectationChecker.Verdict, of scenario: Scenario) -> RunReport.Check {
+        RunReport.Check(
+            group: scenario.name, name: verdict.expectation.description,
+            verdict: verdict.failure.map { .failed($0) } ?? .held,
+            place: (verdict.expectation.file, max(1, verdict.expectation.line)))
+    }
+
+    /// Says something that is a result, unless results are lines of JSON.
+    private func say(_ text: String) {
+        if json { Terminal.say(text) } else if !output.quiet { Terminal.print(text) }
+    }
+
+    /// What is to be played, where, and on which day: every file is read before the first is played.
+    private func plays() throws -> [Play] {
+        let now = UnixTime(Int64(time(nil)))
+        let live = ScenarioFiles(now: now)
+        return try live.paths(scenarios).map { path in
+            let scenario = try live.scenario(path)
+            let setting = try setting(of: scenario)
+            if setting == .live { return Play(scenario: scenario, setting: .live, now: now) }
+            // Virtual time has a day of its own, so that a run can be repeated.
+            let day = Scenario.virtualDay
+            return Play(scenario: try ScenarioFiles(now: day).scenario(path), setting: .virtual, now: day)
+        }
+    }
+
+    private func setting(of scenario: Scenario) throws -> Scenario.Setting {
+        switch world {
+        case .auto: return scenario.settings.contains(.virtual) ? .virtual : .live
+        case .live, .virtual:
+            let wanted: Scenario.Setting = world == .live ? .live : .virtual
+            guard scenario.settings.contains(wanted) else {
+                throw InputProblem("\(scenario.file): it can be played \(scenario.settings[0].rawValue) alone")
+            }
+            return wanted
+        }
+    }
+
+    private func report(_ scenario: Scenario, _ outcome: ScenarioPlay.Outcome) {
+        if outcome.holds { return say("ok      \(scenario.name)  (\(outcome.setting.rawValue))") }
+        let tell = json || output.quiet ? Terminal.say : { Terminal.print($0) }
+        tell("FAILED  \(scenario.name)  (\(outcome.setting.rawValue))")
+        for verdict in outcome.verdicts where !verdict.holds {
+            let line = verdict.expectation.line > 0 ? ":\(verdict.expectation.line)" : ""
+            tell("  \(verdict.expectation.file)\(line)")
+            tell("    expected  \(verdict.expectation)")
+            tell("    came      \(verdict.failure ?? "")")
+        }
+    }
+}
