@@ -1,7 +1,6 @@
 import Glibc
 import Handset
 import Outputs
-import Synchronization
 
 /// What a person sees of a running fleet: a live screen on a terminal, a plain line every few seconds elsewhere.
 ///
@@ -118,13 +117,14 @@ final class LiveTerminal {
 
 /// How the terminal was before; given back at the end of the process, whatever ends it.
 private enum TerminalState {
+    // The main thread's, and those of signal handlers that end the process.
     nonisolated(unsafe) private static var before = termios()
-    private static let isTaken = Atomic(false)
-    private static let hidesCursor = Atomic(false)
+    nonisolated(unsafe) private static var isTaken = false
+    nonisolated(unsafe) private static var hidesCursor = false
 
     /// Switches echo and lines off where standard input is the terminal; true where keys can be read.
     static func takeOver() -> Bool {
-        hidesCursor.store(true, ordering: .relaxed)
+        hidesCursor = !shown.isEmpty
         atexit { TerminalState.restore() }
         for signal in [SIGILL, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGTRAP] {
             Glibc.signal(signal) { number in
@@ -139,15 +139,19 @@ private enum TerminalState {
         raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
         // Ctrl-Z would leave the terminal without echo.
         withUnsafeMutableBytes(of: &raw.c_cc) { $0[Int(VSUSP)] = 0 }
-        isTaken.store(true, ordering: .relaxed)
+        isTaken = true
         return tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0
     }
 
+    /// Shows the cursor; made before anything ends, because a signal handler must not allocate.
+    private static let shown = Array("\u{1b}[?25h".utf8)
+
     /// Gives everything back, once.
     static func restore() {
-        if isTaken.exchange(false, ordering: .relaxed) { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
-        guard hidesCursor.exchange(false, ordering: .relaxed) else { return }
-        let sequence: StaticString = "\u{1b}[?25h"
-        _ = write(STDERR_FILENO, sequence.utf8Start, sequence.utf8CodeUnitCount)
+        if isTaken { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
+        isTaken = false
+        guard hidesCursor else { return }
+        hidesCursor = false
+        Terminal.say(bytes: shown)
     }
 }
