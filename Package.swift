@@ -70,7 +70,7 @@ let package = Package(
         .target(
             name: "CaseFiles",
             path: "Scenarios",
-            exclude: ["README.md"],
+            exclude: ["README.md", "fleet", "ci"],
             resources: [.embedInCode("failures"), .embedInCode("lab")]
         ),
         .target(
@@ -132,7 +132,7 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Provisioning", "Serving", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
+                "Provisioning", "OpenSSL", "Serving", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
             ]
         ),
         .testTarget(

@@ -46,7 +46,10 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let plays = try plays()
+        // Before any thread starts: it holds the signals back.
+        let signals = SignalWatch()
         let stage = try Stage(pki: pki)
+        signals.start { [control = stage.control] in control.interrupt() }
         let log = try EventLog(output, console: json ? .jsonLines : .nothing, isScenario: true)
         let seed = plays.first?.scenario.run.seed ?? 1
         log.begin(
@@ -65,13 +68,16 @@ struct RunCommand: ParsableCommand {
             } catch {
                 throw RunProblem("\(play.scenario.file): \(error)")
             }
+            if signals.caught != nil { break }
             began = began + (outcome.end - .start)
             report(play.scenario, outcome)
             checks += outcome.verdicts.map { Self.check($0, of: play.scenario) }
             if !outcome.holds { failed += 1 }
         }
         say("\(plays.count - failed) of \(plays.count) scenarios as expected")
-        let status = try log.end(status: failed > 0 ? .failed : .success, checks: checks, title: "Handset scenarios")
+        let status = try log.end(
+            status: failed > 0 ? .failed : .success, checks: checks, title: "Handset scenarios", signal: signals.caught)
+        if let signal = signals.caught { throw ExitCode(128 + signal) }
         if status != .success { throw status }
     }
 
@@ -84,6 +90,8 @@ struct RunCommand: ParsableCommand {
 
     /// What plays share: whose certificates they are, and the keys that were made.
     private final class Stage {
+        /// Ends the play that goes on.
+        let control = PlayControl()
         private let identity: LabIdentity
         private let roots: [TrustAnchor]
         private let authority: (provisioning: CertifiedKey, device: CertifiedKey)
@@ -105,7 +113,8 @@ struct RunCommand: ParsableCommand {
             let mint =
                 mints[seed] ?? .seeded(seed, provisioningRoot: authority.provisioning, deviceRoot: authority.device)
             mints[seed] = mint
-            return ScenarioPlay(play.scenario, identity: identity, now: play.now, mint: mint, roots: roots)
+            return ScenarioPlay(
+                play.scenario, identity: identity, now: play.now, mint: mint, roots: roots, control: control)
         }
     }
 
