@@ -112,7 +112,10 @@ final class LiveTerminal {
     }
 
     /// Gives the terminal back.
-    func close() { TerminalState.restore() }
+    func close() {
+        Terminal.say(bytes: Array("\u{1b}[?25h".utf8))
+        TerminalState.restore()
+    }
 }
 
 /// How the terminal was before; given back at the end of the process, whatever ends it.

@@ -19,7 +19,8 @@ package struct LiveView: Sendable {
     /// Notes the moment, so that rates are those of the time since the last note.
     package mutating func note(_ summary: RunSummary, at seconds: Double) {
         let span = seconds - before.seconds
-        guard span > 0 else { return }
+        // Over a moment a rate says nothing.
+        guard span > 0.4 else { return }
         let now = (seconds, summary.generator.planned, summary.generator.started, summary.succeeded + summary.failed)
         rates = (
             Double(now.1 - before.planned) / span, Double(now.2 - before.started) / span,

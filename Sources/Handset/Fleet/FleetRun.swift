@@ -67,7 +67,7 @@ package struct FleetRun {
                 part.outbox.finish()
             }
         }
-        var judge = FleetJudge(engines: engines, descriptorLimit: descriptorLimit)
+        var judge = FleetJudge(engines: engines, descriptorLimit: descriptorLimit, isSteady: isSteady)
         var merger = EventMerger(parts.map(\.outbox), firstNumber: firstNumber, sink: sink)
         var measuredAt = clock.now
         while !merger.isFinished {
@@ -84,14 +84,15 @@ package struct FleetRun {
         tick()
     }
 
+    private var isSteady: Bool { if case .rate = plan.start { true } else { false } }
+
     private struct Part: Sendable {
         let gauge: FleetGauge
         let outbox: EventOutbox
     }
 
     private func shared(_ engines: Int) -> FleetEngine.Shared {
-        let isSteady = if case .rate = plan.start { true } else { false }
-        return FleetEngine.Shared(
+        FleetEngine.Shared(
             control: control,
             limits: FleetEngine.Limits(
                 end: .start + settings.duration, count: settings.count, endsWhenProvisioned: !isSteady
