@@ -1,3 +1,4 @@
+import Handset
 import Outputs
 import Provisioning
 import Testing
