@@ -24,6 +24,7 @@ struct HandsetCommand: ParsableCommand {
             PlanCommand.self,
             ProfileCommand.self,
             ExplainCommand.self,
+            MatrixCommand.self,
             ListCommand.self,
         ]
     )
