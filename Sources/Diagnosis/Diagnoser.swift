@@ -14,6 +14,7 @@ package struct Diagnoser: Sendable {
 
     fileprivate struct Memory: Sendable {
         var phone: Event.PhonePoweredOn?
+        var rule: String?
         private var slot = Slot.empty
         var said: Set<String> = []
 
@@ -57,7 +58,7 @@ package struct Diagnoser: Sendable {
         let found: [Finding]
         switch moment {
         case .handshake, .content: found = Self.warnings.compactMap { $0.finding(in: evidence) }
-        case .failure, .rejection:
+        case .failure, .rejection, .unusableCustomCA:
             found = Array(DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.prefix(1))
         }
         return found.filter { memories[event.phone, default: Memory()].said.insert($0.id).inserted }
@@ -83,6 +84,10 @@ extension Diagnoser.Memory {
             if transfer.handshake == nil, let trace { transfer.handshake = (event.number, trace) }
             return .failure(failure)
         case .profileRejected(let rejected): return .rejection(rejected)
+        case .ruleEvaluated(let evaluated): rule = evaluated.rule
+        case .customCAFinished(let succeeded, _, _):
+            defer { forgetTransfer() }
+            return !succeeded && transfer.response?.event.status == 200 ? .unusableCustomCA : nil
         case .profileDecoded(let decoded): return .content(decoded)
         case .resyncSucceeded, .resyncFailed: forgetTransfer()
         default: break
@@ -95,7 +100,8 @@ extension Diagnoser.Memory {
         let events = Set(before.compactMap(\.self) + [number]).sorted()
         return Evidence(
             moment, phone: phone, url: transfer.request?.url, redirectedFrom: transfer.redirectedFrom,
-            trace: transfer.handshake?.trace, response: transfer.response?.event, events: events
+            trace: transfer.handshake?.trace, response: transfer.response?.event, rule: rule,
+            events: events
         )
     }
 }
@@ -105,7 +111,7 @@ extension Event.Kind {
     fileprivate var isEvidence: Bool {
         switch self {
         case .phonePoweredOn, .requestStarted, .handshakeFinished, .responseReceived, .transferFailed,
-            .profileRejected, .profileDecoded, .resyncSucceeded, .resyncFailed:
+            .profileRejected, .profileDecoded, .resyncSucceeded, .resyncFailed, .ruleEvaluated, .customCAFinished:
             true
         default: false
         }

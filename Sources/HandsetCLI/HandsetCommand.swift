@@ -16,8 +16,10 @@ struct HandsetCommand: ParsableCommand {
         version: Handset.version,
         subcommands: [
             ResyncCommand.self,
+            PhoneCommand.self,
             RunCommand.self,
             FleetCommand.self,
+            CheckCommand.self,
             LabCommand.self,
             CertsCommand.self,
             RuleCommand.self,
@@ -25,6 +27,7 @@ struct HandsetCommand: ParsableCommand {
             ProfileCommand.self,
             ExplainCommand.self,
             ReportCommand.self,
+            MatrixCommand.self,
             ListCommand.self,
         ]
     )

@@ -22,6 +22,9 @@ extension Rules {
         Listing(
             folder: "Sources/Outputs/Reports/", list: "Output+All.swift",
             record: #"struct (\w+): ReportOutput\b"#, mark: ("", "(")),
+        Listing(
+            folder: "Sources/Checks/Catalogue/", list: "Checks.swift", record: #"struct (\w+): Check\b"#,
+            mark: ("", "(")),
     ]
 
     /// The records of a kind that its list has forgotten.

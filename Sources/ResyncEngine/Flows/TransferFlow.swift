@@ -103,6 +103,7 @@ struct TransferFlow: Sendable {
         question = nil
         visited.append(url)
         phone.requestURL = url
+        phone.failureReason = ""
         guard RestrictedDomains.allow(url.host, in: phone) else {
             let detail = "\(url.host) is not in Restricted_Access_Domains"
             return fail(.dns, .domainNotAllowed, .phone, detail, &effects)
@@ -162,6 +163,7 @@ struct TransferFlow: Sendable {
     private mutating func failed(
         _ failure: TransferFailure, _ result: TransferResult, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
+        phone.failureReason = failure.reason(trace: result.handshake)
         effects.mark(.transferFailed(transfer: id.number, failure, result.handshake))
         // The next SRV target; only a refused connection moves on.
         guard failure.phase == .tcp, targets.count > 1 else { return .failed(failure) }
@@ -184,6 +186,7 @@ struct TransferFlow: Sendable {
         guard let failure = TransferFailure.of(response, handshake: result.handshake) else {
             return .answered(response)
         }
+        phone.failureReason = failure.reason(status: response.status, trace: result.handshake)
         let trace = failure.cause == .fileNotFound ? nil : result.handshake
         effects.mark(.transferFailed(transfer: id.number, failure, trace))
         return .failed(failure)
