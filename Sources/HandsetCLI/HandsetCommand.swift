@@ -16,8 +16,10 @@ struct HandsetCommand: ParsableCommand {
         version: Handset.version,
         subcommands: [
             ResyncCommand.self,
+            PhoneCommand.self,
             RunCommand.self,
             FleetCommand.self,
+            CheckCommand.self,
             LabCommand.self,
             CertsCommand.self,
             RuleCommand.self,
