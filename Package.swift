@@ -60,11 +60,12 @@ let package = Package(
         .target(name: "ProfileRules", dependencies: ["Provisioning"]),
         .target(name: "ProfileFormat", dependencies: ["Provisioning", "OpenSSL", "CZlib"]),
         .target(name: "Diagnosis", dependencies: ["Provisioning"]),
+        .target(name: "Checks", dependencies: ["Provisioning", "Diagnosis"]),
         .target(
             name: "ResyncEngine",
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", heap]
         ),
-        .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
+        .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis", "Checks"]),
         .target(
             name: "CaseFiles",
             path: "Scenarios",
@@ -74,7 +75,8 @@ let package = Package(
         .target(
             name: "Scenarios",
             dependencies: [
-                "Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "CaseFiles", yams,
+                "Provisioning", "OpenSSL", "Serving", "Diagnosis", "Checks", "ResyncEngine", "Outputs", "CaseFiles",
+                yams,
             ]
         ),
         .target(
@@ -89,16 +91,16 @@ let package = Package(
         .target(
             name: "Handset",
             dependencies: [
-                "Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "Scenarios", "LiveWorld", "Lab",
+                "Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
+                "ResyncEngine", "Outputs", "Scenarios", "ProfileLint", "LiveWorld", "Lab",
             ]
         ),
         .executableTarget(
             name: "HandsetCLI",
             dependencies: [
-                "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "ProfileLint", "Scenarios", "CaseFiles", "Serving", "LiveWorld", "Lab", "Handset",
-                argumentParser,
+                "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
+                "ResyncEngine", "Outputs", "ProfileLint", "Scenarios", "CaseFiles", "Serving", "LiveWorld", "Lab",
+                "Handset", argumentParser,
             ]
         ),
 
@@ -122,6 +124,13 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "ResyncEngine"]
         ),
         .testTarget(name: "DiagnosisTests", dependencies: ["Provisioning", "Diagnosis"]),
+        .testTarget(
+            name: "ChecksTests",
+            dependencies: [
+                "Provisioning", "OpenSSL", "Diagnosis", "Checks", "Outputs", "Scenarios", "Lab", "Handset",
+                "TestSupport",
+            ]
+        ),
         .testTarget(
             name: "OutputsTests",
             dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"],

@@ -19,6 +19,7 @@ struct HandsetCommand: ParsableCommand {
             PhoneCommand.self,
             RunCommand.self,
             FleetCommand.self,
+            CheckCommand.self,
             LabCommand.self,
             CertsCommand.self,
             RuleCommand.self,

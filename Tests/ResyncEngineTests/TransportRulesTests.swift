@@ -184,6 +184,37 @@ struct TransportRulesTests {
         #expect(script.failedClass == "B")
     }
 
+    @Test("HTTP-12, HTTP-21: the phone's limits, and packets that may be fragmented")
+    func limits() throws {
+        let script = try Script(["Profile_Rule": "https://prov.test/a"])
+        let limits = try #require(script.requests.first?.limits)
+        #expect(limits.connect == .seconds(10) && limits.handshake == .seconds(20) && limits.stall == .seconds(30))
+        #expect(limits.total == .seconds(120) && limits.bodyBytes == 5 << 20 && limits.headerBytes == 64 << 10)
+        #expect(script.machine.context.parameter("Disable_DF") == "Yes")
+    }
+
+    @Test("HTTP-16: an IPv6 literal stands in brackets")
+    func literals() throws {
+        let script = try Script(["Profile_Rule": "https://[2001:db8::1]:8443/a"])
+        #expect(script.requests.first?.url.host == "2001:db8::1" && script.requests.first?.url.port == 8443)
+    }
+
+    @Test("HTTP-17: a manual proxy is used, one that is off is not")
+    func proxies() throws {
+        let proxy = ["Profile_Rule": "https://prov.test/a", "Proxy_Host": "proxy.test"]
+        #expect(try Script(proxy).requests.first?.proxy == nil)
+        let manual = try Script(proxy.merging(["Proxy_Mode": "Manual"]) { $1 })
+        #expect(manual.requests.first?.proxy?.host == "proxy.test" && manual.requests.first?.proxy?.port == 3128)
+    }
+
+    @Test("CLI-6: only a certificate of its own counts as installed")
+    func certificate() {
+        let identity = DeviceIdentity(kind: .generic, chain: [], key: [])
+        #expect(DeviceCertificate.generic(identity).macroValue == "Not Installed")
+        #expect(DeviceCertificate.none.macroValue == "Not Installed")
+        #expect(DeviceCertificate.manufacturing(identity).macroValue == "Installed")
+    }
+
     // MARK: - What the phone says
 
     @Test(
