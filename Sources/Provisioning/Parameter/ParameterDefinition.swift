@@ -1,5 +1,5 @@
-/// A row of the catalogue: one parameter, or one family of them.
-public struct ParameterDefinition: Sendable {
+/// A row of the catalogue: one parameter, or one family of them; shared, because it is looked at for every element.
+public final class ParameterDefinition: Sendable {
     /// What the numbers of a family count (G-8).
     public enum IndexFamily: String, Sendable {
         /// The name stands alone.
@@ -62,10 +62,13 @@ public struct ParameterDefinition: Sendable {
         type = ParameterType(fields[2], range: fields[5])
         family = IndexFamily(rawValue: fields[7]) ?? .none
         access = ParameterStore.Access(attribute: fields[10]) ?? .none
+        isSecret = Self.isSecret(name, type)
     }
 
     /// True where the value must not be shown (E-10, E-15).
-    public var isSecret: Bool {
+    public let isSecret: Bool
+
+    private static func isSecret(_ name: String, _ type: ParameterType) -> Bool {
         if type.isSecret { return true }
         let lower = name.lowercased()
         return ["password", "passwd", "passphrase", "pskkey", "wepkey_", "wepkey0", "wepkey1", "wepkey2", "wepkey3"]
