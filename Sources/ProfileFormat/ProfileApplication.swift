@@ -80,7 +80,7 @@ extension Profile {
     fileprivate func spells(_ range: Range<Int>, _ text: String) -> Bool {
         guard text.utf8.count == range.count else { return false }
         let isEqual = text.utf8.withContiguousStorageIfAvailable { other in
-            bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).elementsEqual(other) }
+            bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).hasSameBytes(as: other) }
         }
         return isEqual ?? bytes[range].elementsEqual(text.utf8)
     }

@@ -68,6 +68,28 @@ enum Byte {
     }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+    /// True where another piece of memory holds the same bytes; looked at eight at once.
+    func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        let (left, right) = (UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(other))
+        var at = 0
+        while at + 8 <= count {
+            let (one, two) = (
+                left.loadUnaligned(fromByteOffset: at, as: UInt64.self),
+                right.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            )
+            if one != two { return false }
+            at += 8
+        }
+        while at < count {
+            if self[at] != other[at] { return false }
+            at += 1
+        }
+        return true
+    }
+}
+
 /// Looks for the first byte that is not UTF-8, or a control character that XML forbids.
 enum UTF8Check {
     static func firstFault(in text: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -429,11 +429,7 @@ struct XMLScanner: ~Copyable {
     private func isProfile(_ name: Range<Int>) -> Bool { named(name, "flat-profile") }
 
     private func equal(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        guard left.count == right.count else { return false }
-        for offset in 0..<left.count where text[left.lowerBound + offset] != text[right.lowerBound + offset] {
-            return false
-        }
-        return true
+        UnsafeBufferPointer(rebasing: text[left]).hasSameBytes(as: UnsafeBufferPointer(rebasing: text[right]))
     }
 
     private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
