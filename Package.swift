@@ -60,21 +60,23 @@ let package = Package(
         .target(name: "ProfileRules", dependencies: ["Provisioning"]),
         .target(name: "ProfileFormat", dependencies: ["Provisioning", "OpenSSL", "CZlib"]),
         .target(name: "Diagnosis", dependencies: ["Provisioning"]),
+        .target(name: "Checks", dependencies: ["Provisioning", "Diagnosis"]),
         .target(
             name: "ResyncEngine",
             dependencies: ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", heap]
         ),
-        .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis"]),
+        .target(name: "Outputs", dependencies: ["Provisioning", "Diagnosis", "Checks"]),
         .target(
             name: "CaseFiles",
             path: "Scenarios",
-            exclude: ["README.md"],
+            exclude: ["README.md", "fleet", "ci"],
             resources: [.embedInCode("failures"), .embedInCode("lab")]
         ),
         .target(
             name: "Scenarios",
             dependencies: [
-                "Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "CaseFiles", yams,
+                "Provisioning", "OpenSSL", "Serving", "Diagnosis", "Checks", "ResyncEngine", "Outputs", "CaseFiles",
+                yams,
             ]
         ),
         .target(
@@ -83,21 +85,22 @@ let package = Package(
         ),
 
         // Shell: sockets, files, threads, the terminal.
-        .target(name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres"]),
+        .target(
+            name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "CCurl", "CAres"]),
         .target(name: "Lab", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .target(
             name: "Handset",
             dependencies: [
-                "Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "Scenarios", "LiveWorld", "Lab",
+                "Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
+                "ResyncEngine", "Outputs", "Scenarios", "ProfileLint", "LiveWorld", "Lab",
             ]
         ),
         .executableTarget(
             name: "HandsetCLI",
             dependencies: [
-                "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-                "Outputs", "ProfileLint", "Scenarios", "CaseFiles", "Serving", "LiveWorld", "Lab", "Handset",
-                argumentParser,
+                "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
+                "ResyncEngine", "Outputs", "ProfileLint", "Scenarios", "CaseFiles", "Serving", "LiveWorld", "Lab",
+                "Handset", argumentParser,
             ]
         ),
 
@@ -122,6 +125,13 @@ let package = Package(
         ),
         .testTarget(name: "DiagnosisTests", dependencies: ["Provisioning", "Diagnosis"]),
         .testTarget(
+            name: "ChecksTests",
+            dependencies: [
+                "Provisioning", "OpenSSL", "Diagnosis", "Checks", "Outputs", "Scenarios", "Lab", "Handset",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
             name: "OutputsTests",
             dependencies: ["Provisioning", "Diagnosis", "Outputs", "TestSupport"],
             exclude: ["Golden"]
@@ -129,12 +139,14 @@ let package = Package(
         .testTarget(
             name: "ScenariosTests",
             dependencies: [
-                "Provisioning", "Serving", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
+                "Provisioning", "OpenSSL", "Serving", "Outputs", "Scenarios", "Lab", "Handset", "TestSupport",
             ]
         ),
         .testTarget(
             name: "LiveWorldTests",
-            dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab"]
+            dependencies: [
+                "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab", "CCurl",
+            ]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .testTarget(

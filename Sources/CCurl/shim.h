@@ -57,6 +57,10 @@ static inline CURLcode handset_get_text(CURL *easy, CURLINFO info, char **value)
     return curl_easy_getinfo(easy, info, value);
 }
 
+static inline CURLcode handset_get_socket(CURL *easy, curl_socket_t *socket) {
+    return curl_easy_getinfo(easy, CURLINFO_ACTIVESOCKET, socket);
+}
+
 /// The `SSL *` of the connection in use; NULL before there is one.
 static inline void *handset_get_connection(CURL *easy) {
     struct curl_tlssessioninfo *session = NULL;

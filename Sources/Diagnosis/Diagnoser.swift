@@ -14,6 +14,7 @@ package struct Diagnoser: Sendable {
 
     fileprivate struct Memory: Sendable {
         var phone: Event.PhonePoweredOn?
+        var rule: String?
         var transfer = Transfer()
         var said: Set<String> = []
     }
@@ -42,7 +43,7 @@ package struct Diagnoser: Sendable {
         let found =
             switch moment {
             case .handshake, .content: Array(fitting)
-            case .failure, .rejection: Array(fitting.prefix(1))
+            case .failure, .rejection, .unusableCustomCA: Array(fitting.prefix(1))
             }
         return found.filter { memory.said.insert($0.id).inserted }
     }
@@ -67,6 +68,10 @@ extension Diagnoser.Memory {
             if transfer.handshake == nil, let trace { transfer.handshake = (event.number, trace) }
             return .failure(failure)
         case .profileRejected(let rejected): return .rejection(rejected)
+        case .ruleEvaluated(let evaluated): rule = evaluated.rule
+        case .customCAFinished(let succeeded, _, _):
+            defer { transfer = Diagnoser.Transfer() }
+            return !succeeded && transfer.response?.event.status == 200 ? .unusableCustomCA : nil
         case .profileDecoded(let decoded): return .content(decoded)
         case .resyncSucceeded, .resyncFailed: transfer = Diagnoser.Transfer()
         default: break
@@ -79,7 +84,8 @@ extension Diagnoser.Memory {
         let events = Set(before.compactMap(\.self) + [number]).sorted()
         return Evidence(
             moment, phone: phone, url: transfer.request?.url, redirectedFrom: transfer.redirectedFrom,
-            trace: transfer.handshake?.trace, response: transfer.response?.event, events: events
+            trace: transfer.handshake?.trace, response: transfer.response?.event, rule: rule,
+            events: events
         )
     }
 }

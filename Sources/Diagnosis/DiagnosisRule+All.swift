@@ -9,11 +9,12 @@ package enum DiagnosisRules {
 
     /// Section 6.1.
     private static let trust: [any DiagnosisRule] = [
-        RedirectToUntrusted(), SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(), WrongIntermediate(),
+        CustomCANeedsItself(), RedirectToUntrusted(), SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(),
+        WrongIntermediate(),
         UnknownIssuer(),
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
         UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), TrustStoreUnusable(),
-        CustomCANeedsItself(), CustomCAUnusable(), RevokedCertificateAccepted(),
+        CustomCAUnusable(), RevokedCertificateAccepted(),
     ]
 
     /// Section 6.2.

@@ -10,6 +10,8 @@ package struct Evidence: Sendable {
         case failure(TransferFailure)
         /// A body that is no profile.
         case rejection(Event.ProfileRejected)
+        /// A custom CA that was fetched and holds no certificate.
+        case unusableCustomCA
         /// A body that is one: another place for warnings.
         case content(Event.ProfileDecoded)
     }
@@ -26,6 +28,8 @@ package struct Evidence: Sendable {
     package var trace: HandshakeTrace?
     /// The response, where there was one.
     package var response: Event.ResponseReceived?
+    /// The rule that the request came from, where the log told of it.
+    package var rule: String?
     /// The numbers of the events that tell all this.
     package var events: [Int]
 
@@ -33,10 +37,10 @@ package struct Evidence: Sendable {
     package init(
         _ moment: Moment, phone: Event.PhonePoweredOn? = nil, url: ProfileURL? = nil,
         redirectedFrom: ProfileURL? = nil, trace: HandshakeTrace? = nil, response: Event.ResponseReceived? = nil,
-        events: [Int] = []
+        rule: String? = nil, events: [Int] = []
     ) {
         (self.moment, self.phone, self.url, self.redirectedFrom) = (moment, phone, url, redirectedFrom)
-        (self.trace, self.response, self.events) = (trace, response, events)
+        (self.trace, self.response, self.rule, self.events) = (trace, response, rule, events)
     }
 
     /// The failure, where the moment is one.

@@ -5,12 +5,17 @@ public import Provisioning
 public struct PhoneAuthority: Sendable {
     /// Signs device certificates.
     package let deviceRoot: CertifiedKey
+    /// Signs renewed device certificates (CLI-9).
+    package let renewedRoot: CertifiedKey
     /// Roots beside those of the firmware, as if compiled in.
     package let additionalRoots: [TrustAnchor]
 
     /// Makes an authority.
-    package init(deviceRoot: CertifiedKey, additionalRoots: [TrustAnchor] = []) {
-        (self.deviceRoot, self.additionalRoots) = (deviceRoot, additionalRoots)
+    package init(
+        deviceRoot: CertifiedKey, renewedRoot: CertifiedKey = EmulationPKI.renewedDeviceRoot,
+        additionalRoots: [TrustAnchor] = []
+    ) {
+        (self.deviceRoot, self.renewedRoot, self.additionalRoots) = (deviceRoot, renewedRoot, additionalRoots)
     }
 
     /// The emulation's PKI, compiled in.
@@ -41,8 +46,12 @@ public struct PhoneAuthority: Sendable {
             to: CivilTime(year: 2050, month: 1, day: 1).unixTime,
             key: key.recipe
         )
+        return Self.mint(recipe, issuer: deviceRoot)
+    }
+
+    static func mint(_ recipe: CertificateRecipe, issuer: CertifiedKey) -> CertifiedKey {
         do throws(CertificateMint.Fault) {
-            return try CertificateMint.mint(recipe, issuer: deviceRoot)
+            return try CertificateMint.mint(recipe, issuer: issuer)
         } catch {
             preconditionFailure("a device certificate could not be minted: \(error)")
         }

@@ -25,16 +25,19 @@ package struct ScenarioPlay {
     private let now: UnixTime
     private let virtualMint: ServerMint
     private let roots: [TrustAnchor]
+    private let control: PlayControl
 
     /// Makes a play; `now` is the true time, and the keys of `identity` are used again from one play to the next.
     ///
     /// - Parameters:
     ///   - mint: Makes the certificates of virtual time; without one they follow from the scenario's seed.
     ///   - roots: What phones trust beside the roots of their firmware.
+    ///   - control: Ends the play before its time.
     package init(
-        _ scenario: Scenario, identity: LabIdentity, now: UnixTime, mint: ServerMint? = nil, roots: [TrustAnchor] = []
+        _ scenario: Scenario, identity: LabIdentity, now: UnixTime, mint: ServerMint? = nil, roots: [TrustAnchor] = [],
+        control: PlayControl = PlayControl()
     ) {
-        self.roots = roots
+        (self.roots, self.control) = (roots, control)
         (self.scenario, self.identity, self.now) = (scenario, identity, now)
         virtualMint = mint ?? .seeded(scenario.run.seed)
     }
@@ -46,7 +49,17 @@ package struct ScenarioPlay {
         in setting: Scenario.Setting, firstNumber: Int = 1, sink: @escaping (Event) -> Void
     ) throws(LabError) -> Outcome {
         let log = Log(ExpectationChecker(scenario.expectations), number: firstNumber - 1, sink)
-        let phones = setting == .live ? try live(log) : try virtual(log)
+        return outcome(of: setting == .live ? try live(log) : try virtual(log), in: setting, log)
+    }
+
+    /// Plays it on sockets against servers that somebody else opened, where the zone leads.
+    package func run(against zone: Zone, sink: @escaping (Event) -> Void) throws(LabError) -> Outcome {
+        let log = Log(ExpectationChecker(scenario.expectations), number: 0, sink)
+        let phones = try play(identity.mint, CurlWorld(zone: zone), log) { _, _, _ in }
+        return outcome(of: phones, in: .live, log)
+    }
+
+    private func outcome(of phones: [PhoneMachine], in setting: Scenario.Setting, _ log: Log) -> Outcome {
         log.explain()
         let stores = Dictionary(phones.map { ($0.context.device.mac, $0.context.parameters) }) { first, _ in first }
         return Outcome(
@@ -56,7 +69,9 @@ package struct ScenarioPlay {
     private func live(_ log: Log) throws(LabError) -> [PhoneMachine] {
         let stage = try LabStage(scenario, identity: identity)
         defer { stage.stop() }
-        return try play(identity.mint, CurlWorld(zone: stage.zone), log) { _, place, spec in
+        let world = CurlWorld(zone: stage.zone)
+        control.opened(world.mailbox)
+        return try play(identity.mint, world, log) { _, place, spec in
             stage.replace(place, with: spec)
         }
     }
@@ -94,7 +109,8 @@ package struct ScenarioPlay {
             throw LabError(error)
         }
         var runner = ScenarioRunner(
-            scenario.run, machines: machines, in: world, firstNumber: log.number + 1, change: change
+            scenario.run, machines: machines, in: world, firstNumber: log.number + 1, change: change,
+            isStopped: { [control] in control.isStopped }
         ) { log.take($0) }
         return runner.run()
     }

@@ -16,14 +16,17 @@ struct HandsetCommand: ParsableCommand {
         version: Handset.version,
         subcommands: [
             ResyncCommand.self,
+            PhoneCommand.self,
             RunCommand.self,
             FleetCommand.self,
+            CheckCommand.self,
             LabCommand.self,
             CertsCommand.self,
             RuleCommand.self,
             PlanCommand.self,
             ProfileCommand.self,
             ExplainCommand.self,
+            MatrixCommand.self,
             ListCommand.self,
         ]
     )

@@ -40,6 +40,15 @@ package final class LabIdentity: Sendable {
         }
     }
 
+    /// The TLS of a description at a moment, without a socket.
+    package func server(_ tls: ServerSpec.TLS, at time: UnixTime) throws(LabError) -> ServerTLS {
+        do throws(ServerMint.Problem) {
+            return try mint.credentials(tls).server(at: time)
+        } catch {
+            throw LabError(error)
+        }
+    }
+
     /// The mint that keeps this object's keys.
     package var mint: ServerMint {
         ServerMint(provisioningRoot: provisioningRoot, deviceRoot: deviceRoot) { [self] recipe in key(of: recipe) }

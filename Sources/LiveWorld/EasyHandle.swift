@@ -51,6 +51,27 @@ final class EasyHandle {
         for list in lists { curl_slist_free_all(list) }
     }
 
+    /// What the server presented, where the recorder looks on.
+    var presented: [X509Certificate] { recorder.presented }
+
+    /// Looks on instead of asking for anything: the handshake, then the end (no request leaves).
+    func observe() {
+        recorder.observes = true
+        set(CURLOPT_CONNECT_ONLY, 1)
+        // A connection that may not be used again is gone before anybody can read from it.
+        set(CURLOPT_FORBID_REUSE, 0)
+    }
+
+    /// The version that the server chose so far.
+    var handshakeVersion: TLSVersion? { recorder.trace().version }
+
+    /// The peer's address, once a connection stands.
+    var reachedAddress: String {
+        var text: UnsafeMutablePointer<CChar>?
+        _ = handset_get_text(handle, CURLINFO_PRIMARY_IP, &text)
+        return text.map { String(cString: $0) } ?? ""
+    }
+
     /// True once TCP is connected: libcurl's own figure says so only where the handshake ended well, too.
     ///
     /// Whoever has no connection can be refused, but not reset: a server may reset before libcurl looks.

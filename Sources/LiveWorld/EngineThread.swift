@@ -11,6 +11,9 @@ package enum EngineThread {
         }
     }
 
+    /// The host's clock that only goes forward: seconds since some moment before the program began.
+    package static var seconds: Double { Double(MonotonicClock.nanoseconds) / 1e9 }
+
     /// Holds the calling thread up for a moment.
     package static func rest(milliseconds: Int) {
         usleep(UInt32(milliseconds * 1000))

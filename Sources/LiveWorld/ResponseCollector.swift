@@ -45,12 +45,16 @@ struct ResponseCollector {
         return HTTPResponse(
             status: scheme == .tftp ? 200 : status, body: body, contentEncoding: first("content-encoding"),
             location: first("location"), challenges: headers.filter { $0.name == "www-authenticate" }.map(\.value),
-            server: first("server")
+            server: first("server"), contentType: first("content-type"),
+            isDelimited: scheme == .tftp || first("content-length") != nil || first("transfer-encoding") != nil
         )
     }
 
     private static let statusMark = Array("HTTP/".utf8)
-    private static let wanted: Set = ["content-encoding", "location", "www-authenticate", "server"]
+    private static let wanted: Set = [
+        "content-encoding", "content-length", "content-type", "location", "server", "transfer-encoding",
+        "www-authenticate",
+    ]
 
     /// Bytes as text, without white space at their ends.
     private static func text(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {

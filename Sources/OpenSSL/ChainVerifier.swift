@@ -121,13 +121,13 @@ final class ChainVerifier {
             X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_NO_CHECK_TIME))
         }
         if rules.building == .legacy {
-            X509_VERIFY_PARAM_clear_flags(parameters, UInt(X509_V_FLAG_TRUSTED_FIRST | X509_V_FLAG_PARTIAL_CHAIN))
+            X509_VERIFY_PARAM_clear_flags(parameters, UInt(X509_V_FLAG_TRUSTED_FIRST))
             X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_NO_ALT_CHAINS))
         }
     }
 
     /// What the server presented, its own certificate first.
-    private static func presented(_ context: OpaquePointer) -> [OpaquePointer] {
+    static func presented(_ context: OpaquePointer) -> [OpaquePointer] {
         let list = X509_STORE_CTX_get0_untrusted(context)
         let count = handset_certificates_count(list)
         if count == 0 { return X509_STORE_CTX_get0_cert(context).map { [$0] } ?? [] }

@@ -9,6 +9,21 @@ package enum EmulationPKI {
     /// The root that signs the emulation's phones; servers trust it for client certificates.
     package static let deviceRoot = root(Certs.deviceRoot)
 
+    /// The root of renewed device certificates: what a server has to trust beside the other one (CLI-9).
+    ///
+    /// It is minted when first asked for, of the public key, and always comes out the same.
+    package static let renewedDeviceRoot: CertifiedKey = {
+        let recipe = CertificateRecipe.root(
+            "Handset emulation renewed device root", from: CivilTime(year: 2023, month: 8, day: 17).unixTime,
+            to: CivilTime(year: 2050, month: 1, day: 1).unixTime
+        )
+        do throws(CertificateMint.Fault) {
+            return try CertificateMint.mint(recipe, key: deviceRoot.key)
+        } catch {
+            preconditionFailure("the root of renewed certificates cannot be minted: \(error)")
+        }
+    }()
+
     /// The anchors of some slots of the firmware, and the roots a user compiled in beside them (SRV-1).
     package static func anchors(slots names: [String]) -> [TrustAnchor] {
         let slots = names.compactMap { name in Certs.slots.first { $0.name == name } }

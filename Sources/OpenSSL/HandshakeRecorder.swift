@@ -40,6 +40,11 @@ package final class HandshakeRecorder {
     /// Lines for a key log file, where a person asked for one.
     package var keyLog: ((String) -> Void)?
 
+    /// Looks on: whatever chain comes is written down and let through, so that the rest of the handshake can be seen.
+    package var observes = false
+    /// What the server presented, its own certificate first; kept where the recorder looks on.
+    package internal(set) var presented: [X509Certificate] = []
+
     /// Makes a recorder; without a clock all messages happen at once.
     package init(clock: (() -> Instant)? = nil) {
         self.clock = clock

@@ -16,6 +16,8 @@ package enum MemoryHandshake {
         package let phoneCertificate: CertificateSummary?
         /// The server's verdict over it, by OpenSSL's code.
         package let phoneVerifyCode: Int
+        /// What the server presented, its own certificate first; only where the phone looks on.
+        package var presented: [X509Certificate] = []
         /// True where phone and server both have a session, and each would take a byte of the other.
         package let isConnected: Bool
     }
@@ -30,14 +32,16 @@ package enum MemoryHandshake {
     ///   - server: The server.
     ///   - tls: What phones share.
     ///   - lookup: The phone's resolver.
+    ///   - observes: Looks on: whatever the server presents is let through and kept.
     ///   - tamper: What the network does to the bytes of one flight; an empty answer swallows them.
     package static func run(
         _ client: ClientTLSSettings, host: String, peerAddress: String = "127.0.0.1",
         dialledHost: String? = nil, server: ServerTLS,
         tls: ClientTLS, clock: (() -> Instant)? = nil, lookup: (String) -> [String] = { _ in [] },
-        tamper: ((Direction, [UInt8]) -> [UInt8])? = nil
+        observes: Bool = false, tamper: ((Direction, [UInt8]) -> [UInt8])? = nil
     ) -> Result {
         let recorder = HandshakeRecorder(clock: clock)
+        recorder.observes = observes
         let phone = MemoryPhone(recorder)
         defer { withExtendedLifetime((phone, recorder, tls)) {} }
         if let fault = phone.prepare(client, host: host, tls: tls) {
@@ -54,13 +58,13 @@ package enum MemoryHandshake {
                 dialledHost: dialledHost, lookup: lookup
             )
         }
-        let isContent = verdict?.ok == true
+        let isContent = observes ? phone.isFinished : verdict?.ok == true
         if isContent { ends.readOnce() } else { phone.shutdown() }
         var trace = recorder.trace()
         trace.nameCheck = verdict
         return Result(
             trace: trace, fault: nil, phoneCertificate: ends.server.peer, phoneVerifyCode: ends.server.verifyCode,
-            isConnected: isContent && trace.isAccepted && ends.isServerFinished
+            presented: recorder.presented, isConnected: isContent && trace.isAccepted && ends.isServerFinished
         )
     }
 

@@ -48,6 +48,11 @@ extension PhoneContext {
         return parameter(name)
     }
 
+    /// True where the line before a request shows the server's address, so that its name is resolved first (LG-4).
+    func logShowsAddress(_ subject: LogTemplates.Subject) -> Bool {
+        !showsServIPDefect && logTemplate(.request, subject).range(ofASCII: "SERVIP") != nil
+    }
+
     /// The datagram of a text; nil where no `Syslog_Server` is set.
     func logDatagram(_ line: LogTemplates.Line, _ text: String) -> SyslogMessage? {
         let setting = parameter("Syslog_Server")

@@ -53,7 +53,9 @@ extension PhoneContext {
 
     private var profile: TLSProfile {
         let firmware = device.firmware
+        let assumptions = device.assumptions
         var profile = firmware.tls(for: device.model)
+        if profile.maximum == .tls13, assumptions.conferenceMinimum == .tls13 { profile.minimum = .tls13 }
         if let name = firmware.minimumVersionParameters.last,
             let parameter = ParameterCatalog.shared.parameter(named: name),
             let override = parameters.override(of: parameter),
@@ -63,11 +65,17 @@ extension PhoneContext {
             profile.minimum = min(version, profile.maximum)
         }
         if firmware.hasCipherListParameter { profile.cipherList = parameter("TLS_Cipher_List") }
+        if assumptions.firmwareOffer == .no { (profile.groups, profile.signatureSchemes) = ([], []) }
+        switch assumptions.chainBuilding {
+        case .firmware: break
+        case .modern: profile.chainBuilding = .modern
+        case .legacy: profile.chainBuilding = .legacy
+        }
         // A modern policy also turns away servers without secure renegotiation (P-13).
-        if device.assumptions.modernFloor == .yes { (profile.securityLevel, profile.allowsLegacyServers) = (2, false) }
-        profile.sendsServerName = device.assumptions.sendSNI == .yes
-        profile.renegotiates = device.assumptions.renegotiation == .yes
-        profile.resumes = device.assumptions.resume == .yes
+        if assumptions.modernFloor == .yes { (profile.securityLevel, profile.allowsLegacyServers) = (2, false) }
+        profile.sendsServerName = assumptions.sendSNI == .yes
+        profile.renegotiates = assumptions.renegotiation == .yes
+        profile.resumes = assumptions.resume == .yes
         return profile
     }
 

@@ -25,6 +25,8 @@ package struct PhoneContext: Sendable {
     package var requestAddress = ""
     /// The text of `$ERR` (LG-8).
     package var err = ""
+    /// The reason of the transfer that failed last, from the closed list (REP-5).
+    package var failureReason = ""
     /// The text of `$UPGERR`.
     package var upgradeErr = ""
     /// Upgrades that failed since the last success, the last other rule, or power-on (UP-5).
@@ -116,5 +118,15 @@ extension ParameterStore {
     /// The factory value of a parameter by name; empty for a name this phone does not know.
     func factoryValue(_ name: String) -> String {
         ParameterCatalog.shared.parameter(named: name).map { defaults.value(of: $0) } ?? ""
+    }
+}
+
+extension PhoneContext {
+    /// The text of `$ERR` for a failure: a short word, or the reason of the closed list with the scheme before it (LG-8,
+    /// REP-5).
+    func err(of failure: TransferFailure) -> String {
+        guard device.assumptions.errTexts == .reasons else { return failure.verdict.err }
+        let reason = failureReason.isEmpty ? failure.reason() : failureReason
+        return "\((requestURL?.scheme ?? .http).rawValue)_get failed: \(reason)"
     }
 }

@@ -14,9 +14,7 @@ extension TransferFailure {
     /// The class of a failure, and the word that `$ERR` has for it (PR-9, LG-8).
     ///
     /// The words are the short ones of the syslog reference; what exactly happened stands in the failure itself.
-    package var verdict: (resultClass: ResultClass, err: String) {
-        (cause == .fileNotFound ? .b : .c, cause.word)
-    }
+    package var verdict: (resultClass: ResultClass, err: String) { (cause == .fileNotFound ? .b : .c, cause.word) }
 
     /// The failure that a response of a status is to a phone; nil for 200 and for what it follows (HTTP-2).
     package static func of(_ response: HTTPResponse, handshake: HandshakeTrace?) -> TransferFailure? {

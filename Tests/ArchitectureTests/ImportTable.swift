@@ -1,8 +1,8 @@
 /// What each target may import: ours, and from outside. The package manager does not hold targets to it.
 enum ImportTable {
     private static let core: Set<String> = [
-        "Provisioning", "Certs", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "ResyncEngine",
-        "Outputs", "Scenarios", "CaseFiles", "ProfileLint",
+        "Provisioning", "Certs", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
+        "ResyncEngine", "Outputs", "Scenarios", "CaseFiles", "ProfileLint",
     ]
 
     /// Every target, those to come included, with every module it may name.
@@ -14,16 +14,17 @@ enum ImportTable {
         "ProfileRules": ["Provisioning"],
         "ProfileFormat": ["Provisioning", "OpenSSL", "CZlib"],
         "Diagnosis": ["Provisioning"],
+        "Checks": ["Provisioning", "Diagnosis"],
         "ResyncEngine": ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "HeapModule"],
-        "Outputs": ["Provisioning", "Diagnosis", "FoundationEssentials", "HdrHistogram", "Mustache"],
+        "Outputs": ["Provisioning", "Diagnosis", "Checks", "FoundationEssentials", "HdrHistogram", "Mustache"],
         "ProfileLint": ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"],
         // Expectations speak the words of the log, whose wire form is an output.
         "CaseFiles": [],
         "Scenarios": [
-            "Provisioning", "OpenSSL", "Serving", "Diagnosis", "ResyncEngine", "Outputs", "CaseFiles", "Yams",
+            "Provisioning", "OpenSSL", "Serving", "Diagnosis", "Checks", "ResyncEngine", "Outputs", "CaseFiles", "Yams",
         ],
         "LiveWorld": [
-            "Provisioning", "OpenSSL", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
+            "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
         ],
         "Lab": ["Provisioning", "OpenSSL", "Serving", "Glibc", "Synchronization"],
         "Pages": ["Provisioning", "Outputs", "FlyingFox", "Mustache"],

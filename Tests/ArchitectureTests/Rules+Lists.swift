@@ -19,6 +19,9 @@ extension Rules {
         Listing(
             folder: "Sources/Diagnosis/Rules/", list: "DiagnosisRule+All.swift",
             record: #"struct (\w+): DiagnosisRule\b"#, mark: ("", "(")),
+        Listing(
+            folder: "Sources/Checks/Catalogue/", list: "Checks.swift", record: #"struct (\w+): Check\b"#,
+            mark: ("", "(")),
     ]
 
     /// The records of a kind that its list has forgotten.

@@ -104,7 +104,9 @@ import Testing
         #expect((try? SaltedCBC.open(byMD5.bytes, passphrase: Secret("k"), digest: .md5, prefersMD5: true)) != nil)
     }
 
-    @Test("M-1 … M-3: the status page names the phone and tells reboots, resyncs, upgrades and lines, newest first")
+    @Test(
+        "REP-4, M-1 … M-3: the status page names the phone and tells reboots, resyncs, upgrades and lines, newest first"
+    )
     func status() throws {
         var page = StatusPage(try samplePhone(), try freshStore())
         page.now = CivilTime(year: 2026, month: 4, day: 2, hour: 14, minute: 17, second: 55).unixTime

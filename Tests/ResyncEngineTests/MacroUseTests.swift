@@ -105,6 +105,26 @@ struct MacroUseTests {
         #expect(script.syslog.last?.hasSuffix("Successful resync https://[2001:db8::2]:443/a") == true)
     }
 
+    @Test("LG-4: the line before a request waits for the server's address, and shows its name where there is none")
+    func resolved() throws {
+        let device = try Script(["Profile_Rule": "http://h/a"]).machine.context
+        var machine = PhoneMachine(device.device, parameters: device.parameters, random: SplitMix64(seed: 1))
+        func lines(_ effects: PhoneEffects) -> [String] {
+            effects.list.compactMap { if case .record(.syslogSent(_, let text)) = $0 { text } else { nil } }
+        }
+        let first = machine.powerOnAndResync(at: .start)
+        #expect(first.flatMap(lines).isEmpty)
+        #expect(machine.isBusy)
+        var other = machine
+        let named = machine.handle(.completed(.lookup(.address("h"), .addresses(["192.0.2.7"]))), at: .start)
+        #expect(lines(named) == ["CP-8841-3PCC 00:0e:08:01:23:45 -- Requesting resync http://192.0.2.7:80/a"])
+        let unnamed = other.handle(.completed(.lookup(.address("h"), .failed)), at: .start)
+        #expect(lines(unnamed) == ["CP-8841-3PCC 00:0e:08:01:23:45 -- Requesting resync http://h:80/a"])
+        let fixed = try Script(
+            ["Profile_Rule": "http://h/a"], resolve: [HostOverride(host: "h", port: 80, addresses: ["192.0.2.8"])])
+        #expect(fixed.syslog == ["CP-8841-3PCC 00:0e:08:01:23:45 -- Requesting resync http://192.0.2.8:80/a"])
+    }
+
     @Test("LG-7: a rule that fails before any request has one line alone")
     func silent() throws {
         #expect(

@@ -170,6 +170,7 @@ extension PhoneMachine {
             for domain in [context.device.network.domain, "h"] {
                 let question = DNSQuestion.provisioningService(scheme, domain: domain)
                 if awaits(.lookup(question, .failed)) { return question }
+                if awaits(.lookup(.address(domain), .failed)) { return .address(domain) }
             }
         }
         return nil

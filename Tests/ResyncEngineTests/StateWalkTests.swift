@@ -26,7 +26,8 @@ struct StateWalkTests {
         for start in starts {
             guard
                 var script = try? Script(
-                    start.parameters.merging(["Resync_Periodic": "3600"]) { $1 }, domain: start.domain, resyncs: false)
+                    start.parameters.merging(["Resync_Periodic": "3600"]) { $1 }, firmware: "12.0.7",
+                    domain: start.domain, resyncs: false)
             else { continue }
             script.demand(.powerOff)
             walk.walk(from: script.machine)

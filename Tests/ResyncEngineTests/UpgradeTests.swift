@@ -111,7 +111,7 @@ struct UpgradeTests {
         try script.answer(200, from: "192.0.2.8")
         #expect(
             script.syslog == [
-                "CP-8841-3PCC 00:0e:08:01:23:45 -- Requesting upgrade http://h:80/fw/sip88xx.12-0-1MPP0001-1.loads",
+                "CP-8841-3PCC 00:0e:08:01:23:45 -- Requesting upgrade http://192.0.2.1:80/fw/sip88xx.12-0-1MPP0001-1.loads",
                 "CP-8841-3PCC 00:0e:08:01:23:45 -- Successful upgrade "
                     + "https://192.0.2.8:443/fw/sip88xx.12-0-1MPP0001-1.loads  -- sip88xx.12-0-1MPP0001-1",
             ])

@@ -22,8 +22,7 @@ public final class TestServer: @unchecked Sendable {
     public func stop() {
         guard process.isRunning else { return }
         process.terminate()
-        // A program that was started with this signal blocked does not hear it.
-        for _ in 0..<100 where process.isRunning { _ = poll(nil, 0, 20) }
+        for _ in 0..<100 where process.isRunning { _ = poll(nil, 0, 10) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
     }
@@ -43,12 +42,22 @@ public final class TestServer: @unchecked Sendable {
             process.standardOutput = FileHandle(forWritingAtPath: folder("server.out"))
             process.standardError = process.standardOutput
             process.standardInput = FileHandle.nullDevice
-            try process.run()
+            try runUnblocked(process)
             if waitUntilListening(port, process) { return TestServer(port: port, folder: folder, process: process) }
             if process.isRunning { process.terminate() }
             process.waitUntilExit()
         }
         throw ServerDidNotStart(program: program, output: folder.read("server.out") + folder.read("error.log"))
+    }
+
+    /// Starts a process with no signal blocked: a child inherits what the thread of its parent had blocked, and a server
+    /// that does not know would never end.
+    private static func runUnblocked(_ process: Process) throws {
+        var (none, before) = (sigset_t(), sigset_t())
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        try process.run()
     }
 
     private static func waitUntilListening(_ port: Int, _ process: Process) -> Bool {

@@ -19,14 +19,17 @@ struct CertsCommand: ParsableCommand {
 /// `handset certs init`.
 struct CertsInit: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Make both roots: one signs servers, one signs phones.",
+        commandName: "init", abstract: "Make the roots: one signs servers, one signs phones, one signs renewed phones.",
         discussion: "  handset certs init --out pki"
     )
 
     @OptionGroup var mint: MintOptions
 
     func run() throws {
-        let roots = [("provisioning-root", "Handset Provisioning Root"), ("device-root", "Handset Device Root")]
+        let roots = [
+            ("provisioning-root", "Handset Provisioning Root"), ("device-root", "Handset Device Root"),
+            (OperatorFolder.renewed, "Handset Renewed Device Root"),
+        ]
         try mint.reserve(roots.flatMap { ["\($0.0).pem", "\($0.0).key"] })
         for (name, title) in roots {
             let root = try MintOptions.mint(

@@ -8,7 +8,7 @@ struct ListCommand: ParsableCommand {
         discussion: "  handset list firmware\n  handset list parameters Resync_Periodic",
         subcommands: [
             ListModels.self, ListFirmware.self, ListCases.self, ListParameters.self, ListMacros.self,
-            ListAssumptions.self, ListFindings.self,
+            ListAssumptions.self, ListFindings.self, ListChecks.self,
         ]
     )
 }

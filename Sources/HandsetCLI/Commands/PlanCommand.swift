@@ -1,10 +1,8 @@
 import ArgumentParser
-import Glibc
 import Handset
 import Outputs
 import Provisioning
 import ResyncEngine
-import Synchronization
 
 /// `handset plan`: a fleet in virtual time, without a network.
 struct PlanCommand: ParsableCommand {
@@ -74,11 +72,13 @@ struct PlanCommand: ParsableCommand {
         }
         let variants = comparison?.variants ?? [Variant()]
         for variant in variants { try plan.check(variant) }
-        Interruption.watch()
+        // A signal ends the run after the window at hand; everything is still written.
+        let signals = SignalWatch()
+        signals.start {}
         var runs: [PlanReport.Run] = []
         var status = ExitStatus.success
-        for variant in variants where !Interruption.hasCome {
-            let (run, ended) = try plan.play(variant)
+        for variant in variants where signals.caught == nil {
+            let (run, ended) = try plan.play(variant, signals)
             runs.append(run)
             if ended != .success { status = ended }
         }
@@ -88,7 +88,7 @@ struct PlanCommand: ParsableCommand {
         } else if !outputs.quiet {
             Terminal.print(bytes: Array(report.text.utf8))
         }
-        if Interruption.hasCome { throw ExitCode(130) }
+        if let signal = signals.caught { throw ExitCode(128 + signal) }
         if status != .success { throw status }
     }
 
@@ -112,22 +112,6 @@ struct PlanCommand: ParsableCommand {
             let values = text[text.index(after: sign)...]
             variants = values.split(separator: values.contains(";") ? ";" : ",", omittingEmptySubsequences: false)
                 .map { Variant(name: name, value: String($0)) }
-        }
-    }
-}
-
-/// Ctrl-C, as a plan meets it: it ends after the window at hand, and everything is still written.
-enum Interruption {
-    private static let flag = Atomic(false)
-
-    /// True once somebody wants the run to end.
-    static var hasCome: Bool { flag.load(ordering: .relaxed) }
-
-    /// Turns the first Ctrl-C into a wish; the second ends the process as ever.
-    static func watch() {
-        signal(SIGINT) { _ in
-            Interruption.flag.store(true, ordering: .relaxed)
-            signal(SIGINT, SIG_DFL)
         }
     }
 }

@@ -46,13 +46,16 @@ struct RunCommand: ParsableCommand {
 
     func run() throws {
         let plays = try plays()
+        // Before any thread starts: it holds the signals back.
+        let signals = SignalWatch()
         let stage = try Stage(pki: pki)
+        signals.start { [control = stage.control] in control.interrupt() }
         let log = try EventLog(output, console: json ? .jsonLines : .nothing, isScenario: true)
         let seed = plays.first?.scenario.run.seed ?? 1
         log.begin(
             seed: seed, options: [("command", "run"), ("world", world.rawValue)] + scenarios.map { ("scenario", $0) })
         var checks: [RunReport.Check] = []
-        var (number, began, failed) = (1, Instant.start, 0)
+        var (number, began, held) = (1, Instant.start, 0)
         for play in plays {
             let outcome: ScenarioPlay.Outcome
             do {
@@ -65,13 +68,17 @@ struct RunCommand: ParsableCommand {
             } catch {
                 throw RunProblem("\(play.scenario.file): \(error)")
             }
+            if signals.caught != nil { break }
             began = began + (outcome.end - .start)
             report(play.scenario, outcome)
             checks += outcome.verdicts.map { Self.check($0, of: play.scenario) }
-            if !outcome.holds { failed += 1 }
+            if outcome.holds { held += 1 }
         }
-        say("\(plays.count - failed) of \(plays.count) scenarios as expected")
-        let status = try log.end(status: failed > 0 ? .failed : .success, checks: checks, title: "Handset scenarios")
+        say("\(held) of \(plays.count) scenarios as expected")
+        let status = try log.end(
+            status: held < plays.count ? .failed : .success, checks: checks, title: "Handset scenarios",
+            signal: signals.caught)
+        if let signal = signals.caught { throw ExitCode(128 + signal) }
         if status != .success { throw status }
     }
 
@@ -84,6 +91,8 @@ struct RunCommand: ParsableCommand {
 
     /// What plays share: whose certificates they are, and the keys that were made.
     private final class Stage {
+        /// Ends the play that goes on.
+        let control = PlayControl()
         private let identity: LabIdentity
         private let roots: [TrustAnchor]
         private let authority: (provisioning: CertifiedKey, device: CertifiedKey)
@@ -105,7 +114,8 @@ struct RunCommand: ParsableCommand {
             let mint =
                 mints[seed] ?? .seeded(seed, provisioningRoot: authority.provisioning, deviceRoot: authority.device)
             mints[seed] = mint
-            return ScenarioPlay(play.scenario, identity: identity, now: play.now, mint: mint, roots: roots)
+            return ScenarioPlay(
+                play.scenario, identity: identity, now: play.now, mint: mint, roots: roots, control: control)
         }
     }
 

@@ -25,7 +25,9 @@ extension PhoneOptions {
         let (clock, network, customCA) = (try readClock(), try readNetwork(), try readCustomCA())
         let certificate =
             mints || cert != nil
-            ? try certificate(model: phoneModel, mac: address, serial: serialNumber, authority, assumptions) : .none
+            ? try certificate(
+                model: phoneModel, mac: address, serial: serialNumber, firmware: release, authority, assumptions)
+            : .none
         return Device(
             model: phoneModel, mac: address, serial: serialNumber, firmware: release,
             firmwareTrust: authority.trust(of: release), certificate: certificate, clock: clock, network: network,

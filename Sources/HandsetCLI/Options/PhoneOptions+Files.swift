@@ -14,7 +14,8 @@ extension PhoneOptions {
         guard let pki else { return PhoneAuthority(deviceRoot: EmulationPKI.deviceRoot, additionalRoots: roots) }
         let folder = OperatorFolder(pki)
         roots += [TrustAnchor(slot: "--pki", der: try folder.provisioningCertificate().der)]
-        return PhoneAuthority(deviceRoot: try folder.deviceRoot(), additionalRoots: roots)
+        return PhoneAuthority(
+            deviceRoot: try folder.deviceRoot(), renewedRoot: try folder.renewedDeviceRoot(), additionalRoots: roots)
     }
 
     /// The custom CA that is installed already (SRV-43).
@@ -26,7 +27,7 @@ extension PhoneOptions {
 
     /// The phone's certificate: given, minted, or none.
     func certificate(
-        model: PhoneModel, mac: MACAddress, serial: SerialNumber, _ authority: PhoneAuthority,
+        model: PhoneModel, mac: MACAddress, serial: SerialNumber, firmware: Firmware, _ authority: PhoneAuthority,
         _ assumptions: Assumptions
     )
         throws -> DeviceCertificate
@@ -38,7 +39,7 @@ extension PhoneOptions {
         guard let cert else {
             guard key == nil else { throw InputProblem("--key without --cert: give the certificate it belongs to") }
             return authority.certificate(
-                model: model, serial: serial, mac: mac, key: keyType, subject: assumptions.micSubject)
+                model: model, serial: serial, mac: mac, firmware: firmware, key: keyType, assumptions: assumptions)
         }
         let chain = try Self.certificates(cert, option: "--cert")
         let keyFile = key ?? cert
@@ -68,6 +69,14 @@ struct OperatorFolder {
     func provisioningCertificate() throws -> X509Certificate { try certificate("provisioning-root") }
     func provisioningRoot() throws -> CertifiedKey { try certified("provisioning-root") }
     func deviceRoot() throws -> CertifiedKey { try certified("device-root") }
+
+    /// The root of renewed certificates; a folder without one has the device root sign those, too.
+    func renewedDeviceRoot() throws -> CertifiedKey {
+        FileAccess.exists("\(path)/\(Self.renewed).pem") ? try certified(Self.renewed) : try deviceRoot()
+    }
+
+    /// The name of the files of the root of renewed certificates.
+    static let renewed = "device-root-renewed"
 
     private func certificate(_ name: String) throws -> X509Certificate {
         let file = "\(path)/\(name).pem"

@@ -31,15 +31,7 @@ struct PlanServer {
     }
 
     private static func read(_ path: String, at now: UnixTime) throws -> ServerSpec {
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-        let reader = ServerReader(now: now, files: { try FileAccess.read($0.hasPrefix("/") ? $0 : folder + $0) })
-        let bytes = try FileAccess.read(path)
-        let placed: PlacedServer
-        do throws(ScenarioError) {
-            placed = try reader.placed(bytes, file: path)
-        } catch {
-            throw InputProblem("\(error)")
-        }
+        let placed = try ScenarioFiles(now: now).server(path)
         if placed.url != nil {
             throw InputProblem("--server \(path): a real server has no place in virtual time; `handset fleet` asks it")
         }

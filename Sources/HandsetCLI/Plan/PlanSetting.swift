@@ -50,7 +50,7 @@ struct PlanSetting {
     }
 
     /// Plays one variant to its end.
-    func play(_ variant: PlanCommand.Variant) throws -> (PlanReport.Run, ExitStatus) {
+    func play(_ variant: PlanCommand.Variant, _ signals: SignalWatch) throws -> (PlanReport.Run, ExitStatus) {
         let log = isLogged ? try EventLog(command.outputs, console: .nothing) : nil
         log?.take(Event(number: 1, at: .start, phone: nil, kind: .runStarted(started)))
         let phones = phones(variant, isLogged ? .everything : .milestones)
@@ -67,14 +67,14 @@ struct PlanSetting {
             load.curve.record(event)
             log?.take(event)
         } isOver: { [fleet] now in
-            Interruption.hasCome
+            signals.caught != nil
                 || endsEarly && load.curve.provisioned == fleet.size && run.isPowerSettled(at: now)
         }
         let result = PlanReport.Run(
             label: variant.label, curve: load.curve, events: outcome.events, handshakes: network.handshakes,
             end: endsEarly && outcome.isInterrupted ? load.curve.end : outcome.end, phones: fleet.size)
         let status: ExitStatus = result.isComplete ? .success : .failed
-        return (result, try log?.end(status: status, title: "handset plan") ?? status)
+        return (result, try log?.end(status: status, title: "handset plan", signal: signals.caught) ?? status)
     }
 
     /// The curve, shared with the closures of a run.

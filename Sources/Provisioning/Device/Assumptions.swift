@@ -21,6 +21,20 @@ public struct Assumptions: Hashable, Sendable {
     public enum UnsetClock: String, CaseIterable, Sendable { case skip, buildDate, epoch }
     /// How the forced resync delay counts (SM-9).
     public enum ForcedDelay: String, CaseIterable, Sendable { case maximumWait, idleCountdown }
+    /// How certificate chains are put together (SRV-22).
+    public enum ChainBuilding: String, CaseIterable, Sendable { case firmware, modern, legacy }
+    /// The lowest TLS version of a conference phone that speaks 1.3 (TLS-1; section 8, row 4).
+    public enum ConferenceMinimum: String, CaseIterable, Sendable {
+        case tls12 = "1.2"
+        case tls13 = "1.3"
+    }
+    /// How much `$ERR` says (LG-8, REP-5).
+    public enum ErrTexts: String, CaseIterable, Sendable { case short, reasons }
+    /// Which certificate a minted phone has: the factory's, one renewed under another root, or the shared one
+    /// (CLI-5, CLI-9).
+    public enum MIC: String, CaseIterable, Sendable { case installed, renewed, generic }
+    /// The key and digest of a minted device certificate: today's, the release's, or the weakest met (CLI-8).
+    public enum MICKey: String, CaseIterable, Sendable { case modern, firmware, weak }
     /// What one unit of `Resync_Random_Delay` is (Q3).
     public enum RandomDelayUnit: String, CaseIterable, Sendable { case twentySeconds, second }
     /// What `$PSN` is, of which guides print four forms (Q4, M-2).
@@ -50,6 +64,18 @@ public struct Assumptions: Hashable, Sendable {
     public var resume = Switch.no
     /// Sends alternatives of the certificate's subject in `S` or `ST` (CLI-3).
     public var micSubject = MICSubject.surname
+    /// How certificate chains are put together; `firmware` follows the release's record.
+    public var chainBuilding = ChainBuilding.firmware
+    /// Offers the groups and signature algorithms of the release's own library, and not those of ours (TLS-1).
+    public var firmwareOffer = Switch.yes
+    /// The lowest TLS version of a conference phone that speaks 1.3.
+    public var conferenceMinimum = ConferenceMinimum.tls12
+    /// Which certificate a minted phone has.
+    public var mic = MIC.installed
+    /// The key and digest of a minted device certificate.
+    public var micKey = MICKey.modern
+    /// How much `$ERR` says.
+    public var errTexts = ErrTexts.short
     /// Remembers verdicts over identical chains within a run; the trace is the same without.
     public var rememberVerdicts = Switch.yes
     /// Puts the RSA keys of a fleet's phones together of pooled primes: quick, and no secret (CLI-8).
@@ -142,6 +168,18 @@ extension Assumptions {
         entry("resume", \.resume, "TLS-12", "TLS sessions are resumed"),
         entry(
             "micSubject", \.micSubject, "CLI-3", "the MAC stands in surname (S) or state (ST) of a minted certificate"),
+        entry(
+            "chainBuilding", \.chainBuilding, "SRV-22", "chains are built as the release, OpenSSL 3 or OpenSSL 1.0 does"
+        ),
+        entry(
+            "firmwareOffer", \.firmwareOffer, "TLS-1",
+            "groups and signature algorithms are those of the release's library"),
+        entry(
+            "conferenceMinimum", \.conferenceMinimum, "TLS-1",
+            "the lowest TLS version of a conference phone that speaks 1.3"),
+        entry("mic", \.mic, "CLI-9", "a minted certificate is the factory's, a renewed or the generic one"),
+        entry("micKey", \.micKey, "CLI-8", "a minted certificate's key and digest are today's, the release's, or weak"),
+        entry("errTexts", \.errTexts, "REP-5", "$ERR has short words, or the reasons of the closed list"),
         entry("rememberVerdicts", \.rememberVerdicts, "SRV-22", "a verdict over the same chain and day is remembered"),
         entry(
             "pooledPrimes", \.pooledPrimes, "CLI-8",

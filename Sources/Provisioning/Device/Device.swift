@@ -52,7 +52,7 @@ public struct Device: Sendable {
     public var trust: TrustStore { firmwareTrust.adding(customCA) }
 
     /// The load that runs, as `$SWVER` shows it: `sip88xx.11-3-2MPP0001-609` (Q5: without `.loads`).
-    public var loadName: String { installedLoad ?? firmware.version.loadName(family: model.imageFamily) }
+    public var loadName: String { installedLoad ?? firmware.loadName(family: model.imageFamily) }
 }
 
 /// The place of a phone in its run, from 0.

@@ -7,7 +7,8 @@ extension Firmware {
         nameCheck: ServerNameCheck(rule: .certNameDns, dnsTest: .enforce),
         minimumVersionParameters: [],
         hasCipherListParameter: false,
-        quirks: [.prefersMD5ProfileKey],
+        factoryValues: valuesBefore11_3_1,
+        quirks: [.prefersMD5ProfileKey, .signedWithSHA1],
         buildDate: CivilTime(year: 2018, month: 7, day: 30),
         source: "Release notes 11.2(1), 2018-07-30: activate.cisco.com replaces webapps.cisco.com (FIND-10)."
     )

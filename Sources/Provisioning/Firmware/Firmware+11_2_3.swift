@@ -7,6 +7,7 @@ extension Firmware {
         nameCheck: ServerNameCheck(rule: .certNameDns, dnsTest: .enforce),
         minimumVersionParameters: [],
         hasCipherListParameter: false,
+        factoryValues: valuesBefore11_3_1,
         quirks: [.prefersMD5ProfileKey, .encryptedContentEncoding],
         buildDate: CivilTime(year: 2019, month: 1, day: 30),
         source: "Release notes 11.2(3), 2019-01-30: RFC 8188, Profile_Authentication_Type, periodic reports."

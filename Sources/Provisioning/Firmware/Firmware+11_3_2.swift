@@ -7,7 +7,8 @@ extension Firmware {
         nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: [],
         hasCipherListParameter: true,
-        quirks: [.encryptedContentEncoding],
+        factoryValues: valuesBefore12_0_3,
+        quirks: [.encryptedContentEncoding, .numberedLoadNames],
         buildDate: CivilTime(year: 2020, month: 8, day: 17),
         source: "Release notes 11.3(2), 2020-08-17: load names carry four digits behind MPP (M-6)."
     )

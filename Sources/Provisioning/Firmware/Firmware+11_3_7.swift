@@ -7,7 +7,8 @@ extension Firmware {
         nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: [],
         hasCipherListParameter: true,
-        quirks: [.encryptedContentEncoding],
+        factoryValues: valuesBefore12_0_3,
+        quirks: [.encryptedContentEncoding, .numberedLoadNames],
         buildDate: CivilTime(year: 2022, month: 10, day: 26),
         source: "Release notes 11.3(7)SR1, 2022-10-26: HTTP proxy parameters (HTTP-17)."
     )

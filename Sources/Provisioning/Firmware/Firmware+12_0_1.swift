@@ -7,7 +7,8 @@ extension Firmware {
         nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: [],
         hasCipherListParameter: true,
-        quirks: [.encryptedContentEncoding],
+        factoryValues: valuesBefore12_0_3,
+        quirks: [.encryptedContentEncoding, .numberedLoadNames],
         buildDate: CivilTime(year: 2023, month: 1, day: 18),
         source: "Release notes 12.0(1), 2023-01-18: 12-0-1MPP0001-245."
     )

@@ -7,7 +7,8 @@ extension Firmware {
         nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: ["TLS_Min_Version"],
         hasCipherListParameter: true,
-        quirks: [.encryptedContentEncoding, .servIPUnexpanded],
+        factoryValues: valuesBefore12_0_3,
+        quirks: [.encryptedContentEncoding, .servIPUnexpanded, .numberedLoadNames],
         buildDate: CivilTime(year: 2023, month: 5, day: 1),
         source: "Release notes 12.0(2): TLS_Min_Version (TLS-1); the month of the build is inferred."
     )

@@ -7,7 +7,11 @@ extension Firmware {
         nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: ["TLS_Min_Version"],
         hasCipherListParameter: true,
-        quirks: [.encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate],
+        factoryValues: valuesBefore12_0_7SR2,
+        quirks: [
+            .encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate,
+            .numberedLoadNames, .moduleKeysAreExtensions,
+        ],
         buildDate: CivilTime(year: 2023, month: 8, day: 17),
         source: "Release notes 12.0(3), 2023-08-17: HTTPS web page by default, MIC renewal on by default."
     )

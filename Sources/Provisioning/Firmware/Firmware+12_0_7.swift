@@ -7,7 +7,11 @@ extension Firmware {
         nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: ["TLS_Min_Version"],
         hasCipherListParameter: true,
-        quirks: [.encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate],
+        factoryValues: valuesBefore12_0_7SR2,
+        quirks: [
+            .encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate,
+            .numberedLoadNames, .moduleKeysAreExtensions,
+        ],
         buildDate: CivilTime(year: 2025, month: 1, day: 22),
         source: "Release notes 12.0(7), 2025-01-22."
     )

@@ -8,7 +8,10 @@ extension Firmware {
         nameCheck: ServerNameCheck(rule: .hostname, dnsTest: .warn),
         minimumVersionParameters: ["TLS_Min_Version", "TLS_Client_Min_Version"],
         hasCipherListParameter: true,
-        quirks: [.encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate],
+        quirks: [
+            .encryptedContentEncoding, .servIPUnexpanded, .secureWebServer, .renewsManufacturingCertificate,
+            .numberedLoadNames, .moduleKeysAreExtensions,
+        ],
         buildDate: CivilTime(year: 2025, month: 11, day: 19),
         source: "Release notes 12.0(7)SR3, 2025-11-19: TLS 1.3 on 7832 and 8832; minimum 1.2 by the XML guide."
     )

@@ -32,6 +32,10 @@ public struct Firmware: Sendable {
     public var hasCipherListParameter: Bool
     /// The names of the compiled-in roots (SRV-1), as `Certs` names its slots.
     public var anchorSlots: [String]
+    /// The vendor's redirection service (FIND-10).
+    public var redirectionHost: String
+    /// Factory values that differ from those of the newest release.
+    public var factoryValues: [String: String]
     /// Defects and habits.
     public var quirks: Set<Quirk>
     /// When this release was built: the clock of a phone that was never set (SRV-32).
@@ -43,12 +47,13 @@ public struct Firmware: Sendable {
     public init(
         version: FirmwareVersion, era: Era, tls: TLSProfile, conferenceTLS: TLSProfile? = nil,
         nameCheck: ServerNameCheck, minimumVersionParameters: [String] = [], hasCipherListParameter: Bool = true,
-        anchorSlots: [String] = Firmware.multiplatformSlots, quirks: Set<Quirk> = [], buildDate: CivilTime,
-        source: String
+        anchorSlots: [String] = Firmware.multiplatformSlots, redirectionHost: String = "activate.cisco.com",
+        factoryValues: [String: String] = [:], quirks: Set<Quirk> = [], buildDate: CivilTime, source: String
     ) {
         (self.version, self.era, self.tls, self.conferenceTLS) = (version, era, tls, conferenceTLS)
         (self.nameCheck, self.minimumVersionParameters) = (nameCheck, minimumVersionParameters)
         (self.hasCipherListParameter, self.anchorSlots) = (hasCipherListParameter, anchorSlots)
+        (self.redirectionHost, self.factoryValues) = (redirectionHost, factoryValues)
         (self.quirks, self.buildDate, self.source) = (quirks, buildDate.unixTime, source)
     }
 
@@ -56,6 +61,42 @@ public struct Firmware: Sendable {
     public static let multiplatformSlots = [
         "Cisco Small Business CA", "CyberTrust CA", "Verisign CA", "Sipura Root CA", "Linksys Root CA",
     ]
+
+    /// The roots of the ancestors: the vendor's own and nobody else's (SRV-2).
+    public static let ancestorSlots = ["Cisco Small Business CA", "Sipura Root CA", "Linksys Root CA"]
+
+    /// Factory values before TLS 1.2 became the minimum.
+    static let valuesBefore12_0_7SR2 = ["TLS_Client_Min_Version": "TLS 1.0"]
+    /// Factory values before the phone's own pages spoke HTTPS.
+    static let valuesBefore12_0_3 = valuesBefore12_0_7SR2.merging(["Enable_Protocol": "Http", "Web_Server_Port": "80"])
+    {
+        $1
+    }
+    /// Factory values before failed resyncs were retried by a list of delays.
+    static let valuesBefore11_3_1 = valuesBefore12_0_3.merging(["Resync_Error_Retry_Delay": "3600"]) { $1 }
+
+    /// The key and digest of the certificates that phones of this release left the factory with (CLI-8).
+    public func manufacturingKey(_ choice: Assumptions.MICKey) -> (
+        key: CertificateRecipe.Key, digest: CertificateRecipe.Digest
+    ) {
+        switch choice {
+        case .modern: (.rsa(2048), .sha256)
+        case .firmware: (.rsa(2048), quirks.contains(.signedWithSHA1) ? .sha1 : .sha256)
+        case .weak: (.rsa(1024), .sha1)
+        }
+    }
+
+    /// The release as a load name of an image family: `sip88xx.11-3-2MPP0001-609` (M-6).
+    ///
+    /// Older releases have no four digits behind `MPP`.
+    public func loadName(family: String) -> String {
+        let service = version.serviceRelease
+        let digits =
+            quirks.contains(.numberedLoadNames)
+            ? "\(service.padded(2))01" : (service == 0 ? "" : "SR\(service)")
+        let build = version.build.isEmpty ? "1" : version.build
+        return "\(family).\(version.major)-\(version.minor)-\(version.micro)MPP\(digits)-\(build)"
+    }
 
     /// What a model of this release offers and insists on.
     public func tls(for model: PhoneModel) -> TLSProfile {

@@ -2,12 +2,18 @@
 public enum FirmwareCatalog {
     /// The records.
     public static let all: [Firmware] = [
-        .release11_0_1, .release11_2_1, .release11_2_3, .release11_3_1, .release11_3_2, .release11_3_7,
+        .release2_0_6, .release7_5_6, .release11_0_1, .release11_2_1, .release11_2_3, .release11_3_1, .release11_3_2,
+        .release11_3_7,
         .release12_0_1, .release12_0_2, .release12_0_3, .release12_0_7, .release12_0_7SR2, .release12_0_7SR3,
     ]
 
     /// The release a phone has when nobody says which.
     public static let standard = Firmware.release12_0_7
+
+    /// The record that says how a release behaves: its own, the latest one before it, or the oldest.
+    public static func record(of version: FirmwareVersion) -> Firmware {
+        all.last { $0.version <= version } ?? all[0]
+    }
 
     /// The record for a release as a person names it: that release, or the latest one before it of the same era.
     ///

@@ -47,15 +47,6 @@ public struct FirmwareVersion: Hashable, Comparable, Sendable {
     /// The release as people and the command line print it: `12.0.7SR2`.
     public var label: String { serviceRelease == 0 ? short : "\(short)SR\(serviceRelease)" }
 
-    /// The release as a load name of an image family: `sip88xx.11-3-2MPP0001-609` (M-6).
-    ///
-    /// Releases before 11.3(2) have no four digits behind `MPP`.
-    public func loadName(family: String) -> String {
-        let numbered = self >= FirmwareVersion(11, 3, 2)
-        let digits = numbered ? "\(serviceRelease.padded(2))01" : (serviceRelease == 0 ? "" : "SR\(serviceRelease)")
-        return "\(family).\(major)-\(minor)-\(micro)MPP\(digits)-\(build.isEmpty ? "1" : build)"
-    }
-
     /// Reads any of the forms in the table above; nil for anything else.
     public init?(parsing text: String) {
         var rest = Substring(text)

@@ -10,4 +10,10 @@ public enum Quirk: String, CaseIterable, Sendable {
     case encryptedContentEncoding
     /// A file's encryption is tried with MD5 before SHA-256 (E-4).
     case prefersMD5ProfileKey
+    /// Load names carry the service release in four digits behind `MPP` (M-6).
+    case numberedLoadNames
+    /// Keys of expansion modules can be extensions (section 6.1 of the profile reference).
+    case moduleKeysAreExtensions
+    /// Device certificates are signed over SHA-1 (CLI-8).
+    case signedWithSHA1
 }

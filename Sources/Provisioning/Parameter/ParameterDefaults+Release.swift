@@ -8,10 +8,14 @@ extension ParameterDefaults {
     }
 
     /// The releases from which on factory values or limits are others.
-    private static let turns = [
-        FirmwareVersion(0, 0, 0), FirmwareVersion(11, 3, 1), FirmwareVersion(12, 0, 3),
-        FirmwareVersion(12, 0, 7, serviceRelease: 2),
-    ]
+    private static let turns: [FirmwareVersion] = FirmwareCatalog.all.enumerated().compactMap { index, release in
+        guard index > 0 else { return release.version }
+        let before = FirmwareCatalog.all[index - 1]
+        let isSame =
+            before.factoryValues == release.factoryValues
+            && before.quirks.contains(.moduleKeysAreExtensions) == release.quirks.contains(.moduleKeysAreExtensions)
+        return isSame ? nil : release.version
+    }
 
     private static let tables: [PhoneModel: [ParameterDefaults]] = Dictionary(
         uniqueKeysWithValues: PhoneModel.all.map { model in

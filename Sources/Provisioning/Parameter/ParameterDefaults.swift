@@ -11,7 +11,7 @@ public final class ParameterDefaults: Sendable {
     public init(model: PhoneModel, version: FirmwareVersion) {
         let catalog = ParameterCatalog.shared
         limits = model.parameterLimits(under: version)
-        let older = Self.older(than: version)
+        let older = FirmwareCatalog.record(of: version).factoryValues
         var values: [String] = []
         var known: [Bool] = []
         var demands: [ParameterLimits.Demand] = []
@@ -37,13 +37,4 @@ public final class ParameterDefaults: Sendable {
 
     /// What must be attached before the phone has the parameter.
     package func demand(of parameter: ParameterID) -> ParameterLimits.Demand { demands[Int(parameter.index)] }
-
-    /// Values that were different before a release.
-    private static func older(than version: FirmwareVersion) -> [String: String] {
-        var values: [String: String] = [:]
-        if version < FirmwareVersion(12, 0, 3) { values = ["Enable_Protocol": "Http", "Web_Server_Port": "80"] }
-        if version < FirmwareVersion(12, 0, 7, serviceRelease: 2) { values["TLS_Client_Min_Version"] = "TLS 1.0" }
-        if version < FirmwareVersion(11, 3, 1) { values["Resync_Error_Retry_Delay"] = "3600" }
-        return values
-    }
 }

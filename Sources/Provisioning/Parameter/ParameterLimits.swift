@@ -76,9 +76,10 @@ public struct ParameterLimits: Hashable, Sendable {
 }
 
 extension PhoneModel {
-    /// The limits of the model under a release; module keys can be extensions from 12.0(3) on (section 6.1).
+    /// The limits of the model under a release; module keys can be extensions where it says so (section 6.1).
     public func parameterLimits(under version: FirmwareVersion) -> ParameterLimits {
-        let widened = expansionModules > 0 && version >= FirmwareVersion(12, 0, 3)
+        let release = FirmwareCatalog.record(of: version)
+        let widened = expansionModules > 0 && release.quirks.contains(.moduleKeysAreExtensions)
         var limits = ParameterLimits(
             extensions: widened ? max(extensions, 16) : extensions, ownExtensions: extensions, lineKeys: lineKeys,
             modules: expansionModules

@@ -32,7 +32,10 @@ public struct Zone: Hashable, Sendable {
     /// The answer to a question.
     public func answer(to question: DNSQuestion) -> DNSAnswer {
         switch question {
-        case .service(let name): services[name.lowercased()].map { .services($0) } ?? .failed
+        case .service(let name): return services[name.lowercased()].map { .services($0) } ?? .failed
+        case .address(let name):
+            let found = addresses(of: name)
+            return found.isEmpty ? .failed : .addresses(found)
         }
     }
 

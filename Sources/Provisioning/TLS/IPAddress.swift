@@ -20,6 +20,25 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     /// True for version 6.
     public var isVersion6: Bool { bytes.count == 16 }
 
+    /// True for loopback, private, shared and link-local addresses, which no stranger on the Internet can be behind.
+    public var isPrivate: Bool {
+        guard isVersion6 else { return Self.isPrivate(version4: bytes) }
+        if bytes[..<10].allSatisfy({ $0 == 0 }), bytes[10] == 0xff, bytes[11] == 0xff {
+            return Self.isPrivate(version4: Array(bytes[12...]))
+        }
+        return self == IPAddress("::1") || bytes[0] & 0xfe == 0xfc || (bytes[0] == 0xfe && bytes[1] & 0xc0 == 0x80)
+    }
+
+    /// True for the addresses of this machine.
+    public var isLoopback: Bool { isVersion6 ? self == IPAddress("::1") : bytes[0] == 127 }
+
+    private static func isPrivate(version4 bytes: [UInt8]) -> Bool {
+        switch (bytes[0], bytes[1]) {
+        case (10, _), (127, _), (192, 168), (169, 254), (172, 16...31), (100, 64...127): true
+        default: false
+        }
+    }
+
     /// The address in its usual form; version 6 with its longest run of zeros left out (RFC 5952).
     public var description: String {
         guard isVersion6 else { return bytes.map { String($0) }.joined(separator: ".") }

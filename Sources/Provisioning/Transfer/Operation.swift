@@ -18,12 +18,16 @@ public enum Completion: Sendable {
 public enum DNSQuestion: Hashable, Sendable {
     /// SRV records of a name (PR-53).
     case service(String)
+    /// The addresses of a host (LG-4).
+    case address(String)
 }
 
 /// What the resolver knows.
 public enum DNSAnswer: Hashable, Sendable {
     /// The SRV records, in the order of the answer.
     case services([ServiceRecord])
+    /// The addresses, in the order in which they are tried.
+    case addresses([String])
     /// The name does not exist, or no resolver answered.
     case failed
 }

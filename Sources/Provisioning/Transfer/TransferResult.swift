@@ -43,14 +43,19 @@ public struct HTTPResponse: Sendable {
     public var challenges: [String]
     /// `Server`, where the header was sent.
     public var server: String?
+    /// `Content-Type`, which no phone looks at (HTTP-11).
+    public var contentType: String?
+    /// True where the end of the body was told: by a length or by chunks (HTTP-13).
+    public var isDelimited: Bool
 
     /// Makes a response.
     public init(
         status: Int, body: [UInt8] = [], contentEncoding: String? = nil, location: String? = nil,
-        challenges: [String] = [], server: String? = nil
+        challenges: [String] = [], server: String? = nil, contentType: String? = nil, isDelimited: Bool = true
     ) {
         (self.status, self.body, self.contentEncoding) = (status, body, contentEncoding)
         (self.location, self.challenges, self.server) = (location, challenges, server)
+        (self.contentType, self.isDelimited) = (contentType, isDelimited)
     }
 }
 

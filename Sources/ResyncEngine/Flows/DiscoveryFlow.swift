@@ -74,7 +74,7 @@ struct DiscoveryFlow: Sendable {
 
     /// The service's name: another before 11.2(1) (FIND-10).
     static func redirectionHost(_ phone: PhoneContext) -> String {
-        phone.device.firmware.version < FirmwareVersion(11, 2, 1) ? "webapps.cisco.com" : "activate.cisco.com"
+        phone.device.firmware.redirectionHost
     }
 
     private mutating func askRedirection(_ phone: inout PhoneContext, _ effects: inout PhoneEffects) -> Bool {

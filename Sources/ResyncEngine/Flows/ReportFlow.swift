@@ -94,7 +94,7 @@ struct ReportFlow: Sendable {
             let counts = phone.device.assumptions.deltaBaseline == .lastReport
             if let told = upload.told, counts { phone.reported = told }
             tell(upload.url, nil, &effects)
-        case .failed(let failure): tell(upload.url, failure.verdict.err, &effects)
+        case .failed(let failure): tell(upload.url, phone.err(of: failure), &effects)
         }
         self.upload = nil
         return false

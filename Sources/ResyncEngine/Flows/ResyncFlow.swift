@@ -117,8 +117,7 @@ struct ResyncFlow: Sendable {
         case .answered(let response): return decode(response, &phone, &effects)
         case .failed(let failure):
             if failure.cause == .fileNotFound { return missing(&phone, &effects) }
-            let (resultClass, err) = failure.verdict
-            return fail(resultClass, err, file?.rule ?? "", &phone, &effects)
+            return fail(failure.verdict.resultClass, phone.err(of: failure), file?.rule ?? "", &phone, &effects)
         }
     }
 

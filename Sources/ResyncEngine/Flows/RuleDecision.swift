@@ -58,7 +58,8 @@ extension PhoneContext {
         _ effects: inout PhoneEffects
     ) -> RuleDecision {
         var event = Event.RuleEvaluated(
-            rule: rule.name, text: ParameterMask.rule(rule.text), expanded: evaluation.expandedMasked)
+            rule: rule.name, text: effects.isRecording ? ParameterMask.rule(rule.text) : "",
+            expanded: evaluation.expandedMasked)
         switch evaluation.outcome {
         case .skipped:
             effects.record(.ruleEvaluated(event))
@@ -74,7 +75,7 @@ extension PhoneContext {
                 let known = ParameterCatalog.shared.parameter(named: name)
                 return (name, known.map { ParameterMask.shown(value, of: $0.definition) } ?? value)
             }
-            event.options = selection.options.masked
+            if effects.isRecording { event.options = selection.options.masked }
             assign(selection, rule.name, &tally, &effects)
             return locate(selection, rule, event, isFromDHCP: isFromDHCP, &tally, &effects)
         }
@@ -104,7 +105,7 @@ extension PhoneContext {
     ) -> RuleDecision {
         var event = event
         func found(_ url: ProfileURL, targets: [DialTarget] = []) -> RuleDecision {
-            event.url = "\(url)"
+            if effects.isRecording { event.url = "\(url)" }
             effects.record(.ruleEvaluated(event))
             return .file(selection, url, targets: targets)
         }

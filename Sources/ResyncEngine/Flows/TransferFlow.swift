@@ -43,6 +43,8 @@ struct TransferFlow: Sendable {
     private var authorization: Secret?
     /// True once the request line of this file has been sent (LG-1).
     private var isLogged = false
+    /// True once the address of the first machine was asked for (LG-4).
+    private var isNamed = false
 
     init(_ errand: Errand, to url: ProfileURL) {
         (self.errand, self.url, origin, targets) = (errand, url, url, errand.targets)
@@ -69,11 +71,39 @@ struct TransferFlow: Sendable {
     }
 
     private mutating func send(_ phone: inout PhoneContext, _ effects: inout PhoneEffects) -> Step {
+        phone.requestAddress = fixedAddress(phone) ?? ""
+        if phone.requestAddress.isEmpty, let host = unnamed(phone), RestrictedDomains.allow(url.host, in: phone) {
+            isNamed = true
+            question = .address(host)
+            effects.begin(.lookup(.address(host)))
+            return .waiting
+        }
+        return go(&phone, &effects)
+    }
+
+    /// The host whose address the request line wants to show and nobody knows yet (LG-4).
+    private func unnamed(_ phone: PhoneContext) -> String? {
+        guard !isLogged, !isNamed, let subject = LogTemplates.Subject(errand.purpose),
+            phone.logShowsAddress(subject)
+        else { return nil }
+        let host = targets.first?.host ?? url.host
+        return IPAddress(host) == nil ? host : nil
+    }
+
+    /// The address that is fixed for the machine of the request, whatever resolvers know (`--resolve`).
+    private func fixedAddress(_ phone: PhoneContext) -> String? {
+        let (host, port) = (targets.first?.host ?? url.host, targets.first?.port ?? url.port)
+        let wanted = host.lowercased()
+        return phone.device.network.resolve
+            .first { $0.host.lowercased() == wanted && ($0.port == port || $0.port == 0) }?.addresses.first
+    }
+
+    private mutating func go(_ phone: inout PhoneContext, _ effects: inout PhoneEffects) -> Step {
         id = phone.nextTransfer()
         question = nil
         visited.append(url)
         phone.requestURL = url
-        phone.requestAddress = ""
+        phone.failureReason = ""
         guard RestrictedDomains.allow(url.host, in: phone) else {
             let detail = "\(url.host) is not in Restricted_Access_Domains"
             return fail(.dns, .domainNotAllowed, .phone, detail, &effects)
@@ -112,7 +142,11 @@ struct TransferFlow: Sendable {
         case .lookup(_, .services(let records)):
             targets = DialTarget.inOrder(records)
             return send(&phone, &effects)
-        case .lookup(_, .failed):
+        case .lookup(_, .addresses(let addresses)):
+            phone.requestAddress = addresses.first ?? ""
+            return go(&phone, &effects)
+        case .lookup(.address, _): return go(&phone, &effects)
+        case .lookup(.service, .failed):
             id = phone.nextTransfer()
             return fail(.dns, .nameNotResolved, .network, "no SRV records for \(url.host)", &effects)
         case .transfer(let result):
@@ -129,6 +163,7 @@ struct TransferFlow: Sendable {
     private mutating func failed(
         _ failure: TransferFailure, _ result: TransferResult, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
+        phone.failureReason = failure.reason(trace: result.handshake)
         effects.mark(.transferFailed(transfer: id.number, failure, result.handshake))
         // The next SRV target; only a refused connection moves on.
         guard failure.phase == .tcp, targets.count > 1 else { return .failed(failure) }
@@ -151,6 +186,7 @@ struct TransferFlow: Sendable {
         guard let failure = TransferFailure.of(response, handshake: result.handshake) else {
             return .answered(response)
         }
+        phone.failureReason = failure.reason(status: response.status, trace: result.handshake)
         let trace = failure.cause == .fileNotFound ? nil : result.handshake
         effects.mark(.transferFailed(transfer: id.number, failure, trace))
         return .failed(failure)

@@ -68,7 +68,7 @@ struct UpgradeFlow: Sendable {
         switch step {
         case .waiting: return .waiting
         case .answered: return install(&phone, &effects)
-        case .failed(let failure): return fail(failure.verdict.err, &phone, &effects)
+        case .failed(let failure): return fail(phone.err(of: failure), &phone, &effects)
         }
     }
 

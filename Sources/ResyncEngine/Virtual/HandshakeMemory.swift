@@ -18,15 +18,15 @@ final class Handshake {
     let broken: Wire.Break?
     /// How many bytes the server sent.
     let serverBytes: Int
-    /// The round trips it took.
-    let roundTrips: Int
+    /// True where nothing in the trace says no: the same at every time of the phone's clock.
+    let isClean: Bool
 
     init(_ result: MemoryHandshake.Result, _ wire: Wire) {
         (trace, fault, isConnected) = (result.trace, result.fault, result.isConnected)
         verdict = ClientVerdict(shown: result.phoneCertificate != nil, verifyCode: result.phoneVerifyCode)
         certificate = result.phoneCertificate
         (broken, serverBytes) = (wire.broken, wire.passed)
-        roundTrips = result.trace.version == .tls13 || result.trace.resumed ? 1 : 2
+        isClean = result.fault == nil && result.trace.failure == nil
     }
 
     private init(_ other: Handshake, verifiedAt time: UnixTime) {
@@ -34,7 +34,7 @@ final class Handshake {
         trace.verify?.verifiedAt = time
         (self.trace, fault, verdict, certificate) = (trace, other.fault, other.verdict, other.certificate)
         (isConnected, broken, serverBytes) = (other.isConnected, other.broken, other.serverBytes)
-        roundTrips = other.roundTrips
+        isClean = other.isClean
     }
 
     /// The same at another time of the phone's clock at which no certificate has begun or ceased to be valid.

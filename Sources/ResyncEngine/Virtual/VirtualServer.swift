@@ -154,6 +154,7 @@ package final class VirtualServer {
 
     /// Why there is no session; nil where there is one.
     private func refusal(_ shaken: Handshake) -> Play? {
+        if shaken.isClean, shaken.isConnected { return nil }
         let trace = shaken.trace
         if let fault = shaken.fault {
             let failure = TransferFailure(

@@ -5,6 +5,7 @@ package import ResyncEngine
 package struct ScenarioRunner<W: World> {
     private let plan: RunPlan
     private let change: (inout W, Int, ServerSpec) -> Void
+    private let isStopped: () -> Bool
     private var engine: Engine<W>
     private var steps: [Step] = []
 
@@ -21,12 +22,14 @@ package struct ScenarioRunner<W: World> {
         var phones: [PhoneID]
     }
 
-    /// Makes a runner; `change` makes a server another one.
+    /// Makes a runner; `change` makes a server another one,
+    /// `isStopped` tells that somebody wants the end.
     package init(
         _ plan: RunPlan, machines: [PhoneMachine], in world: W, firstNumber: Int = 1,
-        change: @escaping (inout W, Int, ServerSpec) -> Void, sink: @escaping (Event) -> Void
+        change: @escaping (inout W, Int, ServerSpec) -> Void, isStopped: @escaping () -> Bool = { false },
+        sink: @escaping (Event) -> Void
     ) {
-        (self.plan, self.change) = (plan, change)
+        (self.plan, self.change, self.isStopped) = (plan, change, isStopped)
         engine = Engine(machines, in: world, firstNumber: firstNumber, sink: sink)
         steps = Self.steps(of: plan, phones: machines.count)
     }
@@ -36,14 +39,17 @@ package struct ScenarioRunner<W: World> {
         if plan.start == .atOnce {
             for index in engine.phones.indices { engine.powerOn(PhoneID(index), resyncsAtOnce: true) }
         }
+        let isStopped = isStopped
         let end = plan.duration.map { Instant.start + $0 } ?? .distantFuture
         for step in steps where step.at < end {
-            if step.at > engine.world.now { engine.run(until: step.at) }
-            if engine.isInterrupted { break }
+            if step.at > engine.world.now { engine.run(until: step.at) { _ in isStopped() } }
+            if engine.isInterrupted || isStopped() { return engine.phones }
             take(step)
         }
         let isOver: (Engine<W>) -> Bool =
-            plan.duration != nil ? { _ in false } : { $0.phones.allSatisfy { $0.resyncs > 0 || !$0.hasWork } }
+            plan.duration != nil
+            ? { _ in isStopped() }
+            : { engine in isStopped() || engine.phones.allSatisfy { $0.resyncs > 0 || !$0.hasWork } }
         engine.run(until: end, goal: isOver)
         return engine.phones
     }

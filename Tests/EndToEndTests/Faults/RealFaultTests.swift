@@ -38,6 +38,44 @@ enum TestRun {
         }
     }
 
+    @Test("CLI-3, CLI-12: the subject's S is the MAC; the issuer's, which the vendor's sample reads, is empty")
+    func reflector() throws {
+        let pki = try FaultPKI()
+        let folder = try TemporaryFolder()
+        let fault = RealFault(
+            id: "C-17", about: "reflector",
+            server: { pki, _ in
+                RealFault.apache(
+                    pki,
+                    more: RealFault.apacheClients(pki)
+                        + "\nHeader set X-Phone \"%{SSL_CLIENT_S_DN_S}s|%{SSL_CLIENT_S_DN_ST}s|%{SSL_CLIENT_I_DN_S}s\"")
+            }, program: "Apache", finding: "")
+        let server = try fault.start(pki, in: folder)
+        let place = "prov.example.test:\(server.port)"
+        let answer = try run(
+            "curl",
+            [
+                "-s", "-D", "-", "-o", "/dev/null", "--cacert", pki.folder("root.pem"), "--cert",
+                pki.folder("phone.pem"), "--key", pki.folder("phone.key"), "--resolve", "\(place):127.0.0.1",
+                "https://\(place)/a.xml",
+            ])
+        #expect(answer.output.contains("X-Phone: 00562b043615|(null)|(null)"), "\(answer.output)")
+    }
+
+    @Test("HTTP-15, LIB-7, LIB-8: the next address after a refused one, the URL's name in SNI, no ALPN, HTTP/1.1")
+    func addresses() throws {
+        let lab = try RunningLab("healthy")
+        let place = "prov.example.test:\(lab.port)"
+        let result = try HandsetProgram.run(
+            "resync", "https://\(place)/$MA.xml", "--resolve", "\(place):127.0.0.9,127.0.0.1", "--json", "--key-type",
+            "p256")
+        #expect(result.status == 0, "\(result.output)")
+        let handshake = try result.event("handshakeFinished")
+        #expect(handshake?.text("sni") == "prov.example.test")
+        #expect(handshake?.text("clientHello")?.contains("00100005") == false, "no ALPN extension")
+        #expect(try result.event("responseReceived")?.text("peer") == "127.0.0.1")
+    }
+
     private func check(_ fault: RealFault) throws {
         let pki = try FaultPKI()
         let folder = try TemporaryFolder()

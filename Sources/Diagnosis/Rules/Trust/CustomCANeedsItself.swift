@@ -19,6 +19,10 @@ struct CustomCANeedsItself: DiagnosisRule {
             """
     )
 
-    // The events of a CA's own fetch tell it; a profile's handshake cannot.
-    func statement(for evidence: Evidence) -> String? { nil }
+    func statement(for evidence: Evidence) -> String? {
+        guard let failure = evidence.failure, failure.cause.isOfChain, evidence.rule == "Custom_CA_Rule" else {
+            return nil
+        }
+        return "\(evidence.server) holds the custom CA, and the phone does not trust it yet: \(failure.detail)"
+    }
 }

@@ -23,6 +23,8 @@ struct CustomCAUnusable: DiagnosisRule {
             """
     )
 
-    // The events of a CA's own fetch tell it; a profile's body cannot.
-    func statement(for evidence: Evidence) -> String? { nil }
+    func statement(for evidence: Evidence) -> String? {
+        guard case .unusableCustomCA = evidence.moment else { return nil }
+        return "\(evidence.server) answers the custom CA's URL with something that holds no certificate"
+    }
 }

@@ -1,0 +1,123 @@
+import Foundation
+import Provisioning
+import TestSupport
+import Testing
+
+/// `handset matrix`: which firmware refuses a server, when, and why.
+@Suite struct MatrixTests {
+    private func rows(_ arguments: [String], status: Int32) throws -> [LogLine] {
+        let result = try run(HandsetProgram.path, ["matrix", "--json"] + arguments)
+        #expect(result.status == status, "\(result.output)\(result.errors)")
+        return try result.events()
+    }
+
+    private func cell(_ rows: [LogLine], _ firmware: String, model: String = "CP-8841-3PCC") throws -> LogLine {
+        try #require(rows.first { $0.text("firmware") == firmware && $0.text("model") == model })
+    }
+
+    @Test("TLS-1, TLS-2, P-01: a server of TLS 1.3 alone locks every desk phone out, and lets the 8832 of SR3 in")
+    func versions() throws {
+        let all = try rows(["tls13-only"], status: 1)
+        #expect(all.allSatisfy { $0["ok"] as? Bool == ($0.text("model") == "CP-8832-3PCC") })
+        let desk = try cell(all, "12.0.7")
+        #expect(desk.text("cause") == "P-01" && desk.text("refusedBy") == "server")
+        #expect(desk.text("finding") == "tls-version-refused-by-server")
+        let conference = try cell(all, "12.0.7SR3", model: "CP-8832-3PCC")
+        #expect(conference.text("tlsVersion") == "TLSv1.3")
+    }
+
+    @Test("N-07, SRV-16, SRV-19: a wildcard is refused before 11.3 and taken from then on")
+    func names() throws {
+        let all = try rows(["name-wildcard"], status: 1)
+        #expect(try cell(all, "11.2.3").text("cause") == "N-07")
+        #expect(try cell(all, "11.2.3").text("nameRule") == "certNameDns")
+        #expect(try cell(all, "11.3.1")["ok"] as? Bool == true)
+    }
+
+    @Test("K-01, T-06: each date is judged, and the first refusal is told")
+    func dates() throws {
+        let all = try rows(
+            ["healthy", "--as-of", "today,+30d", "--as-of", "2040-01-01", "--firmware", "12.0.7"], status: 1)
+        #expect(all.map { $0["ok"] as? Bool } == [true, true, false])
+        #expect(all[2].text("cause") == "K-01")
+        let first = try #require(all[0].text("firstRefusal").flatMap { CivilTime(parsing: $0) })
+        let days = (first.unixTime.seconds - Int64(Clock.now)) / 86_400
+        #expect((364...365).contains(days) && all[0].text("firstReason") == "certificateExpired")
+        #expect(try rows(["healthy", "--firmware", "12.0.7"], status: 0).count == 1)
+    }
+
+    @Test("A real server is asked by one handshake for each kind of offer, and for no profile")
+    func realServer() throws {
+        let pki = try FaultPKI()
+        let folder = try TemporaryFolder()
+        let fault = RealFault(
+            id: "", about: "",
+            server: { pki, port in RealFault.nginx(pki, port, more: RealFault.nginxClients(pki)) }, finding: "")
+        let server = try fault.start(pki, in: folder)
+        let place = "prov.example.test:\(server.port)"
+        let arguments = [
+            "https://\(place)", "--resolve", "\(place):127.0.0.1", "--cacert", pki.folder("root.pem"), "--cert",
+            pki.folder("phone.pem"), "--key", pki.folder("phone.key"),
+        ]
+        let all = try rows(arguments + ["--as-of", "today,2045-01-01"], status: 1)
+        #expect(
+            all.filter { $0.text("asOf")?.hasPrefix("2045") == false }.allSatisfy {
+                $0["ok"] as? Bool == !["2.0.6", "7.5.6"].contains($0.text("firmware"))
+            })
+        #expect(try cell(all, "7.5.6").text("cause") == "P-01", "TLS 1.0 is switched off there")
+        #expect(all.filter { $0.text("asOf")?.hasPrefix("2045") == true }.allSatisfy { $0["ok"] as? Bool == false })
+        server.stop()
+        #expect(!folder.read("access.log").contains("GET"), "\(folder.read("access.log"))")
+        let handshakes = folder.read("error.log").split(separator: "\n").filter {
+            $0.contains("client closed connection") || $0.contains("SSL_do_handshake() failed")
+        }
+        #expect((3...6).contains(handshakes.count), "\(handshakes)")
+        #expect(try rows(arguments, status: 1).allSatisfy { $0.text("cause") == "X-02" }, "nobody listens any more")
+    }
+
+    @Test("C-02, LIB-6: a refusal that TLS 1.3 brings with the first read is seen without a request")
+    func lateRefusal() throws {
+        let pki = try FaultPKI()
+        let folder = try TemporaryFolder()
+        let fault = RealFault(
+            id: "", about: "", server: { pki, _ in RealFault.apache(pki, more: RealFault.apacheClients(pki)) },
+            program: "Apache", finding: "")
+        let server = try fault.start(pki, in: folder)
+        let place = "prov.example.test:\(server.port)"
+        let all = try rows(
+            [
+                "https://\(place)", "--resolve", "\(place):127.0.0.1", "--cacert", pki.folder("root.pem"),
+                "--no-client-cert", "--firmware", "12.0.7SR3",
+            ], status: 1)
+        #expect(all.count == 2 && all.allSatisfy { $0.text("reason") == "clientCertificateRequired" })
+    }
+
+    @Test("A file describes a server; what it gets wrong is told with its line")
+    func file() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("server.yaml", "tls: { minimum: TLS 1.3, maximum: TLS 1.3 }\n")
+        let all = try rows([folder("server.yaml"), "--firmware", "12.0.7"], status: 1)
+        #expect(all.map { $0.text("cause") } == ["P-01"])
+        try folder.write("wrong.yaml", "tls: { minimum: TLS 9 }\n")
+        let wrong = try HandsetProgram.run("matrix", folder("wrong.yaml"))
+        #expect(wrong.status == 2 && wrong.errors.contains("wrong.yaml"))
+    }
+
+    @Test(
+        "What cannot be read is refused, and nothing is sent",
+        arguments: [
+            ["http://prov.example.test/"], ["healthy", "--as-of", "someday"], ["healthy", "--firmware", "x"],
+            ["healthy", "--model", "9999"],
+        ])
+    func badInput(_ arguments: [String]) throws {
+        #expect(try run(HandsetProgram.path, ["matrix"] + arguments).status == 2)
+    }
+
+    @Test("The table for people: a column for each date, the reasons below")
+    func text() throws {
+        let result = try HandsetProgram.run("matrix", "tls13-only", "--as-of", "today,+400d")
+        #expect(result.output.contains("12.0.7SR3  8832   ok"))
+        #expect(result.output.contains("every release but 12.0.7SR3 on 8832"))
+        #expect(result.output.contains("P-01: tls-version-refused-by-server"))
+    }
+}

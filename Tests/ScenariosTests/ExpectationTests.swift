@@ -1,0 +1,98 @@
+import Handset
+import Outputs
+import Provisioning
+import Testing
+
+@testable import Scenarios
+
+@Suite("Holding a run against what is expected of it")
+struct ExpectationTests {
+    private static let phone = MACAddress(0x0056_2b04_3615)
+
+    /// What becomes of the expectations of a scenario over some events.
+    private func failures(_ expect: String, _ kinds: [Event.Kind], value: String? = nil) throws -> [String?] {
+        let text = "server: {}\nexpect:\n" + expect.split(separator: "\n").map { "  \($0)\n" }.joined()
+        let scenario = try ScenarioReader(now: UnixTime(1_795_000_000)).scenario(Array(text.utf8), file: "s.yaml")
+        var checker = ExpectationChecker(scenario.expectations)
+        for (index, kind) in kinds.enumerated() {
+            checker.record(Event(number: index + 1, at: .start, phone: Self.phone, kind: kind))
+        }
+        return checker.verdicts { _, _ in value }.map(\.failure)
+    }
+
+    private func response(_ status: Int) -> Event.Kind {
+        .responseReceived(
+            Event.ResponseReceived(
+                transfer: 1, status: status, bytes: 3, contentEncoding: nil, location: nil, server: "x", peer: "h",
+                timings: TransferTimings()))
+    }
+
+    @Test(
+        "a pattern holds for what it says",
+        arguments: [
+            ("status: 200", true), ("status: 2*", false), ("status: \">= 200\"", true), ("status: \"< 200\"", false),
+            ("location: none", true), ("location: any", false), ("server: any", true), ("server: \"*\"", true),
+            ("server: [x, y]", true), ("server: [z]", false), ("server: { contains: x }", true),
+            ("timings: { total: 0 }", true), ("timings: { total: 1 }", false), ("bytes: 3.0", true),
+        ])
+    func patterns(pattern: String, holds: Bool) throws {
+        let failed = try failures("- { event: responseReceived, where: { \(pattern) } }", [response(200)])
+        #expect((failed == [nil]) == holds, "\(failed)")
+    }
+
+    @Test(
+        "counts, order and silence are told as they came",
+        arguments: [
+            ("- { event: responseReceived, count: 2 }", nil),
+            ("- { event: responseReceived, count: 1 }", "it came 2 times"),
+            ("- { event: responseReceived, count: \">= 3\" }", "it came 2 times"),
+            ("- { event: responseReceived, count: 1-2 }", nil), ("- { event: rebooted }", "no rebooted came"),
+            ("- { event: rebooted, count: 0 }", nil),
+            (
+                "- { event: responseReceived, where: { status: 404 } }",
+                "it did not come; event 1: status was 401, not 404; event 2: status was 200, not 404"
+            ),
+            (
+                "- sequence: [ { event: responseReceived, where: { status: 401 } }, { event: responseReceived, where: { status: 200 } } ]",
+                nil
+            ),
+            (
+                "- sequence: [ { event: responseReceived, where: { status: 200 } }, { event: responseReceived, where: { status: 401 } } ]",
+                "after 1 of 2, this did not come: responseReceived with status: 401"
+            ),
+            ("- { finding: any, count: 0 }", nil), ("- { finding: forbidden }", "it was found 0 times"),
+            ("- parameter: { Proxy_1_: sip.* }", nil),
+            ("- parameter: { Proxy_1_: tel.* }", "phone 00562b043615: Proxy_1_ is sip.example.test"),
+            ("- \"status.200 == 1\"", nil), ("- \"status.200 == 2\"", "measured: 1 of 2 (50 %)"),
+        ] as [(String, String?)])
+    func counts(expect: String, failure: String?) throws {
+        let kinds = [response(401), response(200)]
+        #expect(try failures(expect, kinds, value: "sip.example.test") == [failure])
+    }
+
+    @Test("`each: phone` looks at every phone alone")
+    func each() throws {
+        let failed = try failures("- { event: rebooted, each: phone }", [response(200)])
+        #expect(failed == ["phone 00562b043615: no rebooted came"])
+    }
+
+    @Test(
+        "X-02: a server that is changed while phones run is the other one from then on",
+        arguments: Scenario.Setting.allCases)
+    func change(setting: Scenario.Setting) throws {
+        let text = """
+            server: {}
+            run:
+              duration: 1s
+              events:
+                - { at: 400ms, server: { is: { fault: refuse } } }
+                - { at: 500ms, resync: {} }
+            expect:
+              - { event: resyncSucceeded, count: 1 }
+              - { event: transferFailed, where: { reason: connectionRefused }, count: 1 }
+            """
+        let scenario = try ScenarioReader(now: Stage.now).scenario(Array(text.utf8), file: "change.yaml")
+        let (outcome, events) = try Stage.play(scenario, in: setting)
+        #expect(outcome.holds, "\(outcome.verdicts.compactMap(\.failure)) \(Story.lines(events))")
+    }
+}
