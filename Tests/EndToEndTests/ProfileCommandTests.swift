@@ -157,7 +157,7 @@ import Testing
         }
         let open = try HandsetProgram.run("profile", "lint", "http://127.0.0.1:\(plain.port)/p.xml")
         #expect(
-            open.output.contains("2:28: warning: Password_1_ is a secret and came over http"),
+            open.output.contains("2:20: warning: Password_1_ is a secret and came over http"),
             "\(open.output)\(open.errors)")
         let missing = try HandsetProgram.run("profile", "decode", "http://127.0.0.1:\(plain.port)/none.xml")
         #expect(missing.status == 1)
