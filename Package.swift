@@ -16,6 +16,7 @@ let strictness: [SwiftSetting] =
     Context.environment["HANDSET_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -28,6 +29,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -87,6 +89,7 @@ let package = Package(
         // Shell: sockets, files, threads, the terminal.
         .target(
             name: "LiveWorld", dependencies: ["Provisioning", "OpenSSL", "Serving", "ResyncEngine", "CCurl", "CAres"]),
+        .target(name: "Pages", dependencies: ["Provisioning", "Outputs", flyingFox]),
         .target(name: "Lab", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
         .target(
             name: "Handset",
@@ -100,7 +103,7 @@ let package = Package(
             dependencies: [
                 "Provisioning", "Certs", "OpenSSL", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
                 "ResyncEngine", "Outputs", "ProfileLint", "Scenarios", "CaseFiles", "Serving", "LiveWorld", "Lab",
-                "Handset", argumentParser,
+                "Pages", "Handset", argumentParser,
             ]
         ),
 

@@ -15,11 +15,27 @@ package struct Diagnoser: Sendable {
     fileprivate struct Memory: Sendable {
         var phone: Event.PhonePoweredOn?
         var rule: String?
-        var transfer = Transfer()
+        private var slot = Slot.empty
         var said: Set<String> = []
+
+        var transfer: Transfer {
+            get { if case .taken(let transfer) = slot { transfer } else { Transfer() } }
+            set { slot = .taken(newValue) }
+        }
+
+        mutating func forgetTransfer() { slot = .empty }
+    }
+
+    /// Where a transfer is remembered while its resync lasts: a phone that sleeps takes a few bytes.
+    fileprivate enum Slot: Sendable {
+        case empty
+        indirect case taken(Transfer)
     }
 
     private var memories: [MACAddress?: Memory] = [:]
+
+    /// The rules that speak of what went well: an error is about a failure or a rejected body.
+    private static let warnings = DiagnosisRules.all.filter { $0.explanation.severity != .error }
 
     /// Makes a diagnoser that has seen nothing yet.
     package init() {}
@@ -35,17 +51,17 @@ package struct Diagnoser: Sendable {
 
     /// The findings that an event gives rise to.
     package mutating func findings(for event: Event) -> [Finding] {
-        var memory = memories[event.phone] ?? Memory()
-        defer { memories[event.phone] = memory }
-        guard let moment = memory.take(event) else { return [] }
-        let evidence = memory.evidence(moment, event.number)
-        let fitting = DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }
-        let found =
-            switch moment {
-            case .handshake, .content: Array(fitting)
-            case .failure, .rejection, .unusableCustomCA: Array(fitting.prefix(1))
-            }
-        return found.filter { memory.said.insert($0.id).inserted }
+        // In its place, because a copy of all that is remembered costs more than most events.
+        guard event.kind.isEvidence, let moment = memories[event.phone, default: Memory()].take(event),
+            let evidence = memories[event.phone]?.evidence(moment, event.number)
+        else { return [] }
+        let found: [Finding]
+        switch moment {
+        case .handshake, .content: found = Self.warnings.compactMap { $0.finding(in: evidence) }
+        case .failure, .rejection, .unusableCustomCA:
+            found = Array(DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.prefix(1))
+        }
+        return found.filter { memories[event.phone, default: Memory()].said.insert($0.id).inserted }
     }
 }
 
@@ -70,10 +86,10 @@ extension Diagnoser.Memory {
         case .profileRejected(let rejected): return .rejection(rejected)
         case .ruleEvaluated(let evaluated): rule = evaluated.rule
         case .customCAFinished(let succeeded, _, _):
-            defer { transfer = Diagnoser.Transfer() }
+            defer { forgetTransfer() }
             return !succeeded && transfer.response?.event.status == 200 ? .unusableCustomCA : nil
         case .profileDecoded(let decoded): return .content(decoded)
-        case .resyncSucceeded, .resyncFailed: transfer = Diagnoser.Transfer()
+        case .resyncSucceeded, .resyncFailed: forgetTransfer()
         default: break
         }
         return nil
@@ -87,5 +103,17 @@ extension Diagnoser.Memory {
             trace: transfer.handshake?.trace, response: transfer.response?.event, rule: rule,
             events: events
         )
+    }
+}
+
+extension Event.Kind {
+    /// True for what is remembered or explained; most events of a large run are not.
+    fileprivate var isEvidence: Bool {
+        switch self {
+        case .phonePoweredOn, .requestStarted, .handshakeFinished, .responseReceived, .transferFailed,
+            .profileRejected, .profileDecoded, .resyncSucceeded, .resyncFailed, .ruleEvaluated, .customCAFinished:
+            true
+        default: false
+        }
     }
 }

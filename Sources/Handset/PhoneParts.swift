@@ -14,11 +14,18 @@ public struct PhoneParts: Sendable {
     private let roots: [TrustAnchor]
 
     /// Reads PEM: a bundle of roots, a certificate with its chain, the key of the certificate.
-    public init(roots: [UInt8], certificate: [UInt8], key: [UInt8]) throws(Problem) {
+    ///
+    /// - Parameter isEmulated: True for an identity that `handset certs device` made: its key is a test key, and signs
+    ///   without what protects a secret one.
+    public init(
+        roots: [UInt8], certificate: [UInt8], key: [UInt8], isEmulated: Bool = false
+    ) throws(Problem) {
         self.roots = try Self.certificates(roots, "roots").map { TrustAnchor(slot: "given", der: $0.der) }
         let chain = try Self.certificates(certificate, "certificate")
         guard let key = PrivateKey(file: key) else { throw Problem(description: "the key cannot be read") }
-        self.certificate = .custom(DeviceIdentity(kind: .custom, chain: chain.map(\.der), key: key.der))
+        let kind = isEmulated ? DeviceIdentity.Kind.manufacturing : .custom
+        let identity = DeviceIdentity(kind: kind, chain: chain.map(\.der), key: key.der)
+        self.certificate = isEmulated ? .manufacturing(identity) : .custom(identity)
     }
 
     /// What a release trusts, with the given roots as if compiled in.

@@ -33,13 +33,18 @@ final class EventLog {
     private let judgesPhones: Bool
     private var findings: [(phone: MACAddress?, kind: Event.Kind)] = []
     private var file: EventFile?
+    private let publisher: Publisher?
+    private var unpublished = 0
     private var number = 0
     private var last = Instant.start
+
+    /// After so many events somebody looks at the clock.
+    private static let publishedEvents = 256
 
     /// Opens the log; throws where a threshold is none or the file cannot be written.
     ///
     /// - Parameter isScenario: True where failures are explained before they come, and may be just what is expected.
-    init(_ options: OutputOptions, console: Console, isScenario: Bool = false) throws {
+    init(_ options: OutputOptions, console: Console, isScenario: Bool = false, phones: Int = 1) throws {
         self.options = options
         (diagnoser, judgesPhones) = (isScenario ? nil : Diagnoser(), !isScenario)
         thresholds = try options.thresholds()
@@ -49,6 +54,13 @@ final class EventLog {
             story = StoryOutput(colour: Terminal.hasColour, verbose: verbose)
         }
         file = try options.events.map { try EventFile($0) }
+        publisher = try Publisher(options, phones: phones)
+    }
+
+    /// Lets whoever asks over HTTP see the run so far.
+    func publish(_ state: LiveView.State = .running) {
+        unpublished = 0
+        publisher?.update(summary, state)
     }
 
     /// Writes the first line.
@@ -114,6 +126,8 @@ final class EventLog {
 
     private func write(_ event: Event) {
         summary.record(event)
+        unpublished += 1
+        if unpublished >= Self.publishedEvents { publish() }
         if isJSON || file != nil {
             let line = JSONLOutput.line(event)
             if isJSON { Terminal.print(bytes: line) }

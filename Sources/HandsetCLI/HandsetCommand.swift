@@ -26,6 +26,7 @@ struct HandsetCommand: ParsableCommand {
             PlanCommand.self,
             ProfileCommand.self,
             ExplainCommand.self,
+            ReportCommand.self,
             MatrixCommand.self,
             ListCommand.self,
         ]

@@ -18,6 +18,7 @@ package struct CurlWorld: World {
     private let syslog = SyslogSender()
     private let began: Int64
     private var ready: [Occurrence] = []
+    private var names = NameGate()
     private var lastScan = Instant.start
 
     /// Opens the world; its time begins now.
@@ -49,8 +50,8 @@ package struct CurlWorld: World {
         switch operation {
         case .transfer(let request) where !resolver.knows(request):
             ready.append(.completed(phone, .transfer(.unresolved(request))))
-        case .transfer(let request):
-            multi.add(EasyHandle(request, for: phone, at: now, resolver: resolver, tls: tls, keyLog: keyLog))
+        case .transfer(let request) where names.mustWait(request, at: now): names.hold(request, for: phone)
+        case .transfer(let request): start(request, for: phone)
         case .lookup(let question):
             if let zone { return ready.append(.completed(phone, .lookup(question, zone.answer(to: question)))) }
             guard case .address(let host) = question else { return services.ask(question, for: phone) }
@@ -72,7 +73,7 @@ package struct CurlWorld: World {
             collect()
             let now = now
             if !ready.isEmpty || now >= deadline { break }
-            let isIdle = multi.count == 0 && services.pending == 0
+            let isIdle = multi.count == 0 && services.pending == 0 && !names.isHolding
             let patience = min(deadline - now, isIdle ? .seconds(3600) : Self.scanInterval)
             turn(milliseconds: Int32(clamping: (patience.nanoseconds + 999_999) / 1_000_000))
         }
@@ -87,15 +88,24 @@ package struct CurlWorld: World {
         ready += services.advance()
         turn(milliseconds: 0)
         let now = now
+        for (request, phone) in names.released(at: now) { start(request, for: phone) }
         guard now - lastScan >= Self.scanInterval else { return }
         lastScan = now
         for transfer in multi.giveUp(at: now) {
+            names.ended(transfer, at: now)
             ready.append(.completed(transfer.phone, .transfer(transfer.connectTimeoutResult())))
         }
     }
 
+    private mutating func start(_ request: TransferRequest, for phone: PhoneID) {
+        let transfer = EasyHandle(request, for: phone, at: now, resolver: resolver, tls: tls, keyLog: keyLog)
+        names.began(transfer, at: now)
+        multi.add(transfer)
+    }
+
     private mutating func turn(milliseconds: Int32) {
         for (transfer, code) in multi.turn(milliseconds: milliseconds, also: services.descriptors) {
+            names.ended(transfer, at: now)
             ready.append(.completed(transfer.phone, .transfer(transfer.result(code))))
         }
     }

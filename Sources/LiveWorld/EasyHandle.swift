@@ -79,6 +79,9 @@ final class EasyHandle {
         beganHandshake || time(CURLINFO_CONNECT_TIME_T) > .zero || Int32(systemError) == ECONNRESET
     }
 
+    /// True once the name has an address.
+    var isNameResolved: Bool { time(CURLINFO_NAMELOOKUP_TIME_T) > .zero }
+
     /// What came of the transfer, once libcurl says that it is over.
     func result(_ code: CURLcode) -> TransferResult {
         var trace = request.tls == nil || !isConnected ? nil : recorder.trace()
@@ -86,7 +89,7 @@ final class EasyHandle {
         let evidence = CurlEvidence(
             code: code, request: request, trace: trace, fault: contextFault,
             isConnected: isConnected, isSecured: time(CURLINFO_APPCONNECT_TIME_T) > .zero,
-            isNameResolved: time(CURLINFO_NAMELOOKUP_TIME_T) > .zero, systemError: systemError,
+            isNameResolved: isNameResolved, systemError: systemError,
             proxyStatus: proxyStatus, response: response
         )
         return TransferResult(

@@ -19,6 +19,9 @@ package struct FleetWorld: World {
     private var handling: Int64?
     private var forgivenUntil = Instant.start
 
+    /// Nobody waits longer than this at a time, so that the engine can ask whether the run is over.
+    private static let slice = Duration.milliseconds(200)
+
     /// Opens a world for so many phones; its time began at a moment of the monotonic clock that all engines share.
     package init(
         phones: Int, limit: Int, began: Int64, nameServers: String?, gauge: FleetGauge, outbox: EventOutbox
@@ -30,9 +33,6 @@ package struct FleetWorld: World {
 
     /// Nanoseconds since the run began.
     package var now: Instant { curl.now }
-
-    /// Ends a wait from another thread.
-    package var wakeUp: @Sendable () -> Void { { [mailbox = curl.mailbox] in mailbox.wakeUp() } }
 
     /// True while nothing is under way and nothing waits for its turn.
     package var isIdle: Bool { inFlight == 0 && queueStart == queue.count }
@@ -66,12 +66,13 @@ package struct FleetWorld: World {
     /// Sends a message that nobody answers.
     package mutating func send(_ message: Message, from phone: PhoneID) { curl.send(message, from: phone) }
 
-    /// Blocks until something happened or the deadline has come; answers come one by one, so that each is timed.
+    /// Blocks until something happened, the deadline has come or a moment has passed; answers come one by one, so that each
+    /// is timed.
     package mutating func wait(until deadline: Instant) -> [Occurrence] {
         noteHandled()
         if readyStart == ready.count {
             outbox.flush()
-            (ready, readyStart) = (curl.wait(until: deadline), 0)
+            (ready, readyStart) = (curl.wait(until: min(deadline, now + Self.slice)), 0)
             gauge.note(idle: curl.idleNanoseconds, inFlight: inFlight, at: MonotonicClock.nanoseconds)
         }
         guard readyStart < ready.count else { return [] }

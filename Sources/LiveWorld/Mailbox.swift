@@ -22,9 +22,6 @@ package final class Mailbox: Sendable {
         wake()
     }
 
-    /// Wakes the world without a letter.
-    func wakeUp() { wake() }
-
     func takeAll() -> [Occurrence] {
         letters.withLock { letters in
             defer { letters = [] }

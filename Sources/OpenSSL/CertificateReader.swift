@@ -69,6 +69,13 @@ struct CertificateReader {
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
+    /// When the certificate is in force.
+    var validity: ClosedRange<UnixTime> {
+        let (first, last) = (X509_get0_notBefore(certificate), X509_get0_notAfter(certificate))
+        let begin = Self.time(first)
+        return begin...max(begin, Self.time(last))
+    }
+
     private static func time(_ time: UnsafePointer<ASN1_TIME>?) -> UnixTime {
         var parts = tm()
         guard let time, ASN1_TIME_to_tm(time, &parts) == 1 else { return UnixTime(0) }

@@ -32,7 +32,7 @@ package final class ClientTLS {
                 offer(settings.profile, in: context, recorder)
                 try verify(settings, in: context, recorder)
                 if let identity = settings.identity {
-                    let validity = try identities.use(identity, in: context)
+                    let validity = try identities.use(identity, quickly: settings.signsQuickly, in: context)
                     recorder.isIdentityInForce = settings.verificationTime.map(validity.contains) ?? false
                 }
                 recorder.authorities = authorities

@@ -46,6 +46,22 @@ package final class PrivateKey: Sendable {
         self.init(taking: parsed)
     }
 
+    /// Parses the key of an emulated phone: RSA signs without what protects a secret key (see ``QuickRSA``).
+    ///
+    /// Never for a key that a user supplies. What is not RSA is parsed as ever.
+    package convenience init?(emulated der: [UInt8]) {
+        guard case .rsa = Form(der), let parsed = DER.parse(der, QuickRSA.key) else {
+            self.init(der: der)
+            return
+        }
+        self.init(taking: parsed)
+    }
+
+    /// The signature over some bytes, with SHA-256 and in the key's usual form; nil where the key does not sign.
+    package func signature(of message: [UInt8]) -> [UInt8]? {
+        SignatureAlgorithm(signer: self, digest: .sha256).sign(message, with: self)
+    }
+
     /// Parses the first key of a PEM file, or a DER file; nil where there is none, or where it needs a passphrase.
     package convenience init?(file: [UInt8]) {
         let blocks = PEM.blocks(file) ?? []

@@ -43,6 +43,9 @@ package final class X509Certificate: Sendable {
     /// What a person needs to know of it.
     package var summary: CertificateSummary { CertificateReader(pointer).summary(sha256: Digest.sha256(der)) }
 
+    /// When it is in force.
+    var validity: ClosedRange<UnixTime> { CertificateReader(pointer).validity }
+
     /// The subject as DER, for the name of an issuer.
     var subjectDER: [UInt8] { CertificateReader.der(of: X509_get_subject_name(pointer)) }
 

@@ -47,7 +47,8 @@ extension PhoneContext {
         return ClientTLSSettings(
             profile: profile, trust: device.trust, identity: showsCertificate ? device.certificate.identity : nil,
             verificationTime: verificationTime, nameCheck: nameCheck,
-            remembersVerdicts: device.assumptions.rememberVerdicts == .yes
+            remembersVerdicts: device.assumptions.rememberVerdicts == .yes,
+            signsQuickly: device.assumptions.quickSignatures == .yes
         )
     }
 

@@ -27,7 +27,10 @@ enum ImportTable {
             "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
         ],
         "Lab": ["Provisioning", "OpenSSL", "Serving", "Glibc", "Synchronization"],
-        "Pages": ["Provisioning", "Outputs", "FlyingFox", "Mustache"],
+        "Pages": [
+            "Provisioning", "Outputs", "FlyingFox", "FlyingSocks", "FoundationEssentials", "Mustache",
+            "Synchronization",
+        ],
         "Handset": core.union(["LiveWorld", "Lab", "Synchronization"]),
         "HandsetCLI": core.union([
             "LiveWorld", "Lab", "Pages", "Handset", "ArgumentParser", "Logging", "Glibc", "Synchronization",

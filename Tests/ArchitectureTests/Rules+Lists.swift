@@ -20,6 +20,9 @@ extension Rules {
             folder: "Sources/Diagnosis/Rules/", list: "DiagnosisRule+All.swift",
             record: #"struct (\w+): DiagnosisRule\b"#, mark: ("", "(")),
         Listing(
+            folder: "Sources/Outputs/Reports/", list: "Output+All.swift",
+            record: #"struct (\w+): ReportOutput\b"#, mark: ("", "(")),
+        Listing(
             folder: "Sources/Checks/Catalogue/", list: "Checks.swift", record: #"struct (\w+): Check\b"#,
             mark: ("", "(")),
     ]

@@ -153,6 +153,34 @@ struct VirtualWorldTests {
         #expect(lost.first == .nameNotResolved)
     }
 
+    /// The server takes 15 s for each request, phones wait 20 s for a handshake and come again after 30 s:
+    ///
+    /// | phone | comes at | waits | |
+    /// |---|---|---|---|
+    /// | 0 | 0 s | 15 s | profile at 15.05 s: four round trips of 10 ms, then one for the request |
+    /// | 1, 2 | 0 s | 30 s, 45 s | give up at 20 s, and the server is busy with them until 45 s |
+    /// | 1 | 50 s | 15 s | profile at 65.05 s |
+    /// | 2 | 50 s | 30 s | gives up at 70 s |
+    /// | 2 | 100 s | 15 s | profile at 115.05 s |
+    @Test("X-18, SM-7: whoever gives up keeps its place, and comes again: by hand")
+    func feedback() throws {
+        var fleet = VirtualFleet()
+        fleet.plan.count = 3
+        fleet.hours = 1
+        fleet.capacity = ServerCapacity(requestsPerSecond: 1.0 / 15, queue: 10)
+        fleet.parameters["Resync_Random_Delay"] = "0"
+        fleet.parameters["Resync_Error_Retry_Delay"] = "30"
+        let events = try fleet.run().events.filter { $0.at < Instant(seconds: 1000) }
+        func times(_ isCounted: (Event.Kind) -> Bool) -> [Double] {
+            events.filter { isCounted($0.kind) }.map { ($0.at.seconds * 1000).rounded() / 1000 }
+        }
+        #expect(times { if case .resyncSucceeded = $0 { true } else { false } } == [15.05, 65.05, 115.05])
+        let failures = times {
+            if case .transferFailed(_, let failure, _) = $0 { failure.cause == .handshakeTimeout } else { false }
+        }
+        #expect(failures == [20, 20, 70])
+    }
+
     @Test("a phone without power hears nothing and asks nothing")
     func power() throws {
         var fleet = VirtualFleet()

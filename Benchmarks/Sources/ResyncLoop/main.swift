@@ -40,7 +40,7 @@ func processorMicroseconds() -> Double {
 
 let host = arguments[2]
 let parts = try PhoneParts(
-    roots: bytes(arguments[4]), certificate: bytes(arguments[5]), key: bytes(arguments[6])
+    roots: bytes(arguments[4]), certificate: bytes(arguments[5]), key: bytes(arguments[6]), isEmulated: true
 )
 let network = NetworkSettings(resolve: [HostOverride(host: host, port: port, addresses: ["127.0.0.1"])])
 guard let model = PhoneModel(named: "8841") else { exit(3) }

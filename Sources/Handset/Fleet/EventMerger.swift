@@ -23,11 +23,14 @@ struct EventMerger {
         var until = Instant.distantFuture
         for (place, outbox) in outboxes.enumerated() {
             let left = outbox.takeAll()
-            if starts[place] > 0 {
+            if starts[place] == waiting[place].count {
+                // All was handed on: what took its room goes, too.
+                waiting[place] = left.events
+            } else {
                 waiting[place].removeFirst(starts[place])
-                starts[place] = 0
+                waiting[place] += left.events
             }
-            waiting[place] += left.events
+            starts[place] = 0
             until = min(until, left.until)
         }
         while let place = earliest(until: until) {

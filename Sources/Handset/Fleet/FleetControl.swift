@@ -15,7 +15,6 @@ package final class FleetControl: Sendable {
     }
 
     private let current = Atomic(Wish.run.rawValue)
-    private let wakers = Mutex<[@Sendable () -> Void]>([])
 
     /// Makes a control of a fleet that runs.
     package init() {}
@@ -31,7 +30,6 @@ package final class FleetControl: Sendable {
             if result.exchanged { break }
             known = result.original
         }
-        for wake in wakers.withLock({ $0 }) { wake() }
     }
 
     /// Asks to drain, or to stop where that was asked already: what a first and a second Ctrl-C mean.
@@ -39,6 +37,4 @@ package final class FleetControl: Sendable {
 
     /// Pauses a fleet that runs, or lets a paused one go on.
     package func togglePause() { ask(wish == .pause ? .run : .pause) }
-
-    func add(waker: @escaping @Sendable () -> Void) { wakers.withLock { $0.append(waker) } }
 }

@@ -62,13 +62,12 @@ package struct FleetRun {
                     phones: plan.size / engines + 1, limit: max(1, settings.concurrency / engines), began: clock.began,
                     nameServers: settings.nameServers, gauge: part.gauge, outbox: part.outbox
                 )
-                shared.control.add(waker: world.wakeUp)
                 runEngine(place, of: engines, world: world, part: part, shared: shared)
                 part.gauge.finish()
                 part.outbox.finish()
             }
         }
-        var judge = FleetJudge(engines: engines, descriptorLimit: descriptorLimit)
+        var judge = FleetJudge(engines: engines, descriptorLimit: descriptorLimit, isSteady: isSteady)
         var merger = EventMerger(parts.map(\.outbox), firstNumber: firstNumber, sink: sink)
         var measuredAt = clock.now
         while !merger.isFinished {
@@ -85,14 +84,15 @@ package struct FleetRun {
         tick()
     }
 
+    private var isSteady: Bool { if case .rate = plan.start { true } else { false } }
+
     private struct Part: Sendable {
         let gauge: FleetGauge
         let outbox: EventOutbox
     }
 
     private func shared(_ engines: Int) -> FleetEngine.Shared {
-        let isSteady = if case .rate = plan.start { true } else { false }
-        return FleetEngine.Shared(
+        FleetEngine.Shared(
             control: control,
             limits: FleetEngine.Limits(
                 end: .start + settings.duration, count: settings.count, endsWhenProvisioned: !isSteady

@@ -61,22 +61,27 @@ struct FleetCommand: ParsableCommand {
 
     func run() throws {
         let plan = try fleet.plan(of: phone, otherwise: .storm)
-        let log = try EventLog(outputs, console: json ? .jsonLines : .summary)
+        let signals = SignalWatch()
+        let log = try EventLog(outputs, console: json ? .jsonLines : .summary, phones: plan.size)
         let maker = try PhoneMaker(phone, plan: plan, rule: rule)
         let settings = try settings(plan)
-        let signals = SignalWatch()
         let run = FleetRun(plan, settings, make: maker.make)
         let screen = FleetScreen(quiet: outputs.quiet || json, phones: plan.size, control: run.control)
         signals.start { run.control.interrupt() }
         log.begin(seed: phone.seed, options: options(plan))
-        run.run(firstNumber: 2, tick: { screen.update(log.summary) }, sink: log.take)
-        screen.close()
+        run.run(firstNumber: 2, tick: { Self.show(log, on: screen) }, sink: log.take)
+        screen.close(log.summary)
         let summary = log.summary
         let isComplete = summary.phonesProvisioned == plan.size || (isSteady(plan) && summary.failed == 0)
         let outcome: ExitStatus = isComplete && summary.inProgress == 0 ? .success : .failed
         let status = try log.end(status: outcome, title: "handset fleet", signal: signals.caught)
         if let signal = signals.caught { throw ExitCode(128 + signal) }
         if status != .success { throw status }
+    }
+
+    private static func show(_ log: EventLog, on screen: FleetScreen) {
+        screen.update(log.summary)
+        log.publish(screen.state)
     }
 
     private func isSteady(_ plan: FleetPlan) -> Bool { if case .rate = plan.start { true } else { false } }

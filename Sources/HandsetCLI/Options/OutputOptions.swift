@@ -16,6 +16,12 @@ struct OutputOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Write the run in numbers as JSON (docs/summary.schema.json).", valueName: "file"))
     var reportJson: String?
 
+    @Option(help: ArgumentHelp("Serve OpenMetrics text at /metrics while the run lasts.", valueName: "addr:port"))
+    var metrics: String?
+
+    @Option(help: ArgumentHelp("Show the run in a browser while it lasts.", valueName: "addr:port"))
+    var dashboard: String?
+
     @Flag(help: "Print annotations for GitHub.")
     var githubAnnotations = false
 

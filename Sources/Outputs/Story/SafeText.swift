@@ -50,9 +50,17 @@ enum Shown {
     /// `450 µs`, `9.2 ms`, `3.41 s`, `10 min`: whatever is readable.
     static func time(_ seconds: Double) -> String {
         guard seconds.isFinite, seconds >= 0, seconds < 9e9 else { return "?" }
+        if seconds == 0 { return "0 s" }
         if seconds < 0.001 { return "\(Int64((seconds * 1e6).rounded())) µs" }
         if seconds < 1 { return milliseconds(seconds) }
         return seconds < 60 ? "\(decimal(seconds, places: 2)) s" : duration(seconds)
+    }
+
+    /// `01:23`, `1:02:03`: how long a run has lasted.
+    static func clock(_ seconds: Double) -> String {
+        let whole = seconds.isFinite && seconds >= 0 && seconds < 9e12 ? Int64(seconds) : 0
+        let (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60)
+        return (hours > 0 ? "\(hours):" : "") + "\((Int(minutes)).padded(2)):\((Int(rest)).padded(2))"
     }
 
     /// A number with at most so many decimals, none of them a last zero: `0.015`, `12`.

@@ -78,6 +78,8 @@ public struct Assumptions: Hashable, Sendable {
     public var errTexts = ErrTexts.short
     /// Remembers verdicts over identical chains within a run; the trace is the same without.
     public var rememberVerdicts = Switch.yes
+    /// Signs with the keys of emulated phones without what protects a secret key; the trace is the same without (CLI-8).
+    public var quickSignatures = Switch.yes
     /// Puts the RSA keys of a fleet's phones together of pooled primes: quick, and no secret (CLI-8).
     public var pooledPrimes = Switch.yes
     /// Whether malformed profiles are mended.
@@ -181,6 +183,9 @@ extension Assumptions {
         entry("micKey", \.micKey, "CLI-8", "a minted certificate's key and digest are today's, the release's, or weak"),
         entry("errTexts", \.errTexts, "REP-5", "$ERR has short words, or the reasons of the closed list"),
         entry("rememberVerdicts", \.rememberVerdicts, "SRV-22", "a verdict over the same chain and day is remembered"),
+        entry(
+            "quickSignatures", \.quickSignatures, "CLI-8",
+            "minted keys, never given ones, sign without blinding and checks"),
         entry(
             "pooledPrimes", \.pooledPrimes, "CLI-8",
             "the RSA keys of a fleet share primes from a pool: quick, and no secret"),

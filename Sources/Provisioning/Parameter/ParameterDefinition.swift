@@ -53,6 +53,8 @@ public final class ParameterDefinition: Sendable {
     public let sources: String
     /// Who may see and change it on the user's web page while no profile says.
     public let access: ParameterStore.Access
+    /// True where the value must not be shown (E-10, E-15).
+    public let isSecret: Bool
 
     init?(row: Substring) {
         let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -62,18 +64,17 @@ public final class ParameterDefinition: Sendable {
         type = ParameterType(fields[2], range: fields[5])
         family = IndexFamily(rawValue: fields[7]) ?? .none
         access = ParameterStore.Access(attribute: fields[10]) ?? .none
-        isSecret = Self.isSecret(name, type)
+        isSecret = type.isSecret || Self.speaksOfSecret(name)
     }
 
-    /// True where the value must not be shown (E-10, E-15).
-    public let isSecret: Bool
-
-    private static func isSecret(_ name: String, _ type: ParameterType) -> Bool {
-        if type.isSecret { return true }
-        let lower = name.lowercased()
-        return ["password", "passwd", "passphrase", "pskkey", "wepkey_", "wepkey0", "wepkey1", "wepkey2", "wepkey3"]
-            .contains { lower.contains($0) }
+    private static func speaksOfSecret(_ name: String) -> Bool {
+        let bytes = Array(name.lowercased().utf8)
+        return secretWords.contains { word in bytes.indices.contains { bytes[$0...].starts(with: word) } }
     }
+
+    private static let secretWords = [
+        "password", "passwd", "passphrase", "pskkey", "wepkey_", "wepkey0", "wepkey1", "wepkey2", "wepkey3",
+    ].map { Array($0.utf8) }
 
     /// When a changed value acts, by the page the parameter stands on.
     public var effect: Effect {

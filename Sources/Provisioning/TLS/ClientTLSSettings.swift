@@ -12,14 +12,16 @@ public struct ClientTLSSettings: Sendable {
     public var nameCheck: ServerNameCheck
     /// Remembers the verdict over an identical chain within a run; the trace is the same without.
     public var remembersVerdicts: Bool
+    /// Signs with the keys of emulated phones without what protects a secret key; the trace is the same without.
+    public var signsQuickly: Bool
 
     /// Makes settings.
     public init(
         profile: TLSProfile, trust: TrustStore, identity: DeviceIdentity? = nil, verificationTime: UnixTime?,
-        nameCheck: ServerNameCheck, remembersVerdicts: Bool = true
+        nameCheck: ServerNameCheck, remembersVerdicts: Bool = true, signsQuickly: Bool = true
     ) {
         (self.profile, self.trust, self.identity) = (profile, trust, identity)
         (self.verificationTime, self.nameCheck) = (verificationTime, nameCheck)
-        self.remembersVerdicts = remembersVerdicts
+        (self.remembersVerdicts, self.signsQuickly) = (remembersVerdicts, signsQuickly)
     }
 }

@@ -1,0 +1,162 @@
+import Provisioning
+
+/// What a running fleet looks like: a frame of text for a terminal, a line for a log, JSON for the dashboard.
+package struct LiveView: Sendable {
+    /// What the fleet is doing.
+    package enum State: String, Sendable { case running, paused, draining, stopping }
+
+    private let phones: Int
+    private let width: Int
+    private var before: (seconds: Double, planned: Int, started: Int, ended: Int) = (0, 0, 0, 0)
+    /// Planned starts, actual starts and ended resyncs a second, over the last interval.
+    package private(set) var rates: (planned: Double, started: Double, ended: Double) = (0, 0, 0)
+
+    /// Makes the view of a fleet of so many phones, for a screen of so many columns.
+    package init(phones: Int, width: Int = 80) {
+        (self.phones, self.width) = (max(1, phones), max(40, width))
+    }
+
+    /// Notes the moment, so that rates are those of the time since the last note.
+    package mutating func note(_ summary: RunSummary, at seconds: Double) {
+        let span = seconds - before.seconds
+        // Over a moment a rate says nothing.
+        guard span > 0.4 else { return }
+        let now = (seconds, summary.generator.planned, summary.generator.started, summary.succeeded + summary.failed)
+        rates = (
+            Double(now.1 - before.planned) / span, Double(now.2 - before.started) / span,
+            Double(now.3 - before.ended) / span
+        )
+        before = now
+    }
+
+    /// The lines of a frame, each no wider than the screen.
+    package func frame(_ summary: RunSummary, at seconds: Double, _ state: State) -> [String] {
+        var lines = [
+            "\(state.rawValue)  \(Shown.clock(seconds))   keys: p pause, d drain, q stop now",
+            progress(summary, seconds),
+            row(
+                "rate",
+                [
+                    "planned \(Shown.decimal(rates.planned, places: 1))/s",
+                    "actual \(Shown.decimal(rates.started, places: 1))/s",
+                    "ended \(Shown.decimal(rates.ended, places: 1))/s", "in flight \(inFlight(summary))",
+                ].joined(separator: "   ")),
+            row(
+                "resyncs",
+                "\(summary.succeeded) succeeded, \(summary.failed) failed, \(summary.inProgress) in progress"),
+        ]
+        for (code, count) in summary.causes.prefix(4) {
+            let reason = summary.failures[code]?.example.cause.rawValue ?? ""
+            lines.append(row(lines.count == 4 ? "failures" : "", "\(count) × \(code) \(code == reason ? "" : reason)"))
+        }
+        lines += times(summary)
+        lines.append(row("generator", generator(summary.generator)))
+        return lines.map { String($0.prefix(width)) }
+    }
+
+    /// One line, for a log that no terminal shows.
+    package func line(_ summary: RunSummary, at seconds: Double) -> String {
+        let causes = summary.causes.prefix(3).map { "\($0.count) × \($0.code)" }.joined(separator: ", ")
+        let p99 = summary.measure(.time(.handshake, .p99))
+        let parts = [
+            "\(Shown.clock(seconds))  \(summary.phonesProvisioned) of \(phones) provisioned",
+            "\(summary.failed) failed", "\(inFlight(summary)) in flight",
+            "\(Shown.decimal(rates.started, places: 1))/s of \(Shown.decimal(rates.planned, places: 1))/s planned",
+            "handshake p99 \(p99 == .nothing ? "–" : p99.shown)",
+        ]
+        return parts.joined(separator: ", ") + (causes.isEmpty ? "" : "; \(causes)")
+    }
+
+    // MARK: - Parts
+
+    private func inFlight(_ summary: RunSummary) -> Int { summary.generator.latest?.inFlight ?? summary.inProgress }
+
+    private func row(_ label: String, _ text: String) -> String {
+        label + String(repeating: " ", count: max(1, 11 - label.count)) + text
+    }
+
+    private func progress(_ summary: RunSummary, _ seconds: Double) -> String {
+        let done = summary.phonesProvisioned
+        let share = Double(done) / Double(phones)
+        let figures = "\(done) of \(phones) (\(Shown.decimal(share * 100, places: 1)) %)" + left(done, seconds)
+        let room = max(10, min(40, width - figures.count - 16))
+        let full = min(room, Int(share * Double(room)))
+        let bar = String(repeating: "█", count: full) + String(repeating: "░", count: room - full)
+        return row("phones", "\(bar) \(figures)")
+    }
+
+    /// The time left, where it can be told from the pace so far.
+    private func left(_ done: Int, _ seconds: Double) -> String {
+        guard done > 0, done < phones, seconds > 2 else { return "" }
+        return ", about \(Shown.duration(seconds * Double(phones - done) / Double(done))) left"
+    }
+
+    private func times(_ summary: RunSummary) -> [String] {
+        let statistics: [Metric.Statistic] = [.p50, .p90, .p99, .max]
+        func cell(_ text: String) -> String { String(repeating: " ", count: max(1, 11 - text.count)) + text }
+        let shown: [Metric.Timed] = [.dns, .tcp, .handshake, .firstByte, .body, .apply, .resync, .late]
+        let rows = shown.filter { summary.durations[$0] != nil }.map { timed in
+            row("  \(timed.rawValue)", statistics.map { cell(summary.measure(.time(timed, $0)).shown) }.joined())
+        }
+        return rows.isEmpty ? [] : [row("times", statistics.map { cell($0.rawValue) }.joined())] + rows
+    }
+
+    private func generator(_ generator: GeneratorSummary) -> String {
+        guard let latest = generator.latest else { return "starting" }
+        let share = latest.interval > 0 ? latest.cpu / latest.interval * 100 : 0
+        return
+            "CPU \(Shown.decimal(share, places: 0)) % of \(latest.cores)00 %, loops late by \(Shown.time(latest.lag)), "
+            + "\(latest.descriptors) of \(latest.descriptorLimit) descriptors"
+    }
+}
+
+extension LiveView {
+    /// The same as JSON, for the dashboard's page.
+    package func json(_ summary: RunSummary, at seconds: Double, _ state: State) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.member("state", state.rawValue)
+            json.member("seconds", seconds: seconds)
+            json.member("phones", phones)
+            json.member("provisioned", summary.phonesProvisioned)
+            json.member("failedPhones", summary.phonesFailed)
+            json.member("started", summary.started)
+            json.member("succeeded", summary.succeeded)
+            json.member("failed", summary.failed)
+            json.member("inProgress", summary.inProgress)
+            json.member("inFlight", inFlight(summary))
+            json.member("plannedRate", seconds: rates.planned)
+            json.member("startedRate", seconds: rates.started)
+            json.member("endedRate", seconds: rates.ended)
+            json.member("left", String(left(summary.phonesProvisioned, seconds).dropFirst(2)))
+            json.member("generator", generator(summary.generator))
+            json.name("causes")
+            json.array(summary.causes.prefix(12)) { json, entry in
+                json.array([0]) { json, _ in
+                    json.number(entry.count)
+                    json.text(entry.code)
+                    json.text(summary.failures[entry.code]?.example.cause.rawValue ?? "")
+                }
+            }
+            json.name("times")
+            json.array(Metric.Timed.allCases.filter { summary.durations[$0] != nil }) { json, timed in
+                json.array([0]) { json, _ in
+                    json.text(timed.rawValue)
+                    for statistic in [Metric.Statistic.p50, .p90, .p99, .max] {
+                        json.text(summary.measure(.time(timed, statistic)).shown)
+                    }
+                }
+            }
+            json.member(
+                "recovered", bars: summary.recoveryCurve.cumulative.map { .init(seconds: $0.seconds, count: $0.count) })
+            json.name("width")
+            json.seconds(summary.successCurve.width)
+            json.member(
+                "ended",
+                bars: summary.successCurve.bins.enumerated().map {
+                    .init(seconds: Double($0.offset + 1) * summary.successCurve.width, count: $0.element)
+                })
+        }
+        return json.bytes
+    }
+}
