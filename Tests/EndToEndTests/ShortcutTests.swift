@@ -27,7 +27,7 @@ import Testing
         let moment =
             #/"(n|t|seconds|in|resolved|connected|secured|firstByte|total|clock|verifiedAt)":("[^"]*"|[0-9.e-]+)/#
         let random = #/("clientHello":"[0-9a-f]{12})[0-9a-f]{64}/#
-        return line.replacing(moment) { "\"\($0.1)\":_" }.replacing(random) { "\($0.1)_" }
+        return String(line).replacing(moment) { "\"\($0.1)\":_" }.replacing(random) { "\($0.1)_" }
     }
 
     @Test(
