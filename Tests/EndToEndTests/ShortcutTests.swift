@@ -34,10 +34,10 @@ import Testing
         "SRV-22, CLI-8: whole logs are the same with quick signatures and remembered verdicts as without, accepted or refused",
         arguments: [true, false])
     func stories(isTrusted: Bool) throws {
-        let site = try FleetTests.Site()
+        let (site, other) = (try FleetTests.Site(), try OperatorPKI())
         if !isTrusted {
             site.server.stop()
-            site.server = try FleetTests.Site.start(try OperatorPKI(), site.folder)
+            site.server = try FleetTests.Site.start(other, site.folder)
         }
         let plain = try stories(site, Self.shortcuts.flatMap { ["--assume", "\($0)=no"] })
         #expect(plain.count == 6)
