@@ -19,14 +19,16 @@ package struct FleetRun {
         package var nameServers: String?
         /// True where the rate goes on with the first phone after the last.
         package var repeats: Bool
+        /// Takes the secrets of every session, a line each, as `SSLKEYLOGFILE` holds them; from any thread.
+        package var keyLog: (@Sendable (String) -> Void)?
 
         /// Makes settings.
         package init(
             duration: Duration, count: Int? = nil, concurrency: Int, engines: Int, nameServers: String? = nil,
-            repeats: Bool
+            repeats: Bool, keyLog: (@Sendable (String) -> Void)? = nil
         ) {
             (self.duration, self.count, self.concurrency) = (duration, count, concurrency)
-            (self.engines, self.nameServers, self.repeats) = (engines, nameServers, repeats)
+            (self.engines, self.nameServers, self.repeats, self.keyLog) = (engines, nameServers, repeats, keyLog)
         }
     }
 
@@ -60,7 +62,8 @@ package struct FleetRun {
             EngineThread.start { [self] in
                 let world = FleetWorld(
                     phones: plan.size / engines + 1, limit: max(1, settings.concurrency / engines), began: clock.began,
-                    nameServers: settings.nameServers, gauge: part.gauge, outbox: part.outbox
+                    nameServers: settings.nameServers, keyLog: settings.keyLog, gauge: part.gauge,
+                    outbox: part.outbox
                 )
                 runEngine(place, of: engines, world: world, part: part, shared: shared)
                 part.gauge.finish()

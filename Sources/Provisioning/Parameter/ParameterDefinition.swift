@@ -1,5 +1,5 @@
-/// A row of the catalogue: one parameter, or one family of them.
-public struct ParameterDefinition: Sendable {
+/// A row of the catalogue: one parameter, or one family of them; shared, because it is looked at for every element.
+public final class ParameterDefinition: Sendable {
     /// What the numbers of a family count (G-8).
     public enum IndexFamily: String, Sendable {
         /// The name stands alone.
