@@ -2,45 +2,30 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Debian's tftpd-hpa, which only root may start: it locks itself into its folder.
-private final class TFTPServer {
-    let port: Int
-    let folder: TemporaryFolder
-    private let process = Process()
-
-    init(_ files: [String: String]) throws {
-        folder = try TemporaryFolder()
-        port = try freePort()
-        for (name, text) in files { try folder.write(name, text) }
-        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
-        process.executableURL = URL(fileURLWithPath: try find("in.tftpd"))
-        process.arguments = ["-L", "-c", "-u", "nobody", "-a", "127.0.0.1:\(port)", "-s", folder.path]
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        for _ in 0..<100 {
-            let told = try run("curl", ["-s", "--max-time", "1", "tftp://127.0.0.1:\(port)/ready"])
-            if told.output == "yes" { return }
-        }
-        throw ServerSilent()
-    }
-
-    deinit {
-        process.terminate()
-        process.waitUntilExit()
-    }
-
-    struct ServerSilent: Error {}
-}
-
-@Suite(.enabled(if: geteuid() == 0, "in.tftpd needs root"))
+@Suite(.enabled(if: geteuid() == 0, "in.tftpd locks itself into its folder, which root alone may do"))
 struct TFTPTests {
+    /// Debian's tftpd-hpa with files of a folder, which anybody may write into.
+    private func serve(_ files: [String: String]) throws -> TestServer {
+        let folder = try TemporaryFolder()
+        for (name, text) in files { try folder.write(name, text) }
+        try folder.write("ready", "yes")
+        try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: folder.path)
+        return try TestServer.start(
+            "in.tftpd", folder: folder,
+            isListening: { port in
+                let told = try? run("curl", ["-s", "--max-time", "2", "tftp://127.0.0.1:\(port)/ready"])
+                return told?.output == "yes"
+            },
+            arguments: { ["-L", "-c", "-u", "nobody", "-a", "127.0.0.1:\($0)", "-s", folder.path] })
+    }
+
     @Test(
         "RP-4, RP-5, PR-50, Row 110: a profile comes and a report goes by tftpd-hpa; openssl enc opens the report"
     )
     func bothWays() throws {
         let profile =
             "<flat-profile><GPP_B>told</GPP_B><Pad>\(String(repeating: "x", count: 3000))</Pad></flat-profile>"
-        let server = try TFTPServer(["ready": "yes", "00562b043615.xml": profile])
+        let server = try serve(["00562b043615.xml": profile])
         let place = "tftp://127.0.0.1:\(server.port)"
         let folder = try TemporaryFolder()
         let phone = try RunningPhone(
@@ -59,7 +44,7 @@ struct TFTPTests {
 
     @Test("PR-9: a file that tftpd-hpa does not have is class B, file not found")
     func missing() throws {
-        let server = try TFTPServer(["ready": "yes"])
+        let server = try serve([:])
         let result = try HandsetProgram.run("resync", "tftp://127.0.0.1:\(server.port)/none.xml", "--json")
         #expect(result.status == 1)
         let failed = try result.event("resyncFailed")

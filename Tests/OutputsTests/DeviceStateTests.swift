@@ -70,7 +70,8 @@ struct DeviceStateTests {
         #expect(parameters.overrides == stored.overrides)
         #expect(after.installedLoad == before.installedLoad)
         #expect(after.customCA == before.customCA)
-        #expect(DeviceState(after, parameters, read).json == DeviceState(before, stored, memory).json)
+        // The load decides which release the phone behaves as.
+        #expect(after.firmware.version.label == "12.0.1")
     }
 
     @Test("SM-17: a file that is none says where; what stands there, which may be secret, it does not say")
