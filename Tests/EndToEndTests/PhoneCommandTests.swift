@@ -70,6 +70,31 @@ import Testing
         #expect(outputs.read("state").contains("\"last\""))
     }
 
+    @Test("UP-8, HTTP-12: a load larger than any profile is taken; a profile as large is not")
+    func largeLoad() throws {
+        let pki = try OperatorPKI()
+        let folder = try TemporaryFolder()
+        let size = (5 << 20) + 1
+        for name in ["large.xml", "sip88xx.12-0-1MPP0001-100.loads"] {
+            try folder.write("www/\(name)", bytes: [UInt8](repeating: 0x20, count: size))
+        }
+        let server = try pki.server("nginx", folder: folder)
+        let place = "prov.example.test:\(server.port)"
+        let phone = try RunningPhone(
+            [
+                "(a = \"1\";)!", "--resolve", "\(place):127.0.0.1", "--pki", pki.folder.path, "--set",
+                "Upgrade_Rule=https://\(place)/sip88xx.12-0-1MPP0001-100.loads",
+            ], folder: try TemporaryFolder())
+        try phone.wait(for: "upgradeFinished")
+        let received = phone.events.first { $0.text("event") == "responseReceived" }
+        #expect(received?.number("bytes") == size)
+        let finished = phone.events.first { $0.text("event") == "upgradeFinished" }
+        #expect(finished?["succeeded"] as? Bool == true)
+        let profile = try HandsetProgram.resync("/large.xml", port: server.port, ["--pki", pki.folder.path])
+        #expect(profile.status == 1)
+        #expect(try profile.event("transferFailed")?.text("phase") == "body")
+    }
+
     @Test("SM-17: --state brings a phone back as it was; one that is corrupt ends with status 2 and stays as it is")
     func remembers() throws {
         let folder = try TemporaryFolder()
