@@ -78,7 +78,7 @@ package struct DeviceState: Codable, Sendable {
         do {
             self = try JSONDecoder().decode(DeviceState.self, from: Data(json))
         } catch {
-            throw Problem(reason: "\(Self.fault(error, in: json)); expected what a run with --state writes")
+            throw Problem(reason: "\(Self.fault(error, in: json)); a run with --state writes one")
         }
         guard schema == 1 else { throw Problem(reason: "its schema is \(schema); this program knows 1") }
     }
