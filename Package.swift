@@ -149,6 +149,7 @@ let package = Package(
             name: "LiveWorldTests",
             dependencies: [
                 "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab", "CCurl",
+                "TestSupport",
             ]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),

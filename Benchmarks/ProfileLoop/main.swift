@@ -1,6 +1,6 @@
 // What decoding and applying a profile costs, without network: CPU time of this process for each turn.
 //
-//   profile-loop FILE TURNS
+//   profile-loop TURNS
 //
 // prints: bytes, elements, changes of the first turn; then microseconds of user and system time for each turn in which
 // everything the file says is new to the phone, and for each in which nothing is.
@@ -15,13 +15,21 @@ func fail(_ text: String) -> Never {
     exit(64)
 }
 
-func bytes(_ path: String) -> [UInt8] {
-    guard let file = fopen(path, "rb") else { fail("\(path): cannot be read") }
-    defer { fclose(file) }
-    var all: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while case let got = fread(&buffer, 1, buffer.count, file), got > 0 { all += buffer[..<got] }
-    return all
+/// A profile of so many parameters of a phone, each with a value that it does not have.
+func text(of count: Int, for store: ParameterStore) -> [UInt8] {
+    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<flat-profile>"]
+    for parameter in ParameterCatalog.shared.all where lines.count < count + 2 && store.has(parameter) {
+        let value: String
+        switch parameter.definition.type.kind {
+        case .bool: value = store.value(of: parameter) == "Yes" ? "No" : "Yes"
+        case .number(let bounds):
+            value = String(store.value(of: parameter) == "\(bounds.lowerBound)" ? bounds.upperBound : bounds.lowerBound)
+        case .text(let limit) where limit > 20: value = "v\(lines.count)"
+        default: continue
+        }
+        lines.append("<\(parameter.name)>\(value)</\(parameter.name)>")
+    }
+    return Array((lines + ["</flat-profile>"]).joined(separator: "\n").utf8)
 }
 
 func processorMicroseconds() -> Double {
@@ -32,10 +40,10 @@ func processorMicroseconds() -> Double {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count == 3, let turns = Int(arguments[2]), turns > 0 else { fail("usage: profile-loop FILE TURNS") }
-let body = bytes(arguments[1])
+guard arguments.count == 2, let turns = Int(arguments[1]), turns > 0 else { fail("usage: profile-loop TURNS") }
 guard let model = PhoneModel(named: "7861") else { fail("no such model") }
 let fresh = ParameterStore(ParameterDefaults(model: model, version: FirmwareCatalog.standard.version))
+let body = text(of: 1500, for: fresh)
 let decoder = ProfileDecoder()
 
 /// Decodes the file and applies it so many times; returns the phone, and microseconds a turn.

@@ -61,7 +61,7 @@ enum FuzzDecoder: String, CaseIterable {
             input, material: Array("ikm".utf8), salt: [UInt8](repeating: 3, count: 16), recordBytes: size)
         precondition((try? RFC8188.open(sealed, ikm: ikm, encoding: .text)) == input)
         let place = 21 + Int(input.reduce(UInt(0)) { $0 &* 31 &+ UInt($1) } % UInt(sealed.count - 21))
-        sealed[place] ^= 1 << (input.last ?? 0) % 8
+        sealed[place] ^= 1 << ((input.last ?? 0) % 8)
         precondition((try? RFC8188.open(sealed, ikm: ikm, encoding: .text)) == nil)
     }
 

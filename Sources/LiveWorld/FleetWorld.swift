@@ -24,9 +24,10 @@ package struct FleetWorld: World {
 
     /// Opens a world for so many phones; its time began at a moment of the monotonic clock that all engines share.
     package init(
-        phones: Int, limit: Int, began: Int64, nameServers: String?, gauge: FleetGauge, outbox: EventOutbox
+        phones: Int, limit: Int, began: Int64, nameServers: String?, keyLog: KeyLog? = nil, gauge: FleetGauge,
+        outbox: EventOutbox
     ) {
-        curl = CurlWorld(nameServers: nameServers, began: began)
+        curl = CurlWorld(nameServers: nameServers, keyLog: keyLog, began: began)
         (self.limit, self.gauge, self.outbox) = (max(1, limit), gauge, outbox)
         due = Array(repeating: -1, count: phones)
     }

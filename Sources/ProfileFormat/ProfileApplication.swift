@@ -40,6 +40,7 @@ extension Profile {
     ) -> ProfileApplication {
         let validator = ProfileValidator(self, store, emptyElement)
         var pending = PendingOverrides(store)
+        pending.entries.reserveCapacity(elements.count)
         var unknown = DistinctNames(bytes)
         var invalid: [ProfileApplication.Issue] = []
         for element in elements {
@@ -64,7 +65,7 @@ extension Profile {
         }
         let overrides = pending.changed
         let changes = overrides.compactMap { entry in
-            let old = store.value(of: entry.parameter)
+            let old = pending.storedValue(of: entry.parameter)
             return old == entry.value ? nil : ParameterChange(parameter: entry.parameter, from: old, to: entry.value)
         }
         return ProfileApplication(
@@ -77,8 +78,11 @@ extension Profile {
 extension Profile {
     /// True where the bytes are exactly a text.
     fileprivate func spells(_ range: Range<Int>, _ text: String) -> Bool {
-        let utf8 = text.utf8
-        return utf8.count == range.count && bytes[range].elementsEqual(utf8)
+        guard text.utf8.count == range.count else { return false }
+        let isEqual = text.utf8.withContiguousStorageIfAvailable { other in
+            bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).hasSameBytes(as: other) }
+        }
+        return isEqual ?? bytes[range].elementsEqual(text.utf8)
     }
 }
 
@@ -87,6 +91,8 @@ private struct PendingOverrides {
     private(set) var seen = 0
     var entries: [ParameterStore.Override] = []
     private var places: [Int32]
+    /// The place of each parameter's override in the store, or a negative number.
+    private var stored: [Int32]
     private let store: ParameterStore
 
     private static let unseen: Int32 = -1
@@ -95,23 +101,31 @@ private struct PendingOverrides {
     init(_ store: ParameterStore) {
         self.store = store
         places = [Int32](repeating: Self.unseen, count: ParameterCatalog.shared.count)
+        stored = places
+        for (place, override) in store.overrides.enumerated() {
+            stored[Int(override.parameter.index)] = Int32(place)
+        }
     }
 
     /// What is not as it was, in the order of the catalogue.
     var changed: [ParameterStore.Override] {
-        entries.filter { entry in
-            entry.value != store.value(of: entry.parameter)
-                || entry.access != .unset && entry.access != store.access(of: entry.parameter)
+        let news = entries.filter { entry in
+            entry.value != storedValue(of: entry.parameter)
+                || entry.access != .unset && entry.access != storedAccess(of: entry.parameter)
         }
-        .sorted { $0.parameter < $1.parameter }
+        // Many profiles are in the order of the pages already.
+        let isSorted = zip(news, news.dropFirst()).allSatisfy { $0.parameter < $1.parameter }
+        return isSorted ? news : news.sorted { $0.parameter < $1.parameter }
     }
 
     /// True where the phone has the parameter, by the modules that it has or is just given (A-8, section 6.1).
     func has(_ parameter: ParameterID) -> Bool {
-        if store.has(parameter) { return true }
-        return store.defaults.has(parameter)
-            && store.meets(
-                store.defaults.demand(of: parameter), units: value(of: ParameterStore.numberOfUnits),
+        guard store.defaults.has(parameter) else { return false }
+        let demand = store.defaults.demand(of: parameter)
+        return demand == .nothing
+            || store.has(parameter)
+            || store.meets(
+                demand, units: value(of: ParameterStore.numberOfUnits),
                 kind: value(of: ParameterStore.moduleKind)
             )
     }
@@ -125,12 +139,9 @@ private struct PendingOverrides {
     mutating func isAsItWas(_ parameter: ParameterID, _ element: Profile.Element, _ profile: Profile) -> Bool {
         let place = places[Int(parameter.index)]
         guard place < 0, !element.isEscaped, !element.value.isEmpty else { return false }
-        if let override = store.override(of: parameter) {
-            guard profile.spells(element.value, override.value) else { return false }
-        } else {
-            guard profile.spells(element.value, store.defaults.value(of: parameter)) else { return false }
-        }
-        guard element.access == nil || element.access == store.access(of: parameter) else { return false }
+        guard profile.spells(element.value, storedValue(of: parameter)),
+            element.access == nil || element.access == storedAccess(of: parameter)
+        else { return false }
         if place == Self.unseen { seen += 1 }
         places[Int(parameter.index)] = Self.unchanged
         return true
@@ -142,13 +153,27 @@ private struct PendingOverrides {
         if known >= 0 { return Int(known) }
         if known == Self.unseen { seen += 1 }
         places[Int(parameter.index)] = Int32(entries.count)
+        let old = stored[Int(parameter.index)]
         entries.append(
-            store.override(of: parameter)
-                ?? ParameterStore.Override(
+            old >= 0
+                ? store.overrides[Int(old)]
+                : ParameterStore.Override(
                     parameter, value: store.defaults.value(of: parameter), access: .unset, origin: .factory
                 )
         )
         return entries.count - 1
+    }
+
+    /// The value that the phone has, found without a search.
+    func storedValue(of parameter: ParameterID) -> String {
+        let place = stored[Int(parameter.index)]
+        return place >= 0 ? store.overrides[Int(place)].value : store.defaults.value(of: parameter)
+    }
+
+    private func storedAccess(of parameter: ParameterID) -> ParameterStore.Access {
+        let place = stored[Int(parameter.index)]
+        let own = place >= 0 ? store.overrides[Int(place)].access : .unset
+        return own == .unset ? parameter.definition.access : own
     }
 }
 

@@ -6,17 +6,22 @@ package enum ProfileReader {
     package static func read(
         _ bytes: [UInt8], limits: DecodeLimits, isLenient: Bool = false, aliases: AliasMap? = nil
     ) throws(DecodeFailure) -> Profile {
-        let outcome = bytes.withUnsafeBufferPointer { text -> Result<XMLScanner, DecodeFailure> in
+        let outcome = bytes.withUnsafeBufferPointer { text -> Result<Scanned, DecodeFailure> in
             var scanner = XMLScanner(text, limits: limits, isLenient: isLenient, aliases: aliases)
             do throws(DecodeFailure) {
                 try scanner.scan()
-                return .success(scanner)
+                return .success(Scanned(elements: scanner.elements, repairs: scanner.repairs))
             } catch {
                 return .failure(error)
             }
         }
-        let scanner = try outcome.get()
-        return Profile(bytes: bytes, elements: scanner.elements, repairs: scanner.repairs)
+        let scanned = try outcome.get()
+        return Profile(bytes: bytes, elements: scanned.elements, repairs: scanned.repairs)
+    }
+
+    private struct Scanned {
+        let elements: [Profile.Element]
+        let repairs: [Profile.Repair]
     }
 }
 

@@ -53,8 +53,13 @@ enum Byte {
 
     /// True for bytes that a name may hold.
     static func isName(_ byte: UInt8) -> Bool {
-        isNameStart(byte) || (48...57).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+        byte >= 0x80 || (byte < 64 ? lowNames : highNames) >> UInt64(byte & 63) & 1 == 1
     }
+
+    /// The bytes below 64 that a name may hold, one bit each: - . 0 … 9 :
+    private static let lowNames: UInt64 = 0x07ff_6000_0000_0000
+    /// The bytes from 64 to 127 that a name may hold: letters and _
+    private static let highNames: UInt64 = 0x07ff_fffe_87ff_fffe
 
     /// True for bytes that a name may begin with.
     static func isNameStart(_ byte: UInt8) -> Bool {
@@ -63,11 +68,41 @@ enum Byte {
     }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+    /// True where another piece of memory holds the same bytes; looked at eight at once.
+    func hasSameBytes(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        let (left, right) = (UnsafeRawBufferPointer(self), UnsafeRawBufferPointer(other))
+        var at = 0
+        while at + 8 <= count {
+            let (one, two) = (
+                left.loadUnaligned(fromByteOffset: at, as: UInt64.self),
+                right.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            )
+            if one != two { return false }
+            at += 8
+        }
+        while at < count {
+            if self[at] != other[at] { return false }
+            at += 1
+        }
+        return true
+    }
+}
+
 /// Looks for the first byte that is not UTF-8, or a control character that XML forbids.
 enum UTF8Check {
     static func firstFault(in text: UnsafeBufferPointer<UInt8>) -> Int? {
         var at = 0
         while at < text.count {
+            // Eight bytes at once, where all are ASCII and none is below a blank.
+            while at + 8 <= text.count, let base = text.baseAddress {
+                let word = UnsafeRawPointer(base + at).loadUnaligned(as: UInt64.self)
+                let belowBlank = (word &- 0x2020_2020_2020_2020) & ~word
+                guard (word | belowBlank) & 0x8080_8080_8080_8080 == 0 else { break }
+                at += 8
+            }
+            guard at < text.count else { return nil }
             let byte = text[at]
             if byte < 0x80 {
                 if byte < 0x20, byte != 9, byte != 10, byte != 13 { return at }

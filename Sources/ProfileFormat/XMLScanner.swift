@@ -5,7 +5,9 @@ import Provisioning
 /// What a phone has no use for is passed over: the header, a DOCTYPE, processing instructions, stray text, elements
 /// that are no parameters. No entity is ever declared, expanded or fetched (G-3). Strict reading refuses everything that
 /// is not well formed, as libxml2 does; lenient reading mends three things and says so (G-28).
-struct XMLScanner {
+///
+/// It cannot be copied, because a copy for each element would cost as much as the reading.
+struct XMLScanner: ~Copyable {
     let text: UnsafeBufferPointer<UInt8>
     let limits: DecodeLimits
     let isLenient: Bool
@@ -130,6 +132,11 @@ struct XMLScanner {
     }
 
     private mutating func closeTag() throws(DecodeFailure) -> Bool {
+        if let last = open.last, closes(last) {
+            at += last.count + 3
+            leave()
+            return !open.isEmpty
+        }
         let start = at
         let name = try readName(at + 2)
         at = name.upperBound
@@ -146,9 +153,19 @@ struct XMLScanner {
             let wanted = open.last.map { "</\(string($0))>" } ?? "no end tag"
             throw failure("</\(string(name))> where \(wanted) was expected", start)
         }
+        leave()
+        return !open.isEmpty
+    }
+
+    private mutating func leave() {
         open.removeLast()
         if profileDepth > open.count { profileDepth = 0 }
-        return !open.isEmpty
+    }
+
+    /// True where an element's end tag stands here as it mostly does: the name, then `>`.
+    private func closes(_ name: Range<Int>) -> Bool {
+        let end = at + 2 + name.count
+        return end < text.count && text[end] == Byte.greater && equal(name, at + 2..<end)
     }
 
     // MARK: - Attributes
@@ -412,11 +429,7 @@ struct XMLScanner {
     private func isProfile(_ name: Range<Int>) -> Bool { named(name, "flat-profile") }
 
     private func equal(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        guard left.count == right.count else { return false }
-        for offset in 0..<left.count where text[left.lowerBound + offset] != text[right.lowerBound + offset] {
-            return false
-        }
-        return true
+        UnsafeBufferPointer(rebasing: text[left]).hasSameBytes(as: UnsafeBufferPointer(rebasing: text[right]))
     }
 
     private func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }

@@ -32,6 +32,19 @@ import Testing
         #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
     }
 
+    @Test("REP-6: a fleet writes the secrets of each phone's session, too")
+    func fleet() throws {
+        let site = try FleetTests.Site()
+        let keys = site.folder("phones.keys")
+        let result = try site.fleet("--phones", "3", "--keylog", keys)
+        #expect(result.status == 0, "\(result.errors)")
+        let sessions = Set(
+            site.folder.read("phones.keys").split(separator: "\n").compactMap {
+                $0.split(separator: " ").dropFirst().first
+            })
+        #expect(sessions.count == 3)
+    }
+
     @Test("A key log that cannot be opened ends with status 3, before a packet leaves")
     func unwritable() throws {
         let result = try HandsetProgram.run("resync", "https://prov.example.test/", "--keylog", "/nonexistent/keys")

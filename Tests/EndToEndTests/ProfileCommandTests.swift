@@ -115,4 +115,51 @@ import Testing
         #expect(input.status == 0)
         #expect(try HandsetProgram.run("profile", "lint", folder("none.xml")).status == 2)
     }
+
+    @Test("E-10, E-15: what a phone shows after a profile holds no secret, and read again changes nothing")
+    func dump() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("p.xml", Self.text)
+        let dump = try HandsetProgram.run("profile", "dump", folder("p.xml"))
+        #expect(dump.status == 0 && dump.output.contains("<GPP_A ua=\"na\">blue</GPP_A>\n"))
+        try folder.write("cfg.xml", dump.output)
+        let again = try HandsetProgram.run("profile", "dump", folder("p.xml"), folder("cfg.xml"), "--form", "json")
+        let once = try HandsetProgram.run("profile", "dump", folder("p.xml"), "--form", "json")
+        #expect(again.output == once.output)
+        #expect(
+            once.output.contains(
+                "\"GPP_A\":{\"value\":\"blue\",\"default\":\"\",\"access\":\"na\",\"origin\":\"profile\"}"))
+        #expect(once.output.contains("\"Password_1_\":{\"value\":\"***\""))
+        for form in ["cfg", "report", "delta", "status", "json"] {
+            let shown = try HandsetProgram.run("profile", "dump", folder("p.xml"), "--form", form)
+            #expect(shown.status == 0 && !shown.output.isEmpty && !shown.output.contains("hush"), "\(form)")
+        }
+    }
+
+    @Test("E-14: a URL is fetched as the phone fetches it; over http its secrets are told, over https not")
+    func urls() throws {
+        let pki = try OperatorPKI()
+        let folder = try TemporaryFolder()
+        try folder.write("www/00562b043615.xml", Self.text)
+        let server = try pki.server("nginx", folder: folder)
+        let place = "prov.example.test:\(server.port)"
+        let secure = try HandsetProgram.run(
+            "profile", "lint", "https://\(place)/$MA.xml", "--pki", pki.folder.path, "--resolve", "\(place):127.0.0.1",
+            "--json")
+        #expect(secure.status == 0 && secure.output.isEmpty, "\(secure.output)\(secure.errors)")
+        let refused = try HandsetProgram.run(
+            "profile", "decode", "https://\(place)/$MA.xml", "--resolve", "\(place):127.0.0.1")
+        #expect(refused.status == 1 && refused.output.isEmpty && refused.errors.contains("FAILED"))
+        let plainFolder = try TemporaryFolder()
+        try plainFolder.write("p.xml", Self.text)
+        let plain = try TestServer.start("python3", folder: plainFolder) { port in
+            ["-m", "http.server", "\(port)", "--bind", "127.0.0.1", "--directory", plainFolder.path]
+        }
+        let open = try HandsetProgram.run("profile", "lint", "http://127.0.0.1:\(plain.port)/p.xml")
+        #expect(
+            open.output.contains("2:20: warning: Password_1_ is a secret and came over http"),
+            "\(open.output)\(open.errors)")
+        let missing = try HandsetProgram.run("profile", "decode", "http://127.0.0.1:\(plain.port)/none.xml")
+        #expect(missing.status == 1)
+    }
 }

@@ -33,7 +33,8 @@ struct DamageTests {
             let result = MemoryHandshake.run(settings, host: "prov.test", server: server, tls: tls, tamper: tamper)
             if result.isConnected { continue }
             // Silence has no cause of its own in memory: on a socket it ends by the time-out of the handshake.
-            // A TLS 1.3 phone is done before its server, which then waits for what it takes for the rest of a record.
+            // A TLS 1.3 phone is done before its server, which then waits for what it takes for the rest of a record:
+            // HalfDoneTests shows how that ends on a socket.
             let mayWait = damage.loses || !result.trace.finished || result.trace.version == .tls13
             let isSilent = result.trace.failure == nil && mayWait
             #expect(result.trace.failure != nil || isSilent || !hit, "turn \(turn): \(damage)")

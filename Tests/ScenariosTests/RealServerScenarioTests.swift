@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// The rows of the catalogue that are about a real server's behaviour, against that server: same phones, same expectations.
-@Suite("Scenarios against nginx and Apache", .serialized)
+@Suite("Scenarios against nginx, Apache and HAProxy", .serialized)
 struct RealServerScenarioTests {
     /// A scenario and the lines of configuration that make a real server play it.
     struct Row: CustomTestStringConvertible, Sendable {
@@ -46,7 +46,7 @@ struct RealServerScenarioTests {
             "client-unique", "nginx",
             "ssl_ciphers DEFAULT:@SECLEVEL=0;\nif ($ssl_client_s_dn ~ ciscogeneric) { return 403; }"),
         Row("client-dropped", "nginx", clients: "off", "if ($ssl_client_verify != SUCCESS) { return 403; }"),
-        Row("client-optional-bad", "apache", clients: "optional"),
+        Row("client-dropped", "haproxy"), Row("client-optional-bad", "apache", clients: "optional"),
         Row("tls13-only", "apache", "SSLProtocol -all +TLSv1.3"),
         Row("cipher-none-shared", "nginx", "ssl_ciphers ECDHE-RSA-CAMELLIA256-SHA384;"),
         Row("dh-1024", "nginx", "ssl_ciphers DHE:@SECLEVEL=0;\nssl_dhparam {folder}/dh.pem;"),
@@ -86,11 +86,14 @@ struct RealServerScenarioTests {
             """
         let lines = row.lines.replacing("{folder}", with: folder.path).replacing("{tls}", with: vhost)
         let server =
-            row.program == "nginx"
-            ? try TestServer.nginx(
-                files, folder: folder, clients: row.clients, server: lines,
-                location: row.location.isEmpty ? "root www;" : row.location)
-            : try TestServer.apache(files, folder: folder, clients: row.clients, host: lines)
+            switch row.program {
+            case "nginx":
+                try TestServer.nginx(
+                    files, folder: folder, clients: row.clients, server: lines,
+                    location: row.location.isEmpty ? "root www;" : row.location)
+            case "haproxy": try TestServer.haproxy(asking: false, files, folder: folder, backend: try freePort())
+            default: try TestServer.apache(files, folder: folder, clients: row.clients, host: lines)
+            }
         try check(scenario, port: server.port) { folder.read("error.log") }
         server.stop()
     }

@@ -1,8 +1,12 @@
 import Foundation
 
 extension TestServer {
-    /// Starts HAProxy, which ends TLS and lets each phone have its own file alone, in front of a plain server.
-    public static func haproxy(_ files: ServerFiles, folder: TemporaryFolder, backend: Int) throws -> TestServer {
+    /// Starts HAProxy, which ends TLS and lets each phone have its own file alone, in front of a plain server; where it
+    /// does not ask phones for certificates, none has any.
+    public static func haproxy(
+        asking: Bool = true, _ files: ServerFiles, folder: TemporaryFolder, backend: Int
+    ) throws -> TestServer {
+        let clients = asking ? "ca-file \(files.clientRoots) verify required" : ""
         let bundle = try String(contentsOfFile: files.certificate, encoding: .utf8)
         let key = try String(contentsOfFile: files.key, encoding: .utf8)
         try folder.write("bundle.pem", bundle + key)
@@ -16,7 +20,7 @@ extension TestServer {
                     timeout client 30s
                     timeout server 30s
                 frontend phones
-                    bind 127.0.0.1:\(port) ssl crt \(folder.path)/bundle.pem ca-file \(files.clientRoots) verify required
+                    bind 127.0.0.1:\(port) ssl crt \(folder.path)/bundle.pem \(clients)
                     http-request set-var(txn.mac) ssl_c_s_dn(SN)
                     http-request set-var(txn.own) str(/),concat(,txn.mac,.xml)
                     http-request deny deny_status 403 unless { path,strcmp(txn.own) eq 0 }

@@ -5,13 +5,16 @@ import Provisioning
 struct ExpectedParameters: Check {
     let card = CheckCard(
         "expected-parameters", .profile, .error, ["PR-4", "G-21"],
-        title: "After the resync the phone has the parameters that are expected (`--expect`, or the file's `expect`).",
+        title:
+            "After the resync the phone has the parameters that are expected (`--expect-parameter`, or the file's `expect`).",
         why: "A template that renders without an error may still render another customer's proxy.",
         fix: "Compare the served file with the expectation: `handset resync RULE --verbose` tells every change."
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {
-        guard !evidence.plan.expected.isEmpty else { return .skipped("nothing is expected: --expect NAME=VALUE") }
+        guard !evidence.plan.expected.isEmpty else {
+            return .skipped("nothing is expected: --expect-parameter NAME=VALUE")
+        }
         if let verdict = evidence.unlessProvisioned { return verdict }
         let wrong = evidence.plan.expected.compactMap { name, wanted -> String? in
             guard let value = evidence.good.parameters?[name] else {

@@ -19,14 +19,16 @@ package struct FleetRun {
         package var nameServers: String?
         /// True where the rate goes on with the first phone after the last.
         package var repeats: Bool
+        /// Takes the secrets of every session, a line each, as `SSLKEYLOGFILE` holds them; from any thread.
+        package var keyLog: (@Sendable (String) -> Void)?
 
         /// Makes settings.
         package init(
             duration: Duration, count: Int? = nil, concurrency: Int, engines: Int, nameServers: String? = nil,
-            repeats: Bool
+            repeats: Bool, keyLog: (@Sendable (String) -> Void)? = nil
         ) {
             (self.duration, self.count, self.concurrency) = (duration, count, concurrency)
-            (self.engines, self.nameServers, self.repeats) = (engines, nameServers, repeats)
+            (self.engines, self.nameServers, self.repeats, self.keyLog) = (engines, nameServers, repeats, keyLog)
         }
     }
 
@@ -60,7 +62,8 @@ package struct FleetRun {
             EngineThread.start { [self] in
                 let world = FleetWorld(
                     phones: plan.size / engines + 1, limit: max(1, settings.concurrency / engines), began: clock.began,
-                    nameServers: settings.nameServers, gauge: part.gauge, outbox: part.outbox
+                    nameServers: settings.nameServers, keyLog: settings.keyLog, gauge: part.gauge,
+                    outbox: part.outbox
                 )
                 runEngine(place, of: engines, world: world, part: part, shared: shared)
                 part.gauge.finish()
@@ -100,10 +103,19 @@ package struct FleetRun {
         )
     }
 
-    /// Makes the phones of one engine, every n-th of the plan, and runs them.
+    /// Runs one engine to the end of the fleet.
     private func runEngine(
         _ place: Int, of engines: Int, world: FleetWorld, part: Part, shared: FleetEngine.Shared
     ) {
+        var engine = engine(place, of: engines, world: world, part: part, shared: shared)
+        engine.run()
+    }
+
+    /// Makes an engine with its phones, every n-th of the plan. Nobody else may hold them when it runs: the first that
+    /// changed would make a copy of all.
+    private func engine(
+        _ place: Int, of engines: Int, world: FleetWorld, part: Part, shared: FleetEngine.Shared
+    ) -> FleetEngine {
         let numbers = Array(plan.numbers)
         let planned = stride(from: place, to: numbers.count, by: engines).map { plan.phone(numbers[$0]) }
         let machines = planned.map { phone in
@@ -111,7 +123,6 @@ package struct FleetRun {
             return PhoneMachine(made.device, parameters: made.parameters, random: phone.random)
         }
         let schedule = FleetSchedule(planned, of: plan, count: settings.count, repeats: settings.repeats)
-        var engine = FleetEngine(machines, schedule: schedule, world: world, outbox: part.outbox, shared: shared)
-        engine.run()
+        return FleetEngine(machines, schedule: schedule, world: world, outbox: part.outbox, shared: shared)
     }
 }

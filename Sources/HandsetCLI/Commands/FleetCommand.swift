@@ -102,7 +102,7 @@ struct FleetCommand: ParsableCommand {
         return FleetRun.Settings(
             duration: duration?.duration ?? (isSteady(plan) ? .seconds(86_400 * 365) : .seconds(600)), count: count,
             concurrency: concurrency ?? min(spare, ports), engines: engines ?? ProcessMeter.cores,
-            nameServers: phone.dnsServers, repeats: duration != nil
+            nameServers: phone.dnsServers, repeats: duration != nil, keyLog: try phone.openKeyLog()?.write
         )
     }
 

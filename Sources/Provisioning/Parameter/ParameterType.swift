@@ -72,18 +72,22 @@ public struct ParameterType: Hashable, Sendable {
     /// The one form of a value, or nil where it is none of this type's.
     public func normalized(_ value: String) -> String? {
         switch kind {
+        case .bool where value == "Yes" || value == "No": return value
         case .bool:
             return switch value.lowercased() {
             case "yes": "Yes"
             case "no": "No"
             default: nil
             }
+        case .choice(let choices) where choices.contains(value): return value
         case .choice(let choices):
             let lower = value.lowercased()
             return choices.first { $0.lowercased() == lower } ?? (isInferred ? value : nil)
         case .number(let bounds):
             guard let number = Self.wholeNumber(value), isInferred || bounds.contains(number) else { return nil }
-            return String(number)
+            // Digits without a leading zero are the form already.
+            let isPlain = value.utf8.first.map { (49...57).contains($0) || value.utf8.count == 1 } ?? false
+            return isPlain ? value : String(number)
         case .decimal: return Self.decimal(value)
         case .address: return value.isEmpty || IPAddress(value) != nil ? value : nil
         case .timeOfDay: return value.isEmpty || Self.isTimeOfDay(value) ? value : nil
