@@ -52,22 +52,28 @@ package struct Diagnoser: Sendable {
     /// The findings that an event gives rise to.
     package mutating func findings(for event: Event) -> [Finding] {
         // In its place, because a copy of all that is remembered costs more than most events.
-        guard event.kind.isEvidence, let moment = memories[event.phone, default: Memory()].take(event),
-            let evidence = memories[event.phone]?.evidence(moment, event.number)
+        guard event.kind.isEvidence, let evidence = memories[event.phone, default: Memory()].evidence(of: event)
         else { return [] }
         let found: [Finding]
-        switch moment {
+        switch evidence.moment {
         case .handshake, .content: found = Self.warnings.compactMap { $0.finding(in: evidence) }
         case .failure, .rejection, .unusableCustomCA:
             found = Array(DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.prefix(1))
         }
-        return found.filter { memories[event.phone, default: Memory()].said.insert($0.id).inserted }
+        // Nothing to say is what almost every event comes to.
+        return found.isEmpty
+            ? [] : found.filter { memories[event.phone, default: Memory()].said.insert($0.id).inserted }
     }
 }
 
 extension Diagnoser.Memory {
+    /// Remembers an event; returns what is known at that moment, where rules have a say.
+    fileprivate mutating func evidence(of event: Event) -> Evidence? {
+        take(event).map { evidence($0, event.number) }
+    }
+
     /// Remembers an event; returns the moment it is, where rules have a say.
-    fileprivate mutating func take(_ event: Event) -> Evidence.Moment? {
+    private mutating func take(_ event: Event) -> Evidence.Moment? {
         switch event.kind {
         case .phonePoweredOn(let phone): self.phone = phone
         case .requestStarted(_, _, let text, _):
@@ -95,9 +101,12 @@ extension Diagnoser.Memory {
         return nil
     }
 
-    fileprivate func evidence(_ moment: Evidence.Moment, _ number: Int) -> Evidence {
-        let before = [transfer.request?.number, transfer.handshake?.number, transfer.response?.number]
-        let events = Set(before.compactMap(\.self) + [number]).sorted()
+    private func evidence(_ moment: Evidence.Moment, _ number: Int) -> Evidence {
+        let transfer = transfer
+        var events = [transfer.request?.number, transfer.handshake?.number, transfer.response?.number]
+            .compactMap(\.self)
+        if !events.contains(number) { events.append(number) }
+        events.sort()
         return Evidence(
             moment, phone: phone, url: transfer.request?.url, redirectedFrom: transfer.redirectedFrom,
             trace: transfer.handshake?.trace, response: transfer.response?.event, rule: rule,

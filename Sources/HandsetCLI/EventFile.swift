@@ -1,4 +1,6 @@
 import Glibc
+import Outputs
+import Provisioning
 
 /// An event log on disk as it grows: written in blocks, and after every pause, so that a run that is killed leaves all
 /// but its last moments behind.
@@ -24,9 +26,9 @@ final class EventFile {
         if descriptor >= 0 { Glibc.close(descriptor) }
     }
 
-    /// Puts a line behind the others.
-    func append(_ line: [UInt8]) {
-        buffer += line
+    /// Puts the line of an event behind the others.
+    func append(_ event: Event) {
+        JSONLOutput.append(event, to: &buffer)
         if buffer.count >= Self.block || ContinuousClock.now - written > Self.patience { flush() }
     }
 

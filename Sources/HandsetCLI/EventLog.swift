@@ -128,11 +128,8 @@ final class EventLog {
         summary.record(event)
         unpublished += 1
         if unpublished >= Self.publishedEvents { publish() }
-        if isJSON || file != nil {
-            let line = JSONLOutput.line(event)
-            if isJSON { Terminal.print(bytes: line) }
-            file?.append(line)
-        }
+        if isJSON { Terminal.print(bytes: JSONLOutput.line(event)) }
+        file?.append(event)
         if let text = story?.record(event), !text.isEmpty { Terminal.print(bytes: Array(text.utf8)) }
     }
 }

@@ -23,7 +23,8 @@ struct IdentityFile {
             throw problem(error)
         }
         if missing.isEmpty, let old { return old }
-        Terminal.say("minting \(missing.count) identities\(identities.isPooled ? " of pooled primes" : "")")
+        let pooled = identities.poolsPrimes(for: missing) ? " of pooled primes" : ""
+        Terminal.say("minting \(missing.count) identities\(pooled)")
         let image = identities.pool(adding: missing, to: old)
         guard let path else { return try open(HeldBytes(image)) }
         try FileAccess.write(image, to: path, mode: 0o600)

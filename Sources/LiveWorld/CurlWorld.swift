@@ -72,10 +72,12 @@ package struct CurlWorld: World {
         while true {
             collect()
             let now = now
-            if !ready.isEmpty || now >= deadline { break }
+            // Whoever has something to do looks at the sockets all the same, so that none is kept waiting for ever.
+            let isOver = !ready.isEmpty || now >= deadline
             let isIdle = multi.count == 0 && services.pending == 0 && !names.isHolding
-            let patience = min(deadline - now, isIdle ? .seconds(3600) : Self.scanInterval)
+            let patience = isOver ? .zero : min(deadline - now, isIdle ? .seconds(3600) : Self.scanInterval)
             turn(milliseconds: Int32(clamping: (patience.nanoseconds + 999_999) / 1_000_000))
+            if isOver || !ready.isEmpty { break }
         }
         defer { ready = [] }
         return ready
@@ -86,7 +88,6 @@ package struct CurlWorld: World {
     private mutating func collect() {
         ready += mailbox.takeAll()
         ready += services.advance()
-        turn(milliseconds: 0)
         let now = now
         for (request, phone) in names.released(at: now) { start(request, for: phone) }
         guard now - lastScan >= Self.scanInterval else { return }

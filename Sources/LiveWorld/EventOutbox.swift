@@ -56,7 +56,7 @@ package final class EventOutbox: @unchecked Sendable {
         flushed = MonotonicClock.nanoseconds
         let until = clock()
         var waiting = left.withLock { left in
-            left.events += batch
+            if left.events.isEmpty { swap(&left.events, &batch) } else { left.events += batch }
             left.until = until
             return left.events.count
         }

@@ -37,7 +37,12 @@ package struct JSONWriter {
     }
 
     /// Writes a whole number.
-    package mutating func number(_ value: some BinaryInteger) { raw(String(value)) }
+    package mutating func number(_ value: some BinaryInteger) {
+        separate()
+        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(UInt64(value.magnitude))
+        needsComma = true
+    }
 
     /// Writes seconds with up to six decimals and no exponent; null for what no clock can show.
     package mutating func seconds(_ value: Double) {
@@ -58,19 +63,28 @@ package struct JSONWriter {
     }
 
     private mutating func decimal(_ microseconds: Int64) {
-        var text = String(microseconds.magnitude / 1_000_000)
-        let fraction = microseconds.magnitude % 1_000_000
-        if fraction > 0 {
-            var digits = String(fraction + 1_000_000).dropFirst()
-            while digits.hasSuffix("0") { digits.removeLast() }
-            text += "." + digits
+        separate()
+        if microseconds < 0 { bytes.append(UInt8(ascii: "-")) }
+        digits(microseconds.magnitude / 1_000_000)
+        var fraction = microseconds.magnitude % 1_000_000
+        if fraction > 0 { bytes.append(UInt8(ascii: ".")) }
+        var place: UInt64 = 100_000
+        while fraction > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(fraction / place))
+            fraction %= place
+            place /= 10
         }
-        raw(microseconds < 0 ? "-" + text : text)
+        needsComma = true
     }
 
-    private mutating func raw(_ text: String) {
+    private mutating func digits(_ value: UInt64) {
+        if value > 9 { digits(value / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+    }
+
+    private mutating func raw(_ text: StaticString) {
         separate()
-        bytes.append(contentsOf: text.utf8)
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
         needsComma = true
     }
 
@@ -92,8 +106,27 @@ package struct JSONWriter {
 
     private mutating func quote(_ value: String) {
         bytes.append(UInt8(ascii: "\""))
+        var value = value
+        value.withUTF8 { text in
+            if Self.isPlain(text) { bytes.append(contentsOf: text) } else { escape(text) }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// True where nothing is to be escaped: almost always. It looks at every byte, so that many are looked at at once.
+    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        var special: UInt8 = 0
+        for byte in text {
+            special |= byte < 0x20 ? 1 : 0
+            special |= byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
+            special |= byte == 0x7f || byte == 0xc2 ? 1 : 0
+        }
+        return special == 0
+    }
+
+    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
         var previous: UInt8 = 0
-        for byte in value.utf8 {
+        for byte in text {
             if previous == 0xc2, byte < 0xa0 {
                 // C1 control characters are two bytes in UTF-8, and some terminals act on them.
                 bytes.removeLast()
@@ -103,7 +136,6 @@ package struct JSONWriter {
             }
             previous = byte
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private mutating func append(_ byte: UInt8) {

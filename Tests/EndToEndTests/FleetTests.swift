@@ -221,7 +221,7 @@ import Testing
     func pool() throws {
         let site = try Site()
         let path = site.pki.folder("phones.pool")
-        #expect(try site.fleet("--phones", "4", "--storm").errors.contains("minting 4 identities"))
+        #expect(try site.fleet("--phones", "4", "--storm").errors.contains("minting 4 identities\n"))
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
         #expect(try !site.fleet("--phones", "4", "--storm").errors.contains("minting"))

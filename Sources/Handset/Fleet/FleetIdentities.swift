@@ -14,8 +14,13 @@ package struct FleetIdentities: Sendable {
         (self.authority, self.assumptions) = (authority, assumptions)
     }
 
-    /// True where keys are put together of pooled primes.
+    /// True where keys may be put together of pooled primes.
     package var isPooled: Bool { assumptions.pooledPrimes == .yes }
+
+    /// True where one of these keys is put together of pooled primes: those on curves never are.
+    package func poolsPrimes(for orders: [IdentityForge.Order]) -> Bool {
+        isPooled && orders.contains { if case .rsa(2048) = $0.key { true } else { false } }
+    }
 
     /// What a planned phone's certificate is to say; nil for a phone without one.
     package func order(of phone: PlannedPhone) -> IdentityForge.Order? {
@@ -45,7 +50,7 @@ package struct FleetIdentities: Sendable {
     /// The bytes of a pool that has these as well.
     package func pool(adding orders: [IdentityForge.Order], to old: IdentityPool?) -> [UInt8] {
         let threads = ProcessMeter.cores
-        let needsPrimes = isPooled && orders.contains { if case .rsa(2048) = $0.key { true } else { false } }
+        let needsPrimes = poolsPrimes(for: orders)
         let forge = IdentityForge(
             issuer: authority.deviceRoot, pool: needsPrimes ? Self.primes(threads, for: orders.count) : nil,
             from: CivilTime(year: 2020, month: 1, day: 1).unixTime, to: CivilTime(year: 2050, month: 1, day: 1).unixTime

@@ -103,10 +103,19 @@ package struct FleetRun {
         )
     }
 
-    /// Makes the phones of one engine, every n-th of the plan, and runs them.
+    /// Runs one engine to the end of the fleet.
     private func runEngine(
         _ place: Int, of engines: Int, world: FleetWorld, part: Part, shared: FleetEngine.Shared
     ) {
+        var engine = engine(place, of: engines, world: world, part: part, shared: shared)
+        engine.run()
+    }
+
+    /// Makes an engine with its phones, every n-th of the plan. Nobody else may hold them when it runs: the first that
+    /// changed would make a copy of all.
+    private func engine(
+        _ place: Int, of engines: Int, world: FleetWorld, part: Part, shared: FleetEngine.Shared
+    ) -> FleetEngine {
         let numbers = Array(plan.numbers)
         let planned = stride(from: place, to: numbers.count, by: engines).map { plan.phone(numbers[$0]) }
         let machines = planned.map { phone in
@@ -114,7 +123,6 @@ package struct FleetRun {
             return PhoneMachine(made.device, parameters: made.parameters, random: phone.random)
         }
         let schedule = FleetSchedule(planned, of: plan, count: settings.count, repeats: settings.repeats)
-        var engine = FleetEngine(machines, schedule: schedule, world: world, outbox: part.outbox, shared: shared)
-        engine.run()
+        return FleetEngine(machines, schedule: schedule, world: world, outbox: part.outbox, shared: shared)
     }
 }

@@ -20,6 +20,8 @@ package struct PhoneCensus: Sendable {
     }
 
     private var entries: [MACAddress: Entry] = [:]
+    /// The phone seen last: events of one phone mostly come together.
+    private var last: MACAddress?
     /// Phones whose last resync succeeded.
     package private(set) var provisioned = 0
     /// Phones whose last resync failed.
@@ -47,6 +49,8 @@ package struct PhoneCensus: Sendable {
     }
 
     mutating func see(_ phone: MACAddress) {
+        guard phone != last else { return }
+        last = phone
         if entries[phone] == nil { entries[phone] = Entry() }
     }
 

@@ -49,7 +49,8 @@ public struct MACAddress: Hashable, Comparable, Sendable {
     private static let upperDigits = Array("0123456789ABCDEF".utf8)
 
     private func hexadecimal(digits: [UInt8], separator: UInt8?) -> String {
-        String(unsafeUninitializedCapacity: 17) { buffer in
+        // Room for no more than it takes: a short text needs no memory of its own.
+        String(unsafeUninitializedCapacity: separator == nil ? 12 : 17) { buffer in
             var length = 0
             for position in 0..<12 {
                 if let separator, position > 0, position % 2 == 0 {

@@ -55,6 +55,8 @@ public final class ParameterDefinition: Sendable {
     public let access: ParameterStore.Access
     /// True where the value must not be shown (E-10, E-15).
     public let isSecret: Bool
+    /// When a changed value acts, by the page the parameter stands on.
+    public let effect: Effect
 
     init?(row: Substring) {
         let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -65,6 +67,7 @@ public final class ParameterDefinition: Sendable {
         family = IndexFamily(rawValue: fields[7]) ?? .none
         access = ParameterStore.Access(attribute: fields[10]) ?? .none
         isSecret = type.isSecret || Self.speaksOfSecret(name)
+        effect = Self.effect(of: name, on: group, family)
     }
 
     private static func speaksOfSecret(_ name: String) -> Bool {
@@ -76,8 +79,7 @@ public final class ParameterDefinition: Sendable {
         "password", "passwd", "passphrase", "pskkey", "wepkey_", "wepkey0", "wepkey1", "wepkey2", "wepkey3",
     ].map { Array($0.utf8) }
 
-    /// When a changed value acts, by the page the parameter stands on.
-    public var effect: Effect {
+    private static func effect(of name: String, on group: String, _ family: IndexFamily) -> Effect {
         if ["Number_of_Units", "KEM_Type", "Locale", "Language_Selection"].contains(name) { return .reboot }
         switch group.prefix(while: { $0 != "/" }) {
         case "System", "TR-069": return .reboot
