@@ -133,11 +133,11 @@ struct CurlEvidence {
         let hasStatus = response.status != 0
         switch code {
         case CURLE_GOT_NOTHING: return .emptyReply
-        case CURLE_PARTIAL_FILE: return .truncatedBody(after: response.body.count)
+        case CURLE_PARTIAL_FILE: return .truncatedBody(after: response.bodyBytes)
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: return .notHTTP
         case CURLE_OPERATION_TIMEDOUT: return .slowAnswer(hasStatus: hasStatus)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_SSL_SHUTDOWN_FAILED:
-            return hasStatus ? .brokenBody(after: response.body.count) : .brokenBeforeAnswer
+            return hasStatus ? .brokenBody(after: response.bodyBytes) : .brokenBeforeAnswer
         default:
             return TransferFailure(
                 phase: .http, cause: .localFault, refusedBy: .local,

@@ -39,6 +39,7 @@ final class EasyHandle {
         recorder = HandshakeRecorder(clock: MonotonicClock.now)
         recorder.keyLog = keyLog
         response.limits = request.limits
+        response.keepsBody = request.purpose != .upgrade
         setAddress()
         setRequest()
         setLimits()

@@ -3,8 +3,12 @@ import Provisioning
 /// A response as its bytes come in, within the phone's limits (HTTP-12).
 struct ResponseCollector {
     var limits = TransferLimits.standard
+    /// False where the body is counted and let go (UP-8).
+    var keepsBody = true
     private(set) var status = 0
     private(set) var body: [UInt8] = []
+    /// How many bytes of the body came.
+    private(set) var bodyBytes = 0
     private(set) var isTooLarge = false
     private(set) var areHeadersTooLarge = false
     private var headerBytes = 0
@@ -12,11 +16,12 @@ struct ResponseCollector {
 
     /// Takes a piece of the body; false once it is more than the phone would take.
     mutating func takeBody(_ chunk: UnsafeRawBufferPointer) -> Bool {
-        guard body.count + chunk.count <= limits.bodyBytes else {
+        guard bodyBytes + chunk.count <= limits.bodyBytes else {
             isTooLarge = true
             return false
         }
-        body.append(contentsOf: chunk)
+        bodyBytes += chunk.count
+        if keepsBody { body.append(contentsOf: chunk) }
         return true
     }
 
@@ -42,12 +47,14 @@ struct ResponseCollector {
     /// The response, once it is complete. A file that came by TFTP counts as status 200.
     func finished(scheme: ProfileURL.Scheme) -> HTTPResponse {
         func first(_ name: String) -> String? { headers.first { $0.name == name }?.value }
-        return HTTPResponse(
+        var response = HTTPResponse(
             status: scheme == .tftp ? 200 : status, body: body, contentEncoding: first("content-encoding"),
             location: first("location"), challenges: headers.filter { $0.name == "www-authenticate" }.map(\.value),
             server: first("server"), contentType: first("content-type"),
             isDelimited: scheme == .tftp || first("content-length") != nil || first("transfer-encoding") != nil
         )
+        response.unkeptBytes = bodyBytes - body.count
+        return response
     }
 
     private static let statusMark = Array("HTTP/".utf8)

@@ -78,7 +78,7 @@ package struct DeviceState: Codable, Sendable {
         do {
             self = try JSONDecoder().decode(DeviceState.self, from: Data(json))
         } catch {
-            throw Problem(reason: "it is no device state; a run with --state writes one")
+            throw Problem(reason: "\(Self.fault(error, in: json)); a run with --state writes one")
         }
         guard schema == 1 else { throw Problem(reason: "its schema is \(schema); this program knows 1") }
     }
@@ -91,13 +91,16 @@ package struct DeviceState: Codable, Sendable {
         return Array(data) + [10]
     }
 
-    /// Gives a phone this memory; throws a ``Problem`` for one of another phone.
+    /// Gives a phone this memory, whole or not at all; throws a ``Problem`` for one of another phone.
     package func restore(into store: inout ParameterStore, _ device: inout Device) throws -> PhoneMemory {
         guard mac == device.mac.lowercase else {
             throw Problem(reason: "it is the memory of \(mac), not of \(device.mac)")
         }
+        guard model == device.model.name else {
+            throw Problem(reason: "it is the memory of a \(model), not of a \(device.model.name)")
+        }
         let memory = try phoneMemory()
-        let overrides = try readOverrides()
+        let overrides = try readOverrides(store)
         if let installedLoad {
             device.installedLoad = installedLoad
             if let release = FirmwareCatalog.firmware(named: installedLoad) {
@@ -112,17 +115,51 @@ package struct DeviceState: Codable, Sendable {
         return memory
     }
 
-    private func readOverrides() throws -> [ParameterStore.Override] {
-        try parameters.map { name, value in
+    /// What is wrong with a text that is no device state, and where; never what stands there, because a state has secrets.
+    private static func fault(_ error: any Error, in json: [UInt8]) -> String {
+        do throws(JSONReader.Failure) {
+            _ = try JSONReader.read(json[...])
+        } catch {
+            let before = json[..<min(error.offset, json.count)]
+            let line = before.count { $0 == 10 } + 1
+            let column = before.count - ((before.lastIndex(of: 10) ?? -1) + 1) + 1
+            return "line \(line), column \(column): \(error.reason)"
+        }
+        func path(_ keys: [any CodingKey]) -> String {
+            keys.isEmpty ? "the whole" : "`\(keys.map { $0.stringValue }.joined(separator: "."))`"
+        }
+        switch error as? DecodingError {
+        case .keyNotFound(let key, let context): return "\(path(context.codingPath + [key])) is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+            return "\(path(context.codingPath)) is not of its kind"
+        default: return "it is no device state"
+        }
+    }
+
+    private func readOverrides(_ store: ParameterStore) throws -> [ParameterStore.Override] {
+        var draft = store
+        let overrides = try parameters.map { name, stored in
             guard let parameter = ParameterCatalog.shared.parameter(named: name) else {
-                throw Problem(reason: "\(name) is no parameter")
+                throw Problem(reason: "`parameters.\(name)`: no such parameter")
             }
-            return ParameterStore.Override(
-                parameter, value: value.value,
-                access: value.access.flatMap { ParameterStore.Access(attribute: $0) } ?? .unset,
-                origin: ParameterStore.Origin(rawValue: value.origin) ?? .profile
-            )
+            guard let origin = ParameterStore.Origin(rawValue: stored.origin) else {
+                throw Problem(reason: "`parameters.\(name).origin`: no such origin: \(stored.origin)")
+            }
+            let access = try stored.access.map { text in
+                guard let access = ParameterStore.Access(attribute: text) else {
+                    throw Problem(reason: "`parameters.\(name).access`: expected na, ro or rw")
+                }
+                return access
+            }
+            if case .invalid(let expected) = draft.set(name, to: stored.value, origin: origin) {
+                throw Problem(reason: "`parameters.\(name).value`: expected \(expected)")
+            }
+            return ParameterStore.Override(parameter, value: stored.value, access: access ?? .unset, origin: origin)
         }.sorted { $0.parameter < $1.parameter }
+        for (one, next) in zip(overrides, overrides.dropFirst()) where one.parameter == next.parameter {
+            throw Problem(reason: "`parameters.\(one.parameter.name)` stands there twice, under two names")
+        }
+        return overrides
     }
 
     private func phoneMemory() throws -> PhoneMemory {
@@ -130,13 +167,13 @@ package struct DeviceState: Codable, Sendable {
         memory.hasSynced = hasSynced
         if let customization {
             guard let state = CustomizationState(rawValue: customization) else {
-                throw Problem(reason: "\(customization) is no state of customization")
+                throw Problem(reason: "`customization`: no such state: \(customization)")
             }
             memory.customization = state
         }
         for reboot in (reboots ?? []).prefix(5).reversed() {
             guard let reason = RebootReason(rawValue: reboot.reason) else {
-                throw Problem(reason: "\(reboot.reason) is no reason of a reboot")
+                throw Problem(reason: "`reboots`: no such reason: \(reboot.reason)")
             }
             memory.note(PhoneMemory.Reboot(reason, at: reboot.at.map { UnixTime($0) }))
         }

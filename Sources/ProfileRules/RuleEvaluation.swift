@@ -40,6 +40,17 @@ package struct RuleEvaluation: Sendable {
         package let comparisons: [ComparisonVerdict]
     }
 
+    /// What deserves a second look, though it fails nothing.
+    package struct Note: Hashable, Sendable, CustomStringConvertible {
+        /// The requirement it belongs to.
+        package let requirement: String
+        /// What was seen.
+        package let text: String
+
+        /// The text with its requirement.
+        package var description: String { "\(text) (\(requirement))" }
+    }
+
     /// The rule after its macros, as it may be shown.
     package let expandedMasked: String
     /// The tree; nil for an empty rule and for a text that is none.
@@ -47,7 +58,7 @@ package struct RuleEvaluation: Sendable {
     /// The alternatives in order.
     package let verdicts: [Verdict]
     /// What deserves a second look, though it fails nothing: unreachable alternatives, old forms, unknown macros.
-    package let notes: [String]
+    package let notes: [Note]
     /// The outcome.
     package let outcome: Outcome
 }

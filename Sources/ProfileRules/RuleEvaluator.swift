@@ -47,14 +47,15 @@ package struct RuleEvaluator: Sendable {
             let (rules, hasComment) = try RuleParser.read(expansion, kind: kind, isLegacy: isLegacy)
             let notes = RuleNotes.expansion(expansion, hasComment: hasComment)
             if rules.isEmpty { return [RuleEvaluation(expansion, notes, .skipped)] }
-            return rules.map { evaluate($0, expansion, notes, source) }
+            // Two report rules share one text: what shows in it is told once.
+            return rules.enumerated().map { evaluate($1, expansion, $0 == 0 ? notes : [], source) }
         } catch {
             return [RuleEvaluation(expansion, RuleNotes.expansion(expansion), .failed(error))]
         }
     }
 
     private func evaluate(
-        _ rule: Rule, _ expansion: Expansion, _ notes: [String], _ source: some MacroSource
+        _ rule: Rule, _ expansion: Expansion, _ notes: [RuleEvaluation.Note], _ source: some MacroSource
     ) -> RuleEvaluation {
         var verdicts: [RuleEvaluation.Verdict] = []
         var outcome: RuleEvaluation.Outcome?
@@ -124,7 +125,7 @@ package struct RuleEvaluator: Sendable {
 
 extension RuleEvaluation {
     /// An evaluation that came to no tree.
-    fileprivate init(_ expansion: Expansion, _ notes: [String], _ outcome: Outcome) {
+    fileprivate init(_ expansion: Expansion, _ notes: [RuleEvaluation.Note], _ outcome: Outcome) {
         self.init(expandedMasked: expansion.masked, rule: nil, verdicts: [], notes: notes, outcome: outcome)
     }
 }

@@ -45,7 +45,8 @@ package struct Schedule: Hashable, Sendable {
         guard let last = items.last else { return nil }
         let item = n <= items.count ? items[n - 1] : last
         let delay = item.seconds + Int64((Double(item.spread) * u).rounded())
-        return delay > 0 ? delay : nil
+        // An item with a spread is no item of 0, even where the dice say 0.
+        return delay > 0 || item.spread > 0 ? delay : nil
     }
 
     /// The n-th delay in seconds, with dice.

@@ -13,7 +13,7 @@ extension PhoneContext {
         TransferRequest(
             id: id, purpose: purpose, method: method, url: url, userAgent: userAgent, authorization: authorization,
             body: body, tls: url.scheme == .https ? tls(showsCertificate: isSameHost) : nil, dial: dial,
-            proxy: proxy, resolve: device.network.resolve, limits: device.network.limits
+            proxy: proxy, resolve: device.network.resolve, limits: device.network.limits.limits(for: purpose)
         )
     }
 

@@ -185,7 +185,7 @@ import Testing
     @Test("PR-6, PR-34, MX-4, Q15: notes on what works and yet deserves a second look")
     func notes() {
         func notes(_ text: String) -> [String] {
-            RuleEvaluator().evaluate(text, kind: .profile, using: SamplePhone.make(["A": "x"])).notes
+            RuleEvaluator().evaluate(text, kind: .profile, using: SamplePhone.make(["A": "x"])).notes.map(\.description)
         }
         #expect(notes("/a").isEmpty)
         #expect(notes("(1 eq 2)? /a | /b").isEmpty)

@@ -34,7 +34,7 @@ import Testing
             for evaluation in RuleEvaluator().evaluateReports(text, using: Self.phone)
                 + [RuleEvaluator().evaluate(text, kind: kind, using: Self.phone)]
             {
-                var shown = evaluation.explanation + evaluation.notes + [evaluation.expandedMasked]
+                var shown = evaluation.explanation + evaluation.notes.map(\.description) + [evaluation.expandedMasked]
                 if let error = evaluation.error { shown += [error.diagram, "\(error)", error.excerpt, error.reason] }
                 if let selection = evaluation.selection {
                     shown += ["\(selection)", "\(selection.options)"] + selection.options.masked.map(\.value)

@@ -27,10 +27,11 @@ public final class TestServer: @unchecked Sendable {
         process.waitUntilExit()
     }
 
-    /// Starts a program that listens on a port, and waits until it does.
+    /// Starts a program that listens on a port, and waits until it does: until it accepts connections, or as the caller
+    /// knows.
     public static func start(
         _ program: String, folder: TemporaryFolder, environment: [String: String] = [:],
-        arguments: (_ port: Int) throws -> [String]
+        isListening: (_ port: Int) -> Bool = canConnect(to:), arguments: (_ port: Int) throws -> [String]
     ) throws -> TestServer {
         for _ in 0..<5 {
             let port = try freePort()
@@ -43,7 +44,9 @@ public final class TestServer: @unchecked Sendable {
             process.standardError = process.standardOutput
             process.standardInput = FileHandle.nullDevice
             try runUnblocked(process)
-            if waitUntilListening(port, process) { return TestServer(port: port, folder: folder, process: process) }
+            if waitUntilListening(port, process, isListening) {
+                return TestServer(port: port, folder: folder, process: process)
+            }
             if process.isRunning { process.terminate() }
             process.waitUntilExit()
         }
@@ -60,9 +63,11 @@ public final class TestServer: @unchecked Sendable {
         try process.run()
     }
 
-    private static func waitUntilListening(_ port: Int, _ process: Process) -> Bool {
+    private static func waitUntilListening(
+        _ port: Int, _ process: Process, _ isListening: (Int) -> Bool
+    ) -> Bool {
         for _ in 0..<500 where process.isRunning {
-            if canConnect(to: port) { return true }
+            if isListening(port) { return true }
             _ = poll(nil, 0, 20)
         }
         return false

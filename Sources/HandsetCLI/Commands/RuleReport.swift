@@ -30,7 +30,7 @@ struct RuleReport {
             line.name("alternatives")
             line.array(evaluation.verdicts) { write($1, to: &$0) }
             line.name("notes")
-            line.array(evaluation.notes) { $0.text($1) }
+            line.array(evaluation.notes) { $0.text("\($1)") }
             switch evaluation.outcome {
             case .skipped: line.member("result", "skipped")
             case .failed(let error): write(error, to: &line)

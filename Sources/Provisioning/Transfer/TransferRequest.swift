@@ -105,6 +105,17 @@ public struct TransferLimits: Hashable, Sendable {
         connect: .seconds(10), handshake: .seconds(20), stall: .seconds(30), total: .seconds(120),
         bodyBytes: 5 << 20, headerBytes: 64 << 10
     )
+
+    /// The largest firmware load taken; none of it is kept (UP-8).
+    public static let largestLoad = 1 << 30
+
+    /// These limits for a transfer of a kind: a load is larger than any other file.
+    public func limits(for purpose: TransferRequest.Purpose) -> TransferLimits {
+        guard purpose == .upgrade else { return self }
+        var limits = self
+        limits.bodyBytes = max(bodyBytes, Self.largestLoad)
+        return limits
+    }
 }
 
 /// A text that must not appear in a log, an event, a report or an error: its description is `***`.

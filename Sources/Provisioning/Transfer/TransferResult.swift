@@ -35,6 +35,8 @@ public struct HTTPResponse: Sendable {
     public var status: Int
     /// The body as it came: content codings are the phone's business (HTTP-10).
     public var body: [UInt8]
+    /// Bytes of the body that came and were not kept: those of a load, which nobody looks at (UP-8).
+    public var unkeptBytes = 0
     /// `Content-Encoding`, where the header was sent.
     public var contentEncoding: String?
     /// `Location`, where the header was sent.

@@ -57,6 +57,9 @@ extension PhoneContext {
         _ evaluation: RuleEvaluation, of rule: StandingRule, isFromDHCP: Bool = false, _ tally: inout ChangeTally,
         _ effects: inout PhoneEffects
     ) -> RuleDecision {
+        for note in evaluation.notes {
+            effects.record(.noted(about: note.requirement, text: "\(rule.name): \(note.text)"))
+        }
         var event = Event.RuleEvaluated(
             rule: rule.name, text: effects.isRecording ? ParameterMask.rule(rule.text) : "",
             expanded: evaluation.expandedMasked)

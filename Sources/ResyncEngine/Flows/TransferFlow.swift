@@ -269,7 +269,7 @@ extension DialTarget {
 extension Event.ResponseReceived {
     fileprivate init(_ response: HTTPResponse, _ result: TransferResult) {
         self.init(
-            transfer: result.id.number, status: response.status, bytes: response.body.count,
+            transfer: result.id.number, status: response.status, bytes: response.body.count + response.unkeptBytes,
             contentEncoding: response.contentEncoding, location: response.location, server: response.server,
             peer: result.peerAddress, timings: result.timings
         )
