@@ -36,7 +36,7 @@ struct OtherPhoneRefused: Check {
         if let path = disguise(other, evidence) {
             return failed("by the spelling \(path), though not by the plain one", other ?? crossing, evidence)
         }
-        guard let refusal = crossing.refusal else { return .couldNotRun(crossing.complaint) }
+        guard let refusal = crossing.refusal else { return evidence.undecided(crossing, "the phone") }
         if other == nil, refusal == "HTTP 404" {
             return .skipped("\(evidence.plan.otherPhone) is no phone of this server; name a second one by --other-mac")
         }

@@ -24,11 +24,11 @@ struct UnknownPhoneAnswered: Check {
                 ? .passed("an unknown phone gets the profile that every phone gets")
                 : .failed("an unknown phone gets a profile of its own: HTTP 200")
         }
-        return refusal(record)
+        guard let refusal = record.refusal else { return evidence.undecided(record, "the unknown phone") }
+        return answer(record, refusal)
     }
 
-    private func refusal(_ record: ProbeRecord) -> Verdict {
-        guard let refusal = record.refusal else { return .couldNotRun("the unknown phone: \(record.complaint)") }
+    private func answer(_ record: ProbeRecord, _ refusal: String) -> Verdict {
         switch record.lastResponse?.status {
         case 404?:
             return .passed(

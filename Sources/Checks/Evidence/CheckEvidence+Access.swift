@@ -36,6 +36,11 @@ extension CheckEvidence {
         }
         if let verdict = unlessProvisioned { return verdict }
         if let refusal = record.refusal { return .passed("\(who) is refused: \(refusal)") }
+        return undecided(record, who)
+    }
+
+    /// The verdict on somebody whom the server neither served nor refused: the check that owns the reason says more.
+    func undecided(_ record: ProbeRecord, _ who: String) -> Verdict {
         guard let owner = record.owner else { return .couldNotRun("\(who): \(record.complaint)") }
         return .skipped("\(who) did not get as far as the server's decision (\(record.complaint)): see \(owner)")
     }

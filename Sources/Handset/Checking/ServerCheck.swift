@@ -62,6 +62,8 @@ public struct ServerCheck: Sendable {
     private let authority: PhoneAuthority
     private let options: Options
     private let runner: ProbeRunner
+    /// What the phones of the load wait for: what phones do, where nobody says otherwise.
+    private let patience: TransferLimits
 
     /// Makes a check of the server that a rule leads to.
     ///
@@ -71,6 +73,7 @@ public struct ServerCheck: Sendable {
     ) {
         self.rule = CheckedRule(rule, of: phone)
         (self.memory, self.authority, self.options) = (memory, authority, options)
+        patience = phone.network.limits
         let gate = TargetGate(allowsAll: options.operatesServer)
         var phone = phone
         if phone.network.limits == .standard {
@@ -98,7 +101,9 @@ public struct ServerCheck: Sendable {
         records.merge(run(probes)) { $1 }
         if good.succeeded { records.merge(run(afterwards(records))) { $1 } }
         if good.succeeded, options.off["under-load"] == nil {
-            records[.burst] = runner.burst(phones.good, memory(with: rule), phones: options.burst)
+            var crowd = phones.good
+            crowd.network.limits = patience
+            records[.burst] = runner.burst(crowd, memory(with: rule), phones: options.burst)
         }
         let plan = plan(good)
         return CheckReport(
