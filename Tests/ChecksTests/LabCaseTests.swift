@@ -39,6 +39,7 @@ struct LabCaseTests {
         Row("custom-ca-own", "chain-trusted"), Row("inspection", "chain-trusted"), Row("revoked"), Row("intermediate"),
         Row("unordered-chain"), Row("client-usage", "chain-trusted"), Row("expired", "chain-valid-today"),
         Row("not-yet-valid", "chain-valid-today"), Row("begins-today", "chain-valid-today"),
+        Row("older-vendor-group", "chain-trusted"), Row("expired-root", "chain-trusted"),
         Row("stale-node", "nodes-agree"), Row("weak-key", "key-strength"), Row("sha1", "key-strength"),
         Row("md5", "key-strength"), Row("rsa-pss", "key-strength"), Row("ed25519", "key-strength"), Row("ecdsa"),
     ]
@@ -69,6 +70,8 @@ struct LabCaseTests {
         Row("stall-flight", "server-reachable"), Row("stall", "server-reachable"),
         Row("corrupt-record", "chain-trusted"), Row("proxy-protocol", "server-reachable"),
         Row("garbage", "server-reachable"), Row("corrupt-body", "server-reachable"),
+        Row("dh-1024"), Row("no-rfc5746", "server-reachable"), Row("ssl3-rc4", "tls-version"),
+        Row("swallowed", "server-reachable"),
     ]
 
     static let access: [Row] = [
