@@ -1,3 +1,4 @@
+import Handset
 import Provisioning
 import Scenarios
 import Testing
