@@ -29,11 +29,20 @@ struct EightBytes {
     /// True where all are ASCII and none is a control character but those that XML has: tab, line feed, return.
     @inline(__always)
     var isPlainText: Bool {
-        // For bytes of seven bits sums do not run over, and so these marks are all right.
-        let controls = ~(word &+ Self.ones &* 96)
-        let others = differ(from: 9) & differ(from: 10) & differ(from: 13)
-        return (controls & others | word) & Self.highs == 0
+        // Most files break their lines by line feeds alone.
+        let signs = notBelowBlank | ~differ(from: 10)
+        return signs & ~word & Self.highs == Self.highs || hasOnlyBreaks
     }
+
+    private var hasOnlyBreaks: Bool {
+        let signs = notBelowBlank | ~(differ(from: 9) & differ(from: 10) & differ(from: 13))
+        return signs & ~word & Self.highs == Self.highs
+    }
+
+    // For bytes of seven bits sums do not run over, and so these marks are all right.
+
+    @inline(__always)
+    private var notBelowBlank: UInt64 { word &+ Self.ones &* 96 }
 
     @inline(__always)
     private func differ(from byte: UInt8) -> UInt64 { (word ^ (Self.ones &* UInt64(byte))) &+ Self.ones &* 127 }

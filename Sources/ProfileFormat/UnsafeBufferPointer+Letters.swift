@@ -41,6 +41,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
 
     /// The next byte below the digits, or `>`; sixteen bytes at a time, because names are long.
+    @inline(__always)
     private func endOfWord(_ start: Int) -> Int {
         var place = start
         while place + 16 <= count {

@@ -55,7 +55,9 @@ struct XMLScanner: ~Copyable {
         }
         var isInside = try openTag()
         while isInside {
-            try skipText()
+            // Between elements there is mostly white space alone.
+            skipBlanks()
+            if at < text.count, text[at] != Byte.less { try skipText() }
             guard at < text.count else { throw endless() }
             isInside = try readMarkup()
         }

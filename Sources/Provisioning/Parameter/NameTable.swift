@@ -63,6 +63,7 @@ struct NameTable: Sendable {
     }
 
     /// A number whose highest bits depend on every byte.
+    @inline(__always)
     private static func hash(_ name: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: name.count)
         name.forEachWord { word in

@@ -31,6 +31,11 @@ public final class ParameterDefaults: Sendable {
     /// The factory value of a parameter.
     public func value(of parameter: ParameterID) -> String { values[Int(parameter.index)] }
 
+    /// True where the factory value of a parameter is exactly these bytes.
+    func has(_ bytes: UnsafeRawBufferPointer, as parameter: ParameterID) -> Bool {
+        values[Int(parameter.index)].isSpelled(bytes)
+    }
+
     /// True where this phone has the parameter.
     public func has(_ parameter: ParameterID) -> Bool { demands[Int(parameter.index)] != nil }
 

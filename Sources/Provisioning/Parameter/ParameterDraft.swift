@@ -68,23 +68,23 @@ package struct ParameterDraft {
 
     /// What is not as it was, in the order of the catalogue: what to store, and the values that changed.
     package func outcome() -> (overrides: [ParameterStore.Override], changes: [ParameterChange]) {
-        var news: [Int] = []
+        var overrides: [ParameterStore.Override] = []
         var changes: [ParameterChange] = []
-        news.reserveCapacity(entries.count)
+        overrides.reserveCapacity(entries.count)
         changes.reserveCapacity(entries.count)
         for slot in slots where slot.hasEntry {
-            let parameter = entries[Int(slot.entry)].parameter
-            let old = standing(parameter, slot)
-            if entries[Int(slot.entry)].value != old {
-                changes.append(
-                    ParameterChange(parameter: parameter, from: old, to: entries[Int(slot.entry)].value))
-                news.append(Int(slot.entry))
-            } else if hasNewAccess(entries[Int(slot.entry)].access, parameter, slot) {
-                news.append(Int(slot.entry))
+            let entry = entries[Int(slot.entry)]
+            let old = standing(entry.parameter, slot)
+            if entry.value != old {
+                changes.append(ParameterChange(parameter: entry.parameter, from: old, to: entry.value))
+                overrides.append(entry)
+            } else if entry.access != .unset, entry.access != standingAccess(entry.parameter, slot) {
+                overrides.append(entry)
             }
         }
-        // The store keeps this list: it takes no more room than it needs.
-        return (news.map { entries[$0] }, changes)
+        // The store keeps this list: it takes hardly more room than it needs.
+        let isTight = overrides.capacity - overrides.count <= overrides.count / 8
+        return (isTight ? overrides : overrides.map { $0 }, changes)
     }
 
     // MARK: - Parts
@@ -93,7 +93,7 @@ package struct ParameterDraft {
         _ bytes: UnsafeRawBufferPointer, for parameter: ParameterID, _ access: ParameterStore.Access?
     ) -> Bool {
         let slot = slots[Int(parameter.index)]
-        guard !slot.hasEntry, standing(parameter, slot).isSpelled(bytes),
+        guard !slot.hasEntry, isStanding(bytes, parameter, slot),
             access == nil || access == standingAccess(parameter, slot)
         else { return false }
         if slot.entry == Slot.none { seen += 1 }
@@ -112,15 +112,15 @@ package struct ParameterDraft {
         )
     }
 
-    private func hasNewAccess(
-        _ access: ParameterStore.Access, _ parameter: ParameterID, _ slot: Slot
-    ) -> Bool {
-        access != .unset && access != standingAccess(parameter, slot)
-    }
-
     /// The value that the phone has.
     private func standing(_ parameter: ParameterID, _ slot: Slot) -> String {
         slot.stored == Slot.none ? store.defaults.value(of: parameter) : store.overrides[Int(slot.stored)].value
+    }
+
+    /// True where the phone has just that value; no string is taken out for it.
+    private func isStanding(_ bytes: UnsafeRawBufferPointer, _ parameter: ParameterID, _ slot: Slot) -> Bool {
+        if slot.stored == Slot.none { return store.defaults.has(bytes, as: parameter) }
+        return store.overrides[Int(slot.stored)].value.isSpelled(bytes)
     }
 
     private func standingAccess(_ parameter: ParameterID, _ slot: Slot) -> ParameterStore.Access {
@@ -132,14 +132,5 @@ package struct ParameterDraft {
     private func value(of parameter: ParameterID) -> String {
         let slot = slots[Int(parameter.index)]
         return slot.hasEntry ? entries[Int(slot.entry)].value : standing(parameter, slot)
-    }
-}
-
-extension String {
-    /// True where the text is exactly these bytes.
-    fileprivate func isSpelled(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard utf8.count == bytes.count else { return false }
-        let isSame = utf8.withContiguousStorageIfAvailable { UnsafeRawBufferPointer($0).hasSameBytes(as: bytes) }
-        return isSame ?? utf8.elementsEqual(bytes)
     }
 }

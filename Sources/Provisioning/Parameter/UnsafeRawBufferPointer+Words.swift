@@ -3,7 +3,7 @@
 /// Up to 32 bytes are four words, the later ones overlapping where there are fewer: no branch depends on their number.
 extension UnsafeRawBufferPointer {
     /// True where another piece of memory holds the same bytes.
-    @inlinable
+    @inlinable @inline(__always)
     package func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count else { return false }
         if count < 8 { return shortWord == other.shortWord }
@@ -20,7 +20,7 @@ extension UnsafeRawBufferPointer {
     }
 
     /// Hands out every byte in words, some perhaps twice.
-    @inlinable
+    @inlinable @inline(__always)
     package func forEachWord(_ body: (UInt64) -> Void) {
         if count < 8 { return body(shortWord) }
         let words = fourWords
@@ -36,18 +36,18 @@ extension UnsafeRawBufferPointer {
     }
 
     /// The eight bytes that begin at a place.
-    @inlinable
+    @inlinable @inline(__always)
     package func word(_ place: Int) -> UInt64 { loadUnaligned(fromByteOffset: place, as: UInt64.self) }
 
     /// The first 32 of at least eight bytes.
-    @inlinable
+    @inlinable @inline(__always)
     package var fourWords: (UInt64, UInt64, UInt64, UInt64) {
         let last = count - 8
         return (word(0), word(Swift.min(8, last)), word(Swift.min(16, last)), word(Swift.min(24, last)))
     }
 
     /// Fewer than eight bytes in one word, which no others of their number share.
-    @inlinable
+    @inlinable @inline(__always)
     package var shortWord: UInt64 {
         if count >= 4 {
             let (low, high) = (
