@@ -26,8 +26,8 @@ enum EventVocabulary {
         handshakeFinished transfer ok tlsVersion cipher group sni serverSubject serverNames verifyCode verifyDepth
         handshakeFinished verifyName verifiedAt anchor looksIntermediate verifyCertificate nameCheck alertSent
         handshakeFinished alertReceived alertSentNumber alertReceivedNumber clientCertificateRequested
-        handshakeFinished clientCertificateSent clientCertificateInForce resumed finished foreignBytes closeNotify
-        handshakeFinished cipherListIgnored acceptableAuthorities messages chain clientHello
+        handshakeFinished clientCertificateSent clientCertificateInForce clientIdentity resumed finished foreignBytes
+        handshakeFinished closeNotify cipherListIgnored acceptableAuthorities messages chain clientHello
         responseReceived transfer status bytes contentEncoding location server peer timings
         transferFailed transfer phase cause refusedBy reason alsoPossible detail alertSent alertReceived
         transferFailed alertSentNumber alertReceivedNumber verifyCode depth

@@ -15,8 +15,7 @@ struct ClientCertificateRevoked: DiagnosisRule {
         fix: """
             Look into the list, and replace the phone's certificate or the list:
                 openssl crl -in phones.crl -noout -text
-                nginx: ssl_crl phones.crl;
-                Apache: SSLCARevocationFile phones.crl
+                {config:revocation-list}
             """
     )
 

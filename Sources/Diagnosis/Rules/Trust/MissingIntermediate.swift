@@ -15,9 +15,8 @@ struct MissingIntermediate: DiagnosisRule {
         fix: """
             Serve the leaf and then its intermediates from one file.
                 cat leaf.pem intermediate.pem > fullchain.pem
-                nginx: ssl_certificate fullchain.pem;
-                Apache: SSLCertificateFile fullchain.pem
-            Then reload: `nginx -s reload`, `apachectl graceful`. `openssl s_client -connect {host}:{port} \
+                {config:full-chain}
+            Then reload the server. `openssl s_client -connect {host}:{port} \
             -servername {host} -showcerts </dev/null` shows what is sent.
             """
     )
