@@ -16,7 +16,7 @@ struct ExplainCommand: ParsableCommand {
               handset explain 'client SSL certificate verify error: (21:unable to verify the first certificate) while reading client request headers'
               tail -n 50 /var/log/nginx/error.log | handset explain -
 
-            Lines of nginx, Apache, OpenSSL, curl, stunnel and HAProxy are read by their numbers: alerts, verify codes, error \
+            Lines of nginx, Apache, HAProxy, lighttpd, Caddy, stunnel, OpenSSL and curl are read by their numbers: alerts, verify codes, error \
             codes, statuses. Where several faults write the same line, the likeliest is explained and the others are named.
             """
     )

@@ -98,7 +98,7 @@ extension RealFault {
         }
     }
 
-    private typealias Frame = (TemporaryFolder, FaultPKI, Int, String) -> String
+    private typealias Frame = @Sendable (TemporaryFolder, FaultPKI, Int, String) -> String
 
     private static let frames: [String: (executable: String, frame: Frame)] = [
         "nginx": ("nginx", nginxFrame), "HAProxy": ("haproxy", haproxyFrame), "lighttpd": ("lighttpd", lighttpdFrame),

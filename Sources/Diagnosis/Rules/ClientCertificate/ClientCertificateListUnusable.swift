@@ -22,8 +22,9 @@ struct ClientCertificateListUnusable: DiagnosisRule {
             HAProxy: `SSL client certificate not trusted`.
             """,
         fix: """
-            Look when the list ends; renew it, and keep renewing it. One file holds the list of each CA of the chain.
-                openssl crl -in phones.crl -noout -lastupdate -nextupdate
+            Look when each list ends; renew the one that has, and keep renewing it. One file holds the list of each \
+            CA of the chain.
+                openssl storeutl -noout -text -crls phones.crl | grep -E 'Issuer:|Next Update'
                 openssl ca -config ca.cnf -gencrl -out phones.crl
                 {config:revocation-list}
             Without a list in the configuration look for a CA that has ended in the server's file of phone roots, then at \

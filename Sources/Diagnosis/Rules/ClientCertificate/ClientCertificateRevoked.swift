@@ -14,7 +14,7 @@ struct ClientCertificateRevoked: DiagnosisRule {
         serverLog: ServerLog.clientCertificate(23, "certificate revoked"),
         fix: """
             Look into the list, and replace the phone's certificate or the list:
-                openssl crl -in phones.crl -noout -text
+                openssl storeutl -noout -text -crls phones.crl
                 {config:revocation-list}
             """
     )
