@@ -32,7 +32,7 @@ extension ServerManual {
             KnownWords("connection closed during ssl handshake", means: ["connection-closed", "connect-timeout"]),
             KnownWords("timeout during ssl handshake", means: ["handshake-timeout"]),
             KnownWords("does not look like a proxy protocol header", means: ["connection-reset"]),
-            KnownWords("connection error while waiting for proxy protocol", means: ["connection-reset"]),
+            KnownWords("while waiting for proxy protocol", means: ["connection-reset"]),
             KnownWords("<nosrv>", "503", means: ["server-error"]),
             KnownWords("is down", "reason:", means: ["server-error"]),
         ])
