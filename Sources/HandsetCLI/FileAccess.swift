@@ -1,4 +1,5 @@
 import Glibc
+import Provisioning
 
 /// The only reader and writer of files.
 enum FileAccess {
@@ -8,14 +9,14 @@ enum FileAccess {
     /// The bytes of a file; `-` is standard input.
     static func read(_ path: String) throws(InputProblem) -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw InputProblem("\(path): \(reason())") }
+        guard descriptor >= 0 else { throw InputProblem("\(shown(path)): \(reason())") }
         defer { if path != "-" { close(descriptor) } }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw InputProblem("\(path): \(reason())") }
+            guard count >= 0 else { throw InputProblem("\(shown(path)): \(reason())") }
             if count == 0 { return bytes }
             guard bytes.count + count <= largestBytes else {
                 throw InputProblem("\(path): larger than \(largestBytes >> 20) MiB")
@@ -94,6 +95,9 @@ enum FileAccess {
             if mkdir(made, 0o755) != 0, errno != EEXIST { throw RunProblem("\(made): \(reason())") }
         }
     }
+
+    /// A path as it may be shown: a rule with a key, given where a file belongs, is none and is told of all the same.
+    private static func shown(_ path: String) -> String { ParameterMask.rule(path) }
 
     private static func reason() -> String { String(cString: strerror(errno)) }
 }

@@ -35,10 +35,7 @@ struct PhoneMaker: Sendable {
             for model in plan.models.parts.map(\.value) {
                 var device = template
                 (device.model, device.firmware) = (model, release)
-                var store = try phone.memory(of: &device).parameters
-                if let rule, case .invalid(let expected) = store.set("Profile_Rule", to: rule, origin: .person) {
-                    throw InputProblem("--rule: the rule is no text a phone takes: expected \(expected)")
-                }
+                let store = try phone.memory(of: &device, rule: rule).parameters
                 stores[StoreKey(model: model.name, version: release.version)] = store
             }
         }

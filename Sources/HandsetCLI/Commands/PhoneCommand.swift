@@ -45,10 +45,7 @@ struct PhoneCommand: ParsableCommand {
 
     func run() throws {
         var device = try phone.device()
-        var (parameters, memory) = try phone.memory(of: &device)
-        if let rule, case .invalid(let expected) = parameters.set("Profile_Rule", to: rule, origin: .person) {
-            throw InputProblem("the rule is no text a phone takes: expected \(expected)")
-        }
+        let (parameters, memory) = try phone.memory(of: &device, rule: rule)
         let (web, calls) = (try Self.place(http, option: "--http"), try Self.place(sip, option: "--sip"))
         let keyLog = try phone.openKeyLog()
         let log = try EventLog(outputs, console: json ? .jsonLines : .story(verbose: verbose))

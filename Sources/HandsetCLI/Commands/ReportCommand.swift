@@ -38,6 +38,7 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func read(_ path: String, _ fold: inout LogFold) throws {
+        if FileAccess.isFolder(path) { throw InputProblem("\(path): it is a folder; a log of `--events` is a file") }
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw InputProblem("\(path): \(String(cString: strerror(errno)))") }
         defer { if path != "-" { close(descriptor) } }

@@ -33,10 +33,7 @@ struct ResyncCommand: ParsableCommand {
 
     func run() throws {
         var device = try phone.device()
-        var (parameters, memory) = try phone.memory(of: &device)
-        if let rule, case .invalid(let expected) = parameters.set("Profile_Rule", to: rule, origin: .person) {
-            throw InputProblem("the rule is no text a phone takes: expected \(expected)")
-        }
+        let (parameters, memory) = try phone.memory(of: &device, rule: rule)
         let keyLog = try phone.openKeyLog()
         let log = try EventLog(outputs, console: json ? .jsonLines : .story(verbose: verbose))
         log.begin(seed: phone.seed, options: options(device))

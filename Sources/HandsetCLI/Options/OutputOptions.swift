@@ -47,9 +47,7 @@ struct OutputOptions: ParsableArguments {
 
     /// The reports that were asked for, each with its file.
     var reports: [(output: any ReportOutput, path: String)] {
-        let asked: [((any ReportOutput), String?)] = [
-            (JUnitOutput(), reportJunit), (HTMLOutput(), reportHtml), (SummaryOutput(), reportJson),
-        ]
-        return asked.compactMap { output, path in path.map { (output, $0) } }
+        let paths = ["junit": reportJunit, "html": reportHtml, "json": reportJson]
+        return ReportOutputs.all.compactMap { output in (paths[output.name] ?? nil).map { (output, $0) } }
     }
 }

@@ -73,8 +73,6 @@ package struct RunSummary: Sendable {
     package var phonesProvisioned: Int { census.provisioned }
     /// Phones whose last resync failed.
     package var phonesFailed: Int { census.failed }
-    /// True where every resync that was tried succeeded, and one was tried.
-    package var isSuccess: Bool { succeeded > 0 && failed == 0 }
     /// Failed transfers.
     package var failedTransfers: Int { failures.values.reduce(0) { $0 + $1.count } }
 

@@ -270,7 +270,8 @@ extension Event.ResponseReceived {
     fileprivate init(_ response: HTTPResponse, _ result: TransferResult) {
         self.init(
             transfer: result.id.number, status: response.status, bytes: response.body.count + response.unkeptBytes,
-            contentEncoding: response.contentEncoding, location: response.location, server: response.server,
+            contentEncoding: response.contentEncoding, location: response.location.map(ParameterMask.rule),
+            server: response.server,
             peer: result.peerAddress, timings: result.timings
         )
     }
