@@ -158,7 +158,8 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "Serving", "Scenarios", "Lab", "TestSupport"]
         ),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"],
+            name: "EndToEndTests",
+            dependencies: ["HandsetCLI", "Handset", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"],
             exclude: ["Oracles"]),
     ]
 )

@@ -1,4 +1,4 @@
-import ProfileFormat
+package import ProfileFormat
 import ProfileRules
 import Provisioning
 import ResyncEngine
@@ -32,13 +32,15 @@ package struct LintDocument: Sendable {
 
     /// Makes a document.
     package init(name: String, text: [UInt8], transport: Transport = .unknown, aliases: AliasMap? = nil) {
-        (self.name, self.text, self.transport, self.aliases, fault) = (name, text, transport, aliases, nil)
+        (self.name, self.text, self.transport, self.aliases) = (name, text, transport, aliases)
+        fault = nil
         (lines, characters, hidden) = (LineIndex(text), CharacterIndex(text), SecretMarkup.hidden(in: text))
     }
 
     /// Makes a document that nobody can read: a phone for `corruptProfile`, we for `unreadableFile`.
     package init(name: String, fault: LintRule, reason: String) {
-        (self.name, text, transport, self.fault) = (name, [], .unknown, (fault, reason))
+        (self.name, text, transport) = (name, [], .unknown)
+        self.fault = (rule: fault, reason: reason)
         (lines, characters, hidden) = (LineIndex([]), CharacterIndex([]), [])
     }
 

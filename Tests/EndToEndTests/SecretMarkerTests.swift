@@ -7,7 +7,7 @@ import Testing
     private static let marker = "S3cretMarker"
 
     /// Rules and places with the secret in them; port 1 refuses at once.
-    private static let places = [
+    private static let secretPlaces = [
         "[--key S3cretMarker] https://127.0.0.1:1/p.cfg",
         "[--key S3cretMarker x",
         " [--key \"S3cretMarker x\" https://h/x",
@@ -19,7 +19,7 @@ import Testing
         "(Password_1_ = S3cretMarker)! [",
     ]
 
-    @Test("E-10, E-15: no command shows a secret of the rule it is given", arguments: places)
+    @Test("E-10, E-15: no command shows a secret of the rule it is given", arguments: secretPlaces)
     func places(_ place: String) throws {
         for command in [
             ["resync"], ["resync", "--json"], ["rule"], ["rule", "--json"], ["check"], ["check", "--json"], ["matrix"],

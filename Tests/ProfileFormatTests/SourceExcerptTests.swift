@@ -5,8 +5,8 @@ import Testing
 @Suite struct SourceExcerptTests {
     private func excerpt(_ text: String, at mark: Character) throws -> SourceExcerpt {
         let bytes = Array(text.utf8)
-        let offset = try #require(text.firstIndex(of: mark)).utf16Offset(in: text)
-        let place = text.utf8.distance(from: text.startIndex, to: String.Index(utf16Offset: offset, in: text))
+        let index = try #require(text.firstIndex(of: mark))
+        let place = text.utf8.distance(from: text.startIndex, to: index)
         return SourceExcerpt(of: place, in: bytes, hidden: SecretMarkup.hidden(in: bytes))
     }
 

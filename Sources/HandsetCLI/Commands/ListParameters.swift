@@ -39,7 +39,7 @@ struct ListParameters: ParsableCommand {
         ]
     }
 
-    private static func shortened(_ text: String) -> String { text.count > 40 ? text.prefix(39) + "…" : text }
+    private static func shortened(_ text: String) -> String { text.count > 40 ? String(text.prefix(39)) + "…" : text }
 
     private func list(_ row: ParameterDefinition) {
         Listing(json).row([

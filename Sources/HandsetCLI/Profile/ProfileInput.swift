@@ -59,7 +59,7 @@ struct ProfileInput {
 
     /// True for an argument that is a rule, from a plain URL to conditions and options; everything else is a file.
     static func isRule(_ place: String) -> Bool {
-        if ["http://", "https://", "tftp://"].contains(where: place.lowercased().hasPrefix) { return true }
+        if ["http://", "https://", "tftp://"].contains(where: { place.lowercased().hasPrefix($0) }) { return true }
         guard place != "-", !FileAccess.exists(place) else { return false }
         return place.drop { $0 == " " }.hasPrefix("[") || place.contains("://")
     }
@@ -89,10 +89,10 @@ struct ProfileInput {
         var decoder = ProfileDecoder(of: device)
         // A file is read by anybody's rules; only what comes from a server is held to the release.
         if scheme == nil { decoder.knowsRFC8188 = true }
-        let key = try options.keys.key() ?? key
+        let key = try options.keys.key() ?? self.key
         let stored = store["IKM_HTTP_Encrypt_Content"] ?? ""
         let ikm = try options.keys.material() ?? (stored.isEmpty ? nil : Secret(stored))
-        let aliases = try (options.map(device, store) ?? map).map(ProfileInputOptions.read)
+        let aliases = try (options.map(device, store) ?? self.map).map(ProfileInputOptions.read)
         let wrapping = ProfileWrapping(options.scheme, self, hasKey: key != nil, hasIKM: ikm != nil)
         var stages: [String] = []
         do throws(DecodeFailure) {

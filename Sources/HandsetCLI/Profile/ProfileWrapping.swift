@@ -7,10 +7,11 @@ struct ProfileWrapping {
     /// True where the key is for these bytes.
     private(set) var usesKey = false
     private let scheme: ProfileInputOptions.Scheme
+    private let hasKey: Bool
     private let hasIKM: Bool
 
     init(_ scheme: ProfileInputOptions.Scheme, _ input: ProfileInput, hasKey: Bool, hasIKM: Bool) {
-        (self.scheme, self.hasIKM) = (scheme, hasIKM)
+        (self.scheme, self.hasKey, self.hasIKM) = (scheme, hasKey, hasIKM)
         let isFile = input.scheme == nil
         switch scheme {
         case .aes: (coding, usesKey) = (isFile ? nil : input.contentEncoding, true)
@@ -32,6 +33,8 @@ struct ProfileWrapping {
             throw DecodeFailure(.xml, "the body is wrapped, and --scheme none says it is not", at: 0)
         case .gzip where !Inflater.isGzip(body):
             throw DecodeFailure(.gzip, "the body is no gzip file, and --scheme gzip says it is", at: 0)
+        case .aes where !hasKey && !SaltedCBC.isSalted(body):
+            throw DecodeFailure(.aes256cbc, "the body is not encrypted, and --scheme aes says it is", at: 0)
         case .rfc8188 where !hasIKM:
             throw DecodeFailure(.aes128gcm, "--ikm is missing, which opens it", at: 0)
         default: break
@@ -48,8 +51,11 @@ struct ProfileWrapping {
     static func advice(on failure: DecodeFailure, _ body: [UInt8], hasKey: Bool) -> DecodeFailure {
         guard failure.stage == .aes256cbc, let place = failure.offset else { return failure }
         func advised(_ reason: String) -> DecodeFailure { DecodeFailure(.aes256cbc, reason, at: place) }
-        if !hasKey { return advised("the file is encrypted; --profile-key or --profile-key-file opens it (E-5)") }
         if isBase64(body) { return base64 }
+        guard hasKey else {
+            guard SaltedCBC.isSalted(body) else { return failure }
+            return advised("the file is encrypted; --profile-key or --profile-key-file opens it (E-5)")
+        }
         if !SaltedCBC.isSalted(body) {
             if looksLikeText(body) || Inflater.isGzip(body) {
                 return advised("the body is not encrypted, and a phone with a --key takes no other")
@@ -74,11 +80,13 @@ struct ProfileWrapping {
     private static func maySealed(_ body: [UInt8]) -> Bool {
         guard body.count > 38, !looksLikeText(body), !Inflater.isGzip(body), !SaltedCBC.isSalted(body),
             body[..<16].contains(where: { $0 < 9 || $0 > 126 }), !body[..<2].contains(UInt8(ascii: "<")),
-            ![[0xff, 0xfe], [0xfe, 0xff], [0xef, 0xbb]].contains(where: { body.starts(with: $0) })
+            !byteOrderMarks.contains(where: { body.starts(with: $0) })
         else { return false }
         let recordBytes = body[16..<20].reduce(0) { $0 << 8 | Int($1) }
         return (18...1 << 24).contains(recordBytes) && body.count >= 21 + Int(body[20]) + 17
     }
+
+    private static let byteOrderMarks: [[UInt8]] = [[0xff, 0xfe], [0xfe, 0xff], [0xef, 0xbb]]
 
     /// True where markup comes first, and no byte near the beginning that no text has.
     private static func looksLikeText(_ body: [UInt8]) -> Bool {

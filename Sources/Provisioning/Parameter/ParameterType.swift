@@ -59,7 +59,7 @@ public struct ParameterType: Hashable, Sendable {
             case "String" where range == "numeric": .number(0...65_535)
             case "String" where range.hasPrefix("seconds"): .number(0...4_294_967_295)
             case "String" where range == "integer, list, or n+m": .schedule
-            default: ValuePattern(range: range).map { .pattern($0) } ?? .text(limit: Self.limit(in: range) ?? 4096)
+            default: ValuePattern(range: range).map(Kind.pattern) ?? .text(limit: Self.limit(in: range) ?? 4096)
             }
     }
 

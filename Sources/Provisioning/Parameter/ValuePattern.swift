@@ -49,11 +49,11 @@ public enum ValuePattern: Hashable, Sendable {
     // MARK: - Parts
 
     private static func items(of text: String) -> [String] {
-        text.split(separator: ",", omittingEmptySubsequences: false).map { $0.filter { $0 != " " } }
+        text.filter { $0 != " " }.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
     }
 
     private static func number(_ text: some StringProtocol, in bounds: ClosedRange<Int>) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) } && Int(text).map(bounds.contains) == true
+        !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) } && Int(text).map { bounds.contains($0) } == true
     }
 
     private static func isClock(_ text: String) -> Bool {
