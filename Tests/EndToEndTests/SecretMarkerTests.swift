@@ -22,10 +22,10 @@ import Testing
     @Test("E-10, E-15: no command shows a secret of the rule it is given", arguments: secretPlaces)
     func places(_ place: String) throws {
         for command in [
-            ["resync"], ["resync", "--json"], ["rule"], ["rule", "--json"], ["check"], ["check", "--json"], ["matrix"],
+            ["resync"], ["resync", "--json"], ["rule"], ["rule", "--json"], ["check"], ["matrix"],
             ["fleet", "--phones", "1", "--duration", "1s", "--rule"], ["plan", "--phones", "1", "--rule"], ["explain"],
-            ["report"], ["run"], ["lab"], ["profile", "decode"], ["profile", "decode", "--json"], ["profile", "lint"],
-            ["profile", "lint", "--json"], ["profile", "lint", "--sarif", "-"], ["profile", "dump"],
+            ["report"], ["run"], ["lab"], ["profile", "decode"], ["profile", "lint", "--json"],
+            ["profile", "lint", "--sarif", "-"], ["profile", "dump"],
             ["profile", "encode"], ["profile", "diff", "-"],
         ] {
             try expectHidden(command + [place])

@@ -38,9 +38,10 @@ struct ReportCommand: ParsableCommand {
     }
 
     private func read(_ path: String, _ fold: inout LogFold) throws {
-        if FileAccess.isFolder(path) { throw InputProblem("\(path): it is a folder; a log of `--events` is a file") }
+        let name = ParameterMask.rule(path)
+        if FileAccess.isFolder(path) { throw InputProblem("\(name): it is a folder; a log of `--events` is a file") }
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw InputProblem("\(path): \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else { throw InputProblem("\(name): \(String(cString: strerror(errno)))") }
         defer { if path != "-" { close(descriptor) } }
         fold.begin()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -52,9 +53,9 @@ struct ReportCommand: ParsableCommand {
                 try fold.read(buffer[..<count])
             }
         } catch {
-            throw InputProblem("\(path): \(error)")
+            throw InputProblem("\(name): \(error)")
         }
         if fold.finish() { Terminal.say("\(path): the last line is cut short, and left out") }
-        if fold.isEmpty { throw InputProblem("\(path): there is no event in it") }
+        if fold.isEmpty { throw InputProblem("\(name): there is no event in it") }
     }
 }
