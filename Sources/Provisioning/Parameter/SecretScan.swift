@@ -50,7 +50,26 @@ package struct SecretScan {
         let following = run(from: at) { Self.isBlank($0) || $0 == UInt8(ascii: "]") }
         // `--uid --pwd x` lacks an argument: the next option hides its own.
         if Self.known.contains(Self.bare(bytes[following])), Self.isDashed(bytes[following]) { return nil }
-        return hide { Self.isBlank($0) || $0 == UInt8(ascii: "]") }
+        let start = hide { Self.isBlank($0) || $0 == UInt8(ascii: "]") }
+        if start != nil { hideWords() }
+        return start
+    }
+
+    /// Passes what else stands before the bracket or the next option: a passphrase of several words without its quotes.
+    private mutating func hideWords() {
+        let bracket = bytes[at...].firstIndex(of: UInt8(ascii: "]")) ?? at
+        let isInside = !bytes[at..<bracket].contains(UInt8(ascii: "[")) && bracket > at
+        while let first = bytes[at...].firstIndex(where: { !Self.isBlank($0) }), first > at {
+            let word = bytes[run(from: first) { Self.isBlank($0) || $0 == UInt8(ascii: "]") }]
+            guard !word.isEmpty, !Self.isDashed(word), isInside || !Self.beginsAnew(word) else { return }
+            at = word.endIndex
+        }
+    }
+
+    /// True for a word that is no part of an argument: a URL, or what stands between alternatives.
+    private static func beginsAnew(_ word: ArraySlice<UInt8>) -> Bool {
+        word.first.map { "/|[(#".utf8.contains($0) } == true
+            || word.indices.contains { word[$0...].starts(with: "://".utf8) }
     }
 
     /// What is assigned to a secret parameter.

@@ -53,7 +53,8 @@ public enum ValuePattern: Hashable, Sendable {
     }
 
     private static func number(_ text: some StringProtocol, in bounds: ClosedRange<Int>) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) } && Int(text).map { bounds.contains($0) } == true
+        !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
+            && Int(text).map { bounds.contains($0) } == true
     }
 
     private static func isClock(_ text: String) -> Bool {
