@@ -55,7 +55,7 @@ struct ReportCommand: ParsableCommand {
         } catch {
             throw InputProblem("\(name): \(error)")
         }
-        if fold.finish() { Terminal.say("\(path): the last line is cut short, and left out") }
+        if fold.finish() { Terminal.say("\(name): the last line is cut short, and left out") }
         if fold.isEmpty { throw InputProblem("\(name): there is no event in it") }
     }
 }
