@@ -66,7 +66,7 @@ package enum SecretMarkup {
         var start = 0
         while start < text.count {
             let end = text[start...].firstIndex(of: Byte.less).map { $0 == start ? start + 1 : $0 } ?? text.count
-            for range in SecretScan.hidden(in: Array(text[start..<end])) {
+            for range in SecretScan.hidden(in: Array(text[start..<end])) where !range.isEmpty {
                 let hidden = start + range.lowerBound..<start + range.upperBound
                 let isOption = text[..<hidden.lowerBound].last != UInt8(ascii: "/")
                 let bracket = isOption ? text[hidden.upperBound..<end].firstIndex(of: Byte.closeBracket) : nil

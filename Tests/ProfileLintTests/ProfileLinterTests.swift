@@ -220,7 +220,7 @@ import Testing
         try folder.write("schema.json", Self.schema)
         let finished = try run("python3", ["-m", "jsonschema", "-i", folder("lint.sarif"), folder("schema.json")])
         #expect(finished.status == 0, "\(finished.output)\(finished.errors)")
-        #expect(text.contains("\"ruleId\":\"unknown-parameter\",\"ruleIndex\":3,\"level\":\"warning\""))
+        #expect(text.contains("\"ruleId\":\"unknown-parameter\",\"ruleIndex\":4,\"level\":\"warning\""))
         #expect(text.contains("\"uri\":\"1.xml\"},\"region\":{\"startLine\":2,\"startColumn\":1}"))
         try folder.write(
             "broken.sarif", text.replacingOccurrences(of: "\"level\":\"warning\"", with: "\"level\":\"bad\""))
