@@ -33,6 +33,7 @@ final class EventLog {
     private let judgesPhones: Bool
     private var findings: [(phone: MACAddress?, kind: Event.Kind)] = []
     private var file: EventFile?
+    private let isPrompt: Bool
     private let publisher: Publisher?
     private var unpublished = 0
     private var number = 0
@@ -44,8 +45,12 @@ final class EventLog {
     /// Opens the log; throws where a threshold is none or the file cannot be written.
     ///
     /// - Parameter isScenario: True where failures are explained before they come, and may be just what is expected.
-    init(_ options: OutputOptions, console: Console, isScenario: Bool = false, phones: Int = 1) throws {
-        self.options = options
+    /// - Parameter isPrompt: True where every line goes to its file at once, false where whoever runs many phones tells
+    ///   when nothing more comes for now.
+    init(
+        _ options: OutputOptions, console: Console, isScenario: Bool = false, phones: Int = 1, isPrompt: Bool = true
+    ) throws {
+        (self.options, self.isPrompt) = (options, isPrompt)
         (diagnoser, judgesPhones) = (isScenario ? nil : Diagnoser(), !isScenario)
         thresholds = try options.thresholds()
         if case .jsonLines = console { isJSON = true } else { isJSON = false }
@@ -62,6 +67,9 @@ final class EventLog {
         unpublished = 0
         publisher?.update(summary, state)
     }
+
+    /// Hands what is held back to the system: nothing more comes for now.
+    func settle() { file?.flush() }
 
     /// Writes the first line.
     func begin(seed: UInt64, options: [(name: String, value: String)]) {
@@ -130,6 +138,7 @@ final class EventLog {
         if unpublished >= Self.publishedEvents { publish() }
         if isJSON { Terminal.print(bytes: JSONLOutput.line(event)) }
         file?.append(event)
+        if isPrompt { file?.flush() }
         if let text = story?.record(event), !text.isEmpty { Terminal.print(bytes: Array(text.utf8)) }
     }
 }

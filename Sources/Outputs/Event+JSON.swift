@@ -215,8 +215,13 @@ extension Event.GeneratorMeasured {
 
 extension JSONWriter {
     /// Writes a member that is a list of pairs: a number of seconds, and how often.
-    mutating func member(_ name: String, bars: [Event.GeneratorMeasured.Bar]) {
+    mutating func member(_ name: StaticString, bars: [Event.GeneratorMeasured.Bar]) {
         self.name(name)
+        self.bars(bars)
+    }
+
+    /// Writes a list of pairs: a number of seconds, and how often.
+    mutating func bars(_ bars: [Event.GeneratorMeasured.Bar]) {
         array(bars) { json, bar in
             json.array([0]) { json, _ in
                 json.seconds(bar.seconds)

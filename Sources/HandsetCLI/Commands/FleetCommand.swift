@@ -62,7 +62,7 @@ struct FleetCommand: ParsableCommand {
     func run() throws {
         let plan = try fleet.plan(of: phone, otherwise: .storm)
         let signals = SignalWatch()
-        let log = try EventLog(outputs, console: json ? .jsonLines : .summary, phones: plan.size)
+        let log = try EventLog(outputs, console: json ? .jsonLines : .summary, phones: plan.size, isPrompt: false)
         let maker = try PhoneMaker(phone, plan: plan, rule: rule)
         let settings = try settings(plan)
         let run = FleetRun(plan, settings, make: maker.make)
@@ -82,6 +82,7 @@ struct FleetCommand: ParsableCommand {
     private static func show(_ log: EventLog, on screen: FleetScreen) {
         screen.update(log.summary)
         log.publish(screen.state)
+        log.settle()
     }
 
     private func isSteady(_ plan: FleetPlan) -> Bool { if case .rate = plan.start { true } else { false } }

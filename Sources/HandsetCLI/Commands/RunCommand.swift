@@ -50,7 +50,8 @@ struct RunCommand: ParsableCommand {
         let signals = SignalWatch()
         let stage = try Stage(pki: pki)
         signals.start { [control = stage.control] in control.interrupt() }
-        let log = try EventLog(output, console: json ? .jsonLines : .nothing, isScenario: true)
+        let log = try EventLog(
+            output, console: json ? .jsonLines : .nothing, isScenario: true, isPrompt: world != .virtual)
         let seed = plays.first?.scenario.run.seed ?? 1
         log.begin(
             seed: seed, options: [("command", "run"), ("world", world.rawValue)] + scenarios.map { ("scenario", $0) })
