@@ -136,9 +136,9 @@ final class EventLog {
         summary.record(event)
         unpublished += 1
         if unpublished >= Self.publishedEvents { publish() }
-        if isJSON { Terminal.print(bytes: JSONLOutput.line(event)) }
         file?.append(event)
         if isPrompt { file?.flush() }
+        if isJSON { Terminal.print(bytes: JSONLOutput.line(event)) }
         if let text = story?.record(event), !text.isEmpty { Terminal.print(bytes: Array(text.utf8)) }
     }
 }

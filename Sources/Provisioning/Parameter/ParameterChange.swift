@@ -27,7 +27,14 @@ public enum ParameterMask {
     /// A value as a log, a report or a page may show it.
     public static func shown(_ value: String, of definition: ParameterDefinition) -> String {
         if definition.isSecret { return value.isEmpty ? "" : "***" }
-        return value.utf8.contains(UInt8(ascii: "[")) ? rule(value) : value
+        return hasBracket(value) ? rule(value) : value
+    }
+
+    /// True where the value may be a rule with options.
+    private static func hasBracket(_ value: String) -> Bool {
+        let bracket = UInt8(ascii: "[")
+        // Text in one piece, as almost all is, is searched without making an index of every byte.
+        return value.utf8.withContiguousStorageIfAvailable { $0.contains(bracket) } ?? value.utf8.contains(bracket)
     }
 
     /// A rule's text with the arguments of its secret options hidden: `[--key abc] /x` becomes `[--key ***] /x`.
