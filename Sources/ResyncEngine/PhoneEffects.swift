@@ -45,11 +45,6 @@ package struct PhoneEffects: Sendable {
         return effect
     }
 
-    /// Makes room for so many events that are to come.
-    mutating func expect(_ count: Int) {
-        if telling == .everything { list.reserveCapacity(list.count + count + 4) }
-    }
-
     mutating func begin(_ operation: Operation) { add(.begin(operation)) }
 
     private mutating func add(_ effect: Effect) {
