@@ -175,12 +175,12 @@ if Context.environment["HANDSET_FUZZ"] != nil {
         ))
 }
 
-// A loop over decoding alone, for Scripts/benchmark-profile: it needs what only this package sees.
+// Decoding alone and within resyncs, for Scripts/benchmark-profile: it needs what only this package sees.
 if Context.environment["HANDSET_BENCHMARK"] != nil {
     package.products.append(.executable(name: "profile-loop", targets: ["ProfileLoop"]))
     package.targets.append(
         .executableTarget(
-            name: "ProfileLoop", dependencies: ["Provisioning", "ProfileFormat"],
+            name: "ProfileLoop", dependencies: ["Provisioning", "ProfileFormat", "Handset"],
             path: "Benchmarks/ProfileLoop"
         ))
 }

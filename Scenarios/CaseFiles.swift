@@ -34,6 +34,8 @@ package enum CaseFiles {
         File(path: "lab/HTTP-9-digest.yaml", text: PackageResources.HTTP_9_digest_yaml),
         File(path: "lab/SRV-14-name-cn-only.yaml", text: PackageResources.SRV_14_name_cn_only_yaml),
         File(path: "lab/SRV-22-intermediate.yaml", text: PackageResources.SRV_22_intermediate_yaml),
+        File(path: "lab/SRV-22-outage-2021-modern.yaml", text: PackageResources.SRV_22_outage_2021_modern_yaml),
+        File(path: "lab/SRV-22-outage-2021.yaml", text: PackageResources.SRV_22_outage_2021_yaml),
         File(path: "lab/SRV-22-unordered-chain.yaml", text: PackageResources.SRV_22_unordered_chain_yaml),
         File(path: "lab/TLS-1-tls12.yaml", text: PackageResources.TLS_1_tls12_yaml),
         File(path: "lab/Z-3-corrupt-gzip.yaml", text: PackageResources.Z_3_corrupt_gzip_yaml),

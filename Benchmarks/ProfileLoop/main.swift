@@ -1,64 +1,45 @@
-// What decoding and applying a profile costs, without network: CPU time of this process for each turn.
+// What a profile of 1,500 elements costs: decoded and applied alone, and fetched by a resync over mutual TLS.
 //
-//   profile-loop TURNS
+//   profile-loop TURNS                                        decodes and applies, without network
+//   profile-loop write FOLDER ADDRESS                         writes the files that a server is to serve
+//   profile-loop resync FOLDER ADDRESS ROOTS CERT KEY COUNT ROUNDS
 //
-// prints: bytes, elements, changes of the first turn; then microseconds of user and system time for each turn in which
-// everything the file says is new to the phone, and for each in which nothing is.
+// The first prints: bytes, elements, changes of a turn; then microseconds of CPU time of a turn on a phone as the factory
+// leaves it, of one with another profile each time, and of one with the profile that the phone has. The last prints a line a
+// round: changes of a resync; microseconds of a resync and of decoding and applying alone, with another profile each time; the
+// same with the profile that the phone has.
 
 import Glibc
-import ProfileFormat
-import Provisioning
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch arguments.first {
+case "write" where arguments.count == 3:
+    try SamplePhone(address: arguments[2]).write(to: arguments[1])
+case "resync" where arguments.count == 8:
+    guard let count = Int(arguments[6]), let rounds = Int(arguments[7]), count > 0 else {
+        fail("COUNT and ROUNDS")
+    }
+    let resyncs = try ResyncLoop(arguments[1], arguments[2], Array(arguments[3...5]))
+    let alone = ApplyLoop(SamplePhone(address: arguments[2]))
+    for _ in 0..<rounds {
+        let new = try resyncs.cost(of: "a.xml", count)
+        let newAlone = try alone.changing(count)
+        let same = try resyncs.cost(of: "same.xml", count)
+        let sameAlone = try alone.settled(count)
+        print(new.changes, new.cost, newAlone.cost, same.cost, sameAlone.cost)
+    }
+default:
+    guard arguments.count == 1, let turns = Int(arguments[0]), turns > 0 else {
+        fail("see Benchmarks/ProfileLoop")
+    }
+    let alone = ApplyLoop(SamplePhone(address: "prov.example.test"))
+    let first = try alone.first(turns)
+    let (changing, settled) = (try alone.changing(turns), try alone.settled(turns))
+    print(first.bytes, first.elements, changing.changes, first.cost, changing.cost, settled.cost)
+}
 
 /// Ends with a complaint.
 func fail(_ text: String) -> Never {
-    write(STDERR_FILENO, text + "\n", text.utf8.count + 1)
+    write(STDERR_FILENO, "profile-loop: \(text)\n", text.utf8.count + 15)
     exit(64)
 }
-
-/// A profile of so many parameters of a phone, each with a value that it does not have.
-func text(of count: Int, for store: ParameterStore) -> [UInt8] {
-    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<flat-profile>"]
-    for parameter in ParameterCatalog.shared.all where lines.count < count + 2 && store.has(parameter) {
-        let value: String
-        switch parameter.definition.type.kind {
-        case .bool: value = store.value(of: parameter) == "Yes" ? "No" : "Yes"
-        case .number(let bounds):
-            value = String(store.value(of: parameter) == "\(bounds.lowerBound)" ? bounds.upperBound : bounds.lowerBound)
-        case .text(let limit) where limit > 20: value = "v\(lines.count)"
-        default: continue
-        }
-        lines.append("<\(parameter.name)>\(value)</\(parameter.name)>")
-    }
-    return Array((lines + ["</flat-profile>"]).joined(separator: "\n").utf8)
-}
-
-func processorMicroseconds() -> Double {
-    var usage = rusage()
-    getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-    let seconds = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-    return seconds * 1e6 + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
-}
-
-let arguments = CommandLine.arguments
-guard arguments.count == 2, let turns = Int(arguments[1]), turns > 0 else { fail("usage: profile-loop TURNS") }
-guard let model = PhoneModel(named: "7861") else { fail("no such model") }
-let fresh = ParameterStore(ParameterDefaults(model: model, version: FirmwareCatalog.standard.version))
-let body = text(of: 1500, for: fresh)
-let decoder = ProfileDecoder()
-
-/// Decodes the file and applies it so many times; returns the phone, and microseconds a turn.
-func measure(_ start: ParameterStore) throws -> (store: ParameterStore, application: ProfileApplication, cost: Double) {
-    var store = start
-    var last = try store.apply(decoder.decode(body).profile, emptyElement: .set)
-    let began = processorMicroseconds()
-    for _ in 0..<turns {
-        store = start
-        last = try store.apply(decoder.decode(body).profile, emptyElement: .set)
-    }
-    return (store, last, (processorMicroseconds() - began) / Double(turns))
-}
-
-let new = try measure(fresh)
-let settled = try measure(new.store)
-guard settled.application.changes.isEmpty else { fail("the second turn changed something") }
-print(body.count, new.application.elements, new.application.changes.count, new.cost, settled.cost)

@@ -57,6 +57,15 @@ static inline const ASN1_STRING *handset_name_value(const GENERAL_NAMES *names, 
     }
 }
 
+// A typed stack of what is said about the issuer, and a union.
+static inline int handset_accesses_count(const AUTHORITY_INFO_ACCESS *list) { return sk_ACCESS_DESCRIPTION_num(list); }
+static inline const ASN1_STRING *handset_access_issuer_url(const AUTHORITY_INFO_ACCESS *list, int index) {
+    const ACCESS_DESCRIPTION *access = sk_ACCESS_DESCRIPTION_value(list, index);
+    if (OBJ_obj2nid(access->method) != NID_ad_ca_issuers || access->location->type != GEN_URI) return NULL;
+    return access->location->d.uniformResourceIdentifier;
+}
+static inline void handset_accesses_free(AUTHORITY_INFO_ACCESS *list) { AUTHORITY_INFO_ACCESS_free(list); }
+
 // A typed stack again.
 static inline void handset_extensions_free(STACK_OF(X509_EXTENSION) *extensions) {
     sk_X509_EXTENSION_pop_free(extensions, X509_EXTENSION_free);

@@ -40,12 +40,15 @@ public struct CheckReport: Sendable {
     public let seconds: Double
     /// Days until the first certificate of the chain ends; nil where none was seen.
     public let daysToExpiry: Int?
+    /// True where somebody stopped the check before its end: what was not tried is skipped, and says so.
+    public let wasInterrupted: Bool
 
     /// Makes a report.
     package init(
         rule: String, phone: String, version: String, results: [CheckResult], requests: Int, seconds: Double,
-        daysToExpiry: Int?
+        daysToExpiry: Int?, wasInterrupted: Bool = false
     ) {
+        self.wasInterrupted = wasInterrupted
         (self.rule, self.phone, self.version, self.results) = (rule, phone, version, results)
         (self.requests, self.seconds, self.daysToExpiry) = (requests, seconds, daysToExpiry)
     }
@@ -68,6 +71,6 @@ public struct CheckReport: Sendable {
             : "\(errors + warnings) failed (\(errors) error\(errors == 1 ? "" : "s"), \(warnings) warning\(warnings == 1 ? "" : "s"))"
         let stuck = count("could-not-run")
         return "\(count("passed")) passed, \(failed), \(count("skipped")) skipped"
-            + (stuck == 0 ? "" : ", \(stuck) could not run")
+            + (stuck == 0 ? "" : ", \(stuck) could not run") + (wasInterrupted ? ", interrupted" : "")
     }
 }

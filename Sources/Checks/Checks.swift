@@ -33,8 +33,15 @@ package enum Checks {
     /// Judges what was recorded.
     package static func judge(_ evidence: CheckEvidence) -> [CheckResult] {
         all.map { check in
-            let reason = evidence.plan.off[check.card.id]
-            return CheckResult(card: check.card, verdict: reason.map { .skipped($0) } ?? check.judge(evidence))
+            CheckResult(card: check.card, verdict: verdict(check, evidence))
         }
+    }
+
+    private static func verdict(_ check: any Check, _ evidence: CheckEvidence) -> Verdict {
+        if let reason = evidence.plan.off[check.card.id] { return .skipped(reason) }
+        let verdict = check.judge(evidence)
+        // What was seen to be wrong stays wrong, whatever else was to be seen.
+        if case .failed = verdict { return verdict }
+        return evidence.unlessTried(check.card.id) ?? verdict
     }
 }

@@ -92,3 +92,10 @@ extension Event.ProfileRejected {
         return offset.map { " at byte \($0)" } ?? ""
     }
 }
+
+extension CertificateSummary {
+    /// Where it says that its issuer's certificate can be had; nil where it does not.
+    var issuerOffer: String? {
+        issuerURLs.first.map { "the certificate says where the issuer's can be had: \($0)" }
+    }
+}

@@ -70,9 +70,8 @@ package struct ScenarioPlay {
         let stage = try LabStage(scenario, identity: identity)
         defer { stage.stop() }
         let world = CurlWorld(zone: stage.zone)
-        control.opened(world.mailbox)
-        return try play(identity.mint, world, log) { _, place, spec in
-            stage.replace(place, with: spec)
+        return try control.steering(world.mailbox) { () throws(LabError) in
+            try play(identity.mint, world, log) { _, place, spec in stage.replace(place, with: spec) }
         }
     }
 

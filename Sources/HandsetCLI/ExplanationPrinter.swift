@@ -51,7 +51,7 @@ struct ExplanationPrinter {
     }
 
     private func full(_ explanation: Explanation, statement: String? = nil, because: String? = nil) {
-        let cases = explanation.references.flatMap(LabCase.names(ofID:))
+        let cases = LabCase.names(finding: explanation.id, rows: explanation.references)
         let lines = ExplanationText.lines(
             explanation, statement: statement, because: because, cases: cases, colour: Terminal.hasColour
         )

@@ -33,10 +33,13 @@ struct ScenarioFiles {
     }
 
     /// The server that a file describes, or the first of a scenario.
-    func server(_ path: String) throws -> PlacedServer {
+    func server(_ path: String) throws -> PlacedServer { try servers(path)[0] }
+
+    /// The server that a file describes, or all of a scenario.
+    func servers(_ path: String) throws -> [PlacedServer] {
         do {
             return try ServerReader(now: now, files: files(beside: path), cases: LabCase.text)
-                .placed(try FileAccess.read(path), file: path)
+                .all(try FileAccess.read(path), file: path)
         } catch let error as ScenarioError {
             throw InputProblem("\(error)")
         }

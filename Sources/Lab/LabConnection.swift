@@ -11,7 +11,28 @@ struct LabConnection {
         var tls: LabCredentials?
         /// What every second connection is served instead.
         var secondNode: LabCredentials?
+        /// Where redirects to the servers of the same case lead.
+        var names: NamedPlaces
         var log: @Sendable (AccessRecord) -> Void
+
+        /// Makes certificates; what cannot be is told now, not to the first phone: unless nobody listens, as this may be
+        /// why.
+        init(
+            _ spec: ServerSpec, _ identity: LabIdentity, _ folder: FolderReader?, _ names: NamedPlaces, isTried: Bool,
+            _ log: @escaping @Sendable (AccessRecord) -> Void
+        ) throws(LabError) {
+            if var description = spec.tls {
+                tls = try identity.credentials(description)
+                if !description.secondNode.isEmpty {
+                    description.chain = description.secondNode
+                    secondNode = try identity.credentials(description)
+                }
+            }
+            if isTried { _ = (try tls?.server(), try secondNode?.server()) }
+            let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+            handler = RouteHandler(spec, nonce: nonce) { folder?.file(for: $0) }
+            (self.spec, self.names, self.log) = (spec, names, log)
+        }
     }
 
     /// How long one read or write may take.
@@ -105,9 +126,10 @@ struct LabConnection {
                     log("refused at the request: \(reason)", session, request)
                     return Socket.finish(descriptor)
                 }
-                let answer =
+                var answer =
                     refusal(of: session) ?? setting.spec.tls?.refusal(ofName: session?.serverName)
                     ?? setting.handler.answer(request, client: session?.subject, issuer: session?.issuer)
+                answer.headers = answer.headers.map(setting.names.leading)
                 guard send(answer, to: request, over: stream, session) else { return finish(session, descriptor) }
             }
         }

@@ -17,37 +17,32 @@ package final class LabServer: Sendable {
     private let slots: Slots
     private let accepting = Slots(1)
     private let connection: LabConnection.Setting
+    /// What the first connections meet instead.
+    private let turns: [LabConnection.Setting]
     /// Our own connections that keep a queue full.
     private let fillers: [Int32]
 
     /// Opens a server: makes its certificates, binds the port, starts to accept.
     ///
-    /// `log` is called from the threads of connections, one call at a time for each.
+    /// `log` is called from the threads of connections, one call at a time for each; `names` tells where the servers
+    /// beside this one stand.
     package init(
         _ spec: ServerSpec, identity: LabIdentity, on place: ListenAddress = .anyLoopback,
-        folder: FolderReader? = nil, log: @escaping @Sendable (AccessRecord) -> Void = { _ in }
+        folder: FolderReader? = nil, names: NamedPlaces = NamedPlaces(),
+        log: @escaping @Sendable (AccessRecord) -> Void = { _ in }
     ) throws(LabError) {
         // OpenSSL writes to sockets whose peer may have gone.
         signal(SIGPIPE, SIG_IGN)
-        var tls: LabCredentials?
-        var secondNode: LabCredentials?
-        if var description = spec.tls {
-            tls = try identity.credentials(description)
-            if !description.secondNode.isEmpty {
-                description.chain = description.secondNode
-                secondNode = try identity.credentials(description)
-            }
-        }
         let isOpen = !spec.faults.contains(.refuse)
-        // What cannot be is told now, not to the first phone; where nobody listens, this may be why.
-        if isOpen { _ = (try tls?.server(), try secondNode?.server()) }
-        let nonce = String(UInt64.random(in: .min ... .max), radix: 16)
+        let setting = { (spec: ServerSpec) throws(LabError) in
+            try LabConnection.Setting(spec, identity, folder, names, isTried: isOpen, log)
+        }
+        connection = try setting(spec)
+        var turns: [LabConnection.Setting] = []
+        for turn in spec.turns { turns.append(try setting(turn)) }
+        self.turns = turns
         // A server of limited speed serves one phone after the other; the kernel's queue is its own.
         slots = Slots(spec.capacity.requestsPerSecond == nil ? Self.limit : 1)
-        connection = LabConnection.Setting(
-            spec: spec, handler: RouteHandler(spec, nonce: nonce) { folder?.file(for: $0) }, tls: tls,
-            secondNode: secondNode,
-            log: log)
         listener = try Socket.bound(to: place.address, port: place.port)
         address = ListenAddress(place.address, port: Socket.port(of: listener))
         descriptors.add(listener)
@@ -84,7 +79,8 @@ package final class LabServer: Sendable {
             guard let descriptor = nextConnection() else { return slots.give() }
             descriptors.add(descriptor)
             let isStarted = LabThread.start {
-                LabConnection(descriptor, number: number, self.connection).serve()
+                let setting = number <= self.turns.count ? self.turns[number - 1] : self.connection
+                LabConnection(descriptor, number: number, setting).serve()
                 self.descriptors.close(descriptor)
                 self.slots.give()
             }

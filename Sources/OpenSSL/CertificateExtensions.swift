@@ -17,6 +17,7 @@ struct CertificateExtensions {
             guard DER.identifier(dotted) != nil else { throw .identifier(dotted) }
             list.append(Self.wrapped(dotted, critical: true, DER.null))
         }
+        if !recipe.issuerURLs.isEmpty { list.append(Self.issuerAccess(recipe.issuerURLs)) }
         if let comment = recipe.comment {
             list.append(Self.wrapped("2.16.840.1.113730.1.13", DER.text(.ascii, comment)))
         }
@@ -62,6 +63,13 @@ struct CertificateExtensions {
         let names = recipe.dnsNames.map { DER.context(2, constructed: false, Array($0.utf8)) }
         let addresses = recipe.ipAddresses.map { DER.context(7, constructed: false, $0.bytes) }
         return wrapped("2.5.29.17", DER.sequence(names + addresses))
+    }
+
+    /// Where the issuer's certificate can be had.
+    private static func issuerAccess(_ urls: [String]) -> [UInt8] {
+        let method = DER.identifier("1.3.6.1.5.5.7.48.2") ?? []
+        let accesses = urls.map { DER.sequence([method, DER.context(6, constructed: false, Array($0.utf8))]) }
+        return wrapped("1.3.6.1.5.5.7.1.1", DER.sequence(accesses))
     }
 
     private static func nameConstraints(_ names: [String]) -> [UInt8] {

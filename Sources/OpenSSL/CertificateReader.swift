@@ -21,7 +21,8 @@ struct CertificateReader {
                 serialNumber: serialNumber, notBefore: Self.time(X509_get0_notBefore(certificate)),
                 notAfter: Self.time(X509_get0_notAfter(certificate)), sha256: Digest.hexadecimal(sha256),
                 keyKind: Self.kind(of: key), keyBits: key.map { Int(handset_key_bits($0)) } ?? 0,
-                signatureAlgorithm: signatureAlgorithm, isCA: X509_check_ca(certificate) == 1
+                signatureAlgorithm: signatureAlgorithm, isCA: X509_check_ca(certificate) == 1,
+                issuerURLs: issuerURLs
             )
         }
     }
@@ -112,6 +113,17 @@ struct CertificateReader {
             }
         }
         return result
+    }
+
+    /// The addresses of caIssuers, a few of them, as long as addresses are.
+    private var issuerURLs: [String] {
+        guard let list = X509_get_ext_d2i(certificate, NID_info_access, nil, nil) else { return [] }
+        let accesses = OpaquePointer(list)
+        defer { handset_accesses_free(accesses) }
+        let urls = (0..<handset_accesses_count(accesses)).lazy.compactMap { index in
+            handset_access_issuer_url(accesses, index).map { Self.text($0) }
+        }
+        return Array(urls.filter { $0.utf8.count <= 2048 }.prefix(4))
     }
 
     private func alternativeNames() -> (dns: [String], addresses: [IPAddress], emails: [String]) {

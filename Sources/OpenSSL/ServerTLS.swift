@@ -58,7 +58,11 @@ package final class ServerTLS: Sendable {
             handset_context_dh_auto(context)
         }
         handset_context_base_options(context)
-        handset_context_allow_renegotiation(context)
+        if settings.renegotiates {
+            handset_context_allow_renegotiation(context)
+        } else {
+            handset_context_refuse_renegotiation(context)
+        }
         handset_context_no_session_cache(context)
         handset_context_tickets(context, settings.resumes ? 1 : 0)
         SSL_CTX_set_num_tickets(context, settings.resumes ? 2 : 0)

@@ -55,6 +55,8 @@ package struct ServerTLSSettings: Sendable {
     package var unknownName: UnknownName
     /// Gives out session tickets.
     package var resumes: Bool
+    /// Lets the phone begin a second handshake (TLS-11).
+    package var renegotiates = true
 
     /// Makes a description; without more than an identity, a server that speaks TLS 1.0 to 1.3 and asks nothing.
     package init(

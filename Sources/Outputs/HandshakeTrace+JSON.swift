@@ -106,6 +106,7 @@ extension CertificateSummary {
             json.member("signature", signatureAlgorithm)
             json.member("sha256", sha256)
             json.member("isCA", isCA)
+            if !issuerURLs.isEmpty { json.member("issuerURLs", list: issuerURLs) }
         }
     }
 }

@@ -91,5 +91,19 @@ extension Profile {
         return String(decoding: joined, as: UTF8.self)
     }
 
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+    fileprivate static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+}
+
+extension Profile.Element {
+    /// The bytes of a value that means just what is written: not empty, without references and line breaks.
+    func plainText(in text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        precondition(value.upperBound <= text.count, "an element of another document")
+        guard !isEscaped, !preservesValue else { return nil }
+        var (low, high) = (value.lowerBound, value.upperBound)
+        while low < high, Profile.isBlank(text[low]) { low += 1 }
+        while high > low, Profile.isBlank(text[high - 1]) { high -= 1 }
+        // Two quotes stand for an empty value (G-19).
+        let isQuotes = high - low == 2 && text[low] == Byte.quote && text[low + 1] == Byte.quote
+        return low == high || isQuotes ? nil : UnsafeBufferPointer(rebasing: text[low..<high])
+    }
 }

@@ -19,6 +19,11 @@ struct ProfileValidator {
         case take(String)
         /// Nothing: the value is none of the parameter's.
         case refuse(expected: String)
+
+        /// The value that is asked for; nil where the old one stays.
+        var value: String? {
+            if case .take(let value) = self { value } else { nil }
+        }
     }
 
     private let profile: Profile

@@ -1,4 +1,3 @@
-import OpenSSL
 import ProfileFormat
 import Provisioning
 
@@ -7,12 +6,13 @@ import Provisioning
 /// Most resyncs of most phones bring the profile they have. Where the bytes are the same, nothing has changed a parameter
 /// since, and the body needed no key, decoding would end where it ended before; its events are told without it.
 package struct SettledProfile: Sendable {
-    private let digest: [UInt8]
-    private let revision: UInt32
+    private let fingerprint: BodyFingerprint
     private let stages: [String]
-    private let elements: Int
-    private let parameters: Int
-    private let unknown: Int
+    // Small numbers: every phone of a fleet keeps them.
+    private let revision: UInt32
+    private let elements: UInt32
+    private let parameters: UInt32
+    private let unknown: UInt32
 
     /// Remembers a profile that needed no key; nil for one that was not taken whole as it stands.
     init?(
@@ -22,19 +22,20 @@ package struct SettledProfile: Sendable {
         guard response.contentEncoding == nil, done.invalid.isEmpty, decoded.profile.repairs.isEmpty else {
             return nil
         }
-        digest = Digest.sha256(response.body)
-        revision = store.revision
-        (stages, elements) = (decoded.stages, done.elements)
-        (parameters, unknown) = (done.parameters, done.unknown.count)
+        fingerprint = BodyFingerprint(response.body)
+        (stages, revision) = (decoded.stages, store.revision)
+        (elements, parameters) = (UInt32(done.elements), UInt32(done.parameters))
+        unknown = UInt32(done.unknown.count)
     }
 
     /// What decoding a response would tell, where it can be known without; else nil.
     func event(of response: HTTPResponse, _ transfer: TransferID, in store: ParameterStore) -> Event.ProfileDecoded? {
         guard response.contentEncoding == nil, store.revision == revision,
-            Digest.sha256(response.body) == digest
+            BodyFingerprint(response.body) == fingerprint
         else { return nil }
         return Event.ProfileDecoded(
-            transfer: transfer.number, stages: stages, elements: elements, parameters: parameters, unknown: unknown
+            transfer: transfer.number, stages: stages, elements: Int(elements), parameters: Int(parameters),
+            unknown: Int(unknown)
         )
     }
 }

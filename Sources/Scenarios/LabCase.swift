@@ -45,6 +45,24 @@ package struct LabCase: Sendable {
         all.filter { $0.id.lowercased() == id.lowercased() }.map(\.name)
     }
 
+    /// The names of the cases that lead to a finding: those of the rows it explains, then those that expect it.
+    package static func names(finding id: String, rows: [String]) -> [String] {
+        let played = rows.flatMap { row in all.filter { $0.id == row && $0.path.hasPrefix("failures/") } }.map(\.name)
+        let others = all.filter { !played.contains($0.name) && String(decoding: $0.text, as: UTF8.self).contains(id) }
+        return played + others.filter { $0.findings.contains(id) }.map(\.name)
+    }
+
+    /// The findings that the scenario expects.
+    package var findings: [String] {
+        scenario(at: Scenario.virtualDay).expectations.compactMap { expectation in
+            if case .finding(let slug, let count) = expectation.content, count.most > 0, slug != "any" {
+                slug
+            } else {
+                nil
+            }
+        }
+    }
+
     /// The text of a case by its name or row, as readers of scenarios ask for it.
     package static func text(of name: String) -> [UInt8]? { named(name)?.text }
 

@@ -46,13 +46,15 @@ package struct ServerMint {
         for name in chain { certificates.append(try certified(name, in: tls)) }
         var anchors: [TrustAnchor] = []
         for name in tls.clientCertificates.roots { anchors.append(try certified(name, in: tls).anchor(slot: name)) }
-        return ServerTLSSettings(
+        var settings = ServerTLSSettings(
             identities: Array(certificates.prefix(1)), sentChain: certificates.dropFirst().map(\.certificate),
             clientAuthentication: tls.clientCertificates.authentication, clientAnchors: anchors,
             verifyDepth: tls.clientCertificates.depth, revocationLists: try revocationLists(tls), minimum: tls.minimum,
             maximum: tls.maximum, cipherList: tls.cipherList.isEmpty ? "DEFAULT" : tls.cipherList, groups: tls.groups,
             dhBits: tls.dhBits, securityLevel: tls.securityLevel, applicationProtocols: tls.applicationProtocols,
             unknownName: tls.unknownName == .reject ? .reject : .takeDefault)
+        settings.renegotiates = tls.renegotiates
+        return settings
     }
 
     /// One list for each revoked certificate, by its issuer (C-09).

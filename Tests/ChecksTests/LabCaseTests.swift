@@ -58,6 +58,7 @@ struct LabCaseTests {
     ]
 
     static let connections: [Row] = [
+        Row("one-bad-node"), Row("one-bad-node-tls", "chain-valid-today"),
         Row("tls13-only", "tls-version"), Row("tls13-only", firmware: "12.0.7SR3", model: "8832"),
         Row("tls10-only", "tls-version", firmware: "12.0.7SR2"), Row("tls12-only"), Row("tls12"),
         Row("cipher-none-shared", "tls-cipher"), Row("group-none-shared", "tls-cipher"), Row("anonymous", "tls-cipher"),
@@ -93,7 +94,9 @@ struct LabCaseTests {
         Row("cut-length", "answer-complete"), Row("cut-chunk", "answer-complete"), Row("cut-close", "answer-complete"),
         Row("not-http", "profile-served"), Row("redirect-308", "redirects-followed"),
         Row("redirect-307", "redirects-followed"), Row("redirect-303", "redirects-followed"), Row("redirect-301"),
-        Row("redirect-302"), Row("redirect-loop", "redirects-followed"), Row("corrupt-gzip", "profile-unwraps"),
+        Row("redirect-302"),
+        Row("redirect-untrusted", "redirects-followed", rule: "http://prov.example.test:{port}/$MA.xml"),
+        Row("redirect-loop", "redirects-followed"), Row("corrupt-gzip", "profile-unwraps"),
         Row("corrupt-xml", "profile-parses"), Row("unfinished-xml", "profile-parses"),
         Row("empty-file", "profile-parses"), Row("custom-ca-page"),
         Row("portal", "profile-parses", rule: "http://prov.example.test:{port}/$MA.xml"),
@@ -108,22 +111,29 @@ struct LabCaseTests {
     func fault(_ row: Row) throws {
         let labCase = try #require(LabCase.named(row.name))
         let now = UnixTime(Int64(time(nil)))
-        let server = try LabServer(Self.guarded(labCase.spec(at: now), row.name), identity: Self.identity)
-        defer { server.stop() }
-        let report = try check(row, port: Int(server.address.port), now)
+        let servers = labCase.scenario(at: now).servers.map { Self.guarded($0, row.name) }
+        let stage = try LabStage(servers, identity: Self.identity, at: .anyLoopback)
+        defer { stage.stop() }
+        let report = try Self.check(row, at: stage.places, now).run()
         let failed = report.failed()
         let shown = report.results.map { "\($0.card.id): \($0.verdict)" }.joined(separator: "\n")
         #expect(Set(failed.map(\.card.id)) == row.broken, "\(shown)")
         #expect(report.count("could-not-run") == 0, "\(shown)")
     }
 
-    private static let identity = LabIdentity()
+    static let identity = LabIdentity()
 
     /// A phone whose certificate is made once.
     private static let phone = PhoneAuthority.emulation.device(
         model: PhoneModel(named: "8841")!, mac: MACAddress(0x00562b043615), clock: .unset)
 
     /// The case as a server that lets nobody but the right phone in, so that its one fault is the only one.
+    private static func guarded(_ server: PlacedServer, _ name: String) -> PlacedServer {
+        var server = server
+        server.spec = guarded(server.spec, name)
+        return server
+    }
+
     private static func guarded(_ spec: ServerSpec, _ name: String) -> ServerSpec {
         var spec = spec
         if spec.tls?.clientCertificates.demand == .any { spec.tls?.clientCertificates.demand = .required }
@@ -135,14 +145,21 @@ struct LabCaseTests {
         return spec
     }
 
-    private func check(_ row: Row, port: Int, _ now: UnixTime) throws -> CheckReport {
+    /// The check of a row.
+    static func check(
+        _ row: Row, at places: [[ListenAddress]], _ now: UnixTime,
+        change: (inout ServerCheck.Options) -> Void = { _ in }
+    ) throws -> ServerCheck {
         let model = try #require(PhoneModel(named: row.model))
         let firmware = try #require(FirmwareCatalog.firmware(named: row.firmware))
+        // Servers on one port stand behind one name.
+        let port = places[0][0].port
+        let addresses = places.joined().filter { $0.port == port }.map { "\($0.address)" }
         var network = NetworkSettings.none
-        network.resolve = [HostOverride(host: "prov.example.test", port: 0, addresses: ["127.0.0.1"])]
+        network.resolve = [HostOverride(host: "prov.example.test", port: 0, addresses: addresses)]
         network.limits.total = .seconds(2)
         network.limits.handshake = .seconds(1)
-        var phone = Self.phone
+        var phone = phone
         (phone.model, phone.firmware, phone.network) = (model, firmware, network)
         (phone.clock, phone.firmwareTrust) = (DeviceClock(start: now), PhoneAuthority.emulation.trust(of: firmware))
         let memory = ParameterStore(ParameterDefaults(model: model, version: firmware.version))
@@ -151,7 +168,8 @@ struct LabCaseTests {
         options.off = [
             "under-load": "the lab is not what is measured", "unknown-phone-answered": "the lab makes profiles up",
         ]
+        change(&options)
         let rule = row.rule.split(separator: "{port}", omittingEmptySubsequences: false).joined(separator: "\(port)")
-        return try ServerCheck(rule, phone: phone, memory: memory, authority: .emulation, options: options).run()
+        return ServerCheck(rule, phone: phone, memory: memory, authority: .emulation, options: options)
     }
 }

@@ -151,6 +151,27 @@ import Testing
         #expect(result.status == (isError ? 1 : 0), "\(result.openChecks)")
     }
 
+    @Test("X-18, HTTP-12: a rate limit that single phones never meet breaks under load, and nothing else")
+    func load() throws {
+        var site = NginxSite(CheckPKI.shared.pki.files)
+        // A bucket that the other probes do not empty, and that fills too slowly to matter.
+        site.http = "limit_req_zone $server_name zone=phones:32k rate=1r/m;"
+        site.profiles = "limit_req zone=phones burst=45 nodelay;"
+        let server = try site.start()
+        let result = try HandsetProgram.check(port: server.port, ["--json"])
+        #expect(try result.broken() == ["under-load"], "\(result.openChecks)")
+        #expect(result.status == 1)
+        let told = try #require(try result.events().first { $0.text("check") == "under-load" })
+        let statement = try #require(told.text("statement"))
+        let numbers = try #require(statement.firstMatch(of: /^(\d+) of 50 phones got nothing: (.*)$/), "\(statement)")
+        // What the bucket let through before the load is all that is missing from its 46 at once.
+        let refused = server.folder.read("error.log").split(separator: "\n").count { $0.contains("limiting requests") }
+        #expect(refused == Int(numbers.1) && refused >= 4)
+        #expect(numbers.2.contains("503"), "\(statement)")
+        #expect((told["findings"] as? [[String: Any]])?.first?["id"] as? String == "server-error")
+        #expect(told.text("fix")?.isEmpty == false)
+    }
+
     @Test("R-05: the same profile on a plain port is found", arguments: [true, false])
     func plainPort(isNamed: Bool) throws {
         var site = NginxSite(CheckPKI.shared.pki.files)

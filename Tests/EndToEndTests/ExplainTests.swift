@@ -15,7 +15,7 @@ import Testing
         arguments: [
             ("missing-intermediate", "missing-intermediate"), ("T-04", "missing-intermediate"),
             ("t-04", "missing-intermediate"), ("expired", "certificate-expired"), ("C-17", "empty-identity"),
-            ("A-06", "server-does-not-start"), ("noCommonCipher", "no-common-cipher"),
+            ("A-06", "server-does-not-start"), ("outage-2021", "expired-root"), ("noCommonCipher", "no-common-cipher"),
         ]
     )
     func names(_ text: String, _ id: String) throws {

@@ -9,6 +9,8 @@ struct NginxSite {
     var clients = "on"
     /// `ssl_protocols`.
     var protocols = "TLSv1.2 TLSv1.3"
+    /// More lines of `http`.
+    var http = ""
     /// More lines of the server.
     var server = ""
     /// Lets a phone have its own file alone.
@@ -64,6 +66,7 @@ struct NginxSite {
                 http {
                     access_log \(folder.path)/access.log;
                     types { text/xml xml; text/html html; }
+                    \(http)
                     client_body_temp_path \(folder.path)/body; proxy_temp_path \(folder.path)/proxy;
                     fastcgi_temp_path \(folder.path)/fastcgi; uwsgi_temp_path \(folder.path)/uwsgi;
                     scgi_temp_path \(folder.path)/scgi;

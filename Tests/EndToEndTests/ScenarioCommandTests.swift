@@ -90,6 +90,15 @@ struct ScenarioCommandTests {
                 == 0)
         #expect(try TestSupport.run("curl", ["-s", "--resolve", resolve, "\(url)/00562b043615.xml"]).status == 60)
         #expect((row["hint"] as? String)?.hasPrefix("handset resync 'https://prov.example.test:") == true)
+        // A case of several servers names them all, and its redirect leads from one to the other.
+        let several = try #require(rows.first { $0["id"] as? String == "R-05" })
+        let servers = try #require(several["servers"] as? [[String: Any]])
+        let places = servers.compactMap { $0["port"] as? Int }
+        #expect(places.count == 2 && Set(places).count == 2 && places[0] == several["port"] as? Int)
+        let resolves = places.flatMap { ["--resolve", "prov.example.test:\($0):127.0.0.1"] }
+        let hops = ["-s", "--insecure", "--location", "-o", folder("body"), "-w", "%{num_redirects} %{url_effective}"]
+        let led = try TestSupport.run("curl", hops + resolves + ["\(several["url"] ?? "")/00562b043615.xml"])
+        #expect(led.output == "1 https://prov.example.test:\(places[1])/00562b043615.xml", "\(led)")
     }
 
     @Test("`lab FILE` plays a person's own description, and says what is wrong with one")

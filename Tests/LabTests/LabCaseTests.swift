@@ -52,6 +52,7 @@ struct LabCaseTests {
         Row("name-constraints", exit: 60, verify: 47), Row("critical-extension", exit: 60, verify: 34),
         Row("custom-ca-own", exit: 60, verify: 19), Row("custom-ca-page"), Row("revoked"),
         Row("inspection", exit: 60, verify: 19), Row("intermediate"), Row("unordered-chain"),
+        Row("outage-2021", exit: 60, verify: 20), Row("outage-2021-modern", exit: 60, verify: 20),
         Row("expired-root", exit: 60, verify: 20), Row("older-vendor-group", exit: 60, verify: 20),
     ]
 

@@ -81,7 +81,8 @@ extension HandshakeTrace {
             ipAddresses: [IPAddress("192.0.2.1")!, IPAddress("2001:db8::1")!], emailAddresses: [odd],
             serialNumber: "00", notBefore: CivilTime(year: 1, month: 1, day: 1).unixTime,
             notAfter: CivilTime(year: 9999, month: 12, day: 31, hour: 23, minute: 59, second: 59).unixTime,
-            keyKind: "EC", keyBits: 256, signatureAlgorithm: "ecdsa-with-SHA256", isCA: true
+            keyKind: "EC", keyBits: 256, signatureAlgorithm: "ecdsa-with-SHA256", isCA: true,
+            issuerURLs: [odd, "http://ca.example.test/r3.cer"]
         )
         return HandshakeTrace(
             messages: [

@@ -26,6 +26,38 @@ import Testing
         #expect(store.apply(profile, emptyElement: .set).changes.isEmpty)
     }
 
+    @Test(
+        "G-21, G-25, A-6: whatever the order of the elements, what changes is in the order of the catalogue, each once")
+    func order() throws {
+        var random = SplitMix64(seed: 5)
+        let names = ParameterCatalog.shared.all.filter { $0.definition.type.kind == .bool }.map(\.name)
+        let fresh = try store()
+        for _ in 0..<20 {
+            let picked = (0..<200).map { _ in names[Int(random.next() % UInt64(names.count))] }
+            let elements = picked.map { ($0, random.next() % 2 == 0 ? "Yes" : random.next() % 2 == 0 ? "no" : " No\n") }
+            var store = fresh
+            let done = store.apply(try profile(elements.map { "<\($0)>\($1)</\($0)>" }.joined()), emptyElement: .set)
+            var expected: [String: String] = [:]
+            for (name, value) in elements where fresh[name] != nil { expected[name] = value == "Yes" ? "Yes" : "No" }
+            #expect(done.parameters == expected.count && done.invalid.isEmpty)
+            for (name, value) in expected { #expect(store[name] == value, "\(name)") }
+            let changed = expected.filter { fresh[$0.key] != $0.value }
+            #expect(Set(done.changes.map(\.name)) == Set(changed.keys) && done.changes.count == changed.count)
+            for pair in zip(done.changes, done.changes.dropFirst()) { #expect(pair.0.parameter < pair.1.parameter) }
+            #expect(store.overrides.map(\.parameter) == done.changes.map(\.parameter))
+        }
+    }
+
+    @Test("A-6, G-13: a value that stands is confirmed with blanks around it, and taken back to it by a later element")
+    func standing() throws {
+        var store = try store()
+        _ = store.set("GPP_A", to: "a b", origin: .profile)
+        let same = "<GPP_A> a b\t</GPP_A><GPP_A>other</GPP_A><GPP_A>a\nb</GPP_A><GPP_A>a&#32;b</GPP_A>"
+        let done = store.apply(try profile(same), emptyElement: .set)
+        #expect(done.changes.isEmpty && done.parameters == 1 && done.elements == 4)
+        #expect(store.apply(try profile("<GPP_A>a\nc</GPP_A>"), emptyElement: .set).changes.map(\.to) == ["a c"])
+    }
+
     @Test("G-4, G-9, G-22, A-8: unknown names, wrong case, nested elements and indexes beyond the model are unknown")
     func unknown() throws {
         var store = try store("7841", "11.3.2")

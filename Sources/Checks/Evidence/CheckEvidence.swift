@@ -8,9 +8,17 @@ package struct CheckEvidence: Sendable {
     /// What was recorded, by probe; a probe that was not needed has no record.
     package let records: [Probe: ProbeRecord]
 
+    /// What was planned and not tried to its end, because somebody stopped the check.
+    package let untried: Set<Probe>
+
     /// Puts a plan and its records together.
-    package init(_ plan: CheckPlan, _ records: [Probe: ProbeRecord]) {
-        (self.plan, self.records) = (plan, records)
+    package init(_ plan: CheckPlan, _ records: [Probe: ProbeRecord], untried: Set<Probe> = []) {
+        (self.plan, self.records, self.untried) = (plan, records, untried)
+    }
+
+    /// A verdict for a check that was stopped before all it looks at was tried; nil where all of it was.
+    func unlessTried(_ check: String) -> Verdict? {
+        untried.contains { $0.concerns(check) } ? .skipped("not tried: the check was interrupted") : nil
     }
 
     /// The good phone's record.

@@ -26,11 +26,12 @@ extension ProbeRecord {
         return ruleError ?? "the phone fetched nothing"
     }
 
-    /// True where a redirect led the last request to another host.
+    /// True where a redirect led the last request to another server, or to another port of the same.
     private var wasRedirectedElsewhere: Bool {
         guard exchanges.count > 1, let status = exchanges[exchanges.count - 2].response?.status else { return false }
+        let (from, to) = (exchanges[exchanges.count - 2].url, exchanges[exchanges.count - 1].url)
         return (status == 301 || status == 302)
-            && exchanges[exchanges.count - 1].url.host != exchanges[exchanges.count - 2].url.host
+            && (from.scheme, from.host, from.port) != (to.scheme, to.host, to.port)
     }
 
     private func owner(of rejection: Event.ProfileRejected) -> String {

@@ -5,24 +5,25 @@ import OpenSSL
 import Provisioning
 import ResyncEngine
 
-/// Runs one probe to its end on the calling thread.
+/// Runs one probe to its end on the calling thread; nothing comes of one that was stopped before.
 struct ProbeRunner: Sendable {
     let gate: TargetGate
     let seed: UInt64
     let nameServers: String?
+    let control: PlayControl
 
     /// The longest that one probe may take.
     private static let patience = Duration.seconds(180)
 
     /// One phone and one resync.
-    func resync(_ device: Device, _ memory: ParameterStore) -> (record: ProbeRecord, device: Device) {
+    func resync(_ device: Device, _ memory: ParameterStore) -> (record: ProbeRecord, device: Device)? {
         let notes = ProbeWorld.Notes()
         var (events, findings, diagnoser) = ([Event](), [Finding](), Diagnoser())
         var engine = engine([machine(device, memory)], notes) { event in
             events.append(event)
             findings += diagnoser.findings(for: event).filter { $0.severity == .error }
         }
-        run(&engine)
+        guard run(&engine) else { return nil }
         let phone = engine.phones[0]
         let record = ProbeRecord(
             events: events, exchanges: notes.exchanges, findings: findings, parameters: phone.context.parameters,
@@ -31,7 +32,7 @@ struct ProbeRunner: Sendable {
     }
 
     /// Many phones at the same moment; only what failed is kept.
-    func burst(_ device: Device, _ memory: ParameterStore, phones: Int) -> ProbeRecord {
+    func burst(_ device: Device, _ memory: ParameterStore, phones: Int) -> ProbeRecord? {
         var (events, findings, diagnoser) = ([Event](), [Finding](), Diagnoser())
         let machines = (0..<phones).map { _ in machine(device, memory) }
         var engine = engine(machines, nil) { event in
@@ -41,7 +42,7 @@ struct ProbeRunner: Sendable {
             default: break
             }
         }
-        run(&engine)
+        guard run(&engine) else { return nil }
         let succeeded = engine.phones.count { $0.lastResync == .succeeded }
         return ProbeRecord(
             events: events, findings: findings, succeeded: succeeded == phones,
@@ -49,14 +50,16 @@ struct ProbeRunner: Sendable {
     }
 
     /// One bare request, with a phone's headers and its certificate.
-    func request(_ url: ProfileURL, as device: Device, _ memory: ParameterStore) -> ProbeRecord {
+    func request(_ url: ProfileURL, as device: Device, _ memory: ParameterStore) -> ProbeRecord? {
         let phone = PhoneContext(device, memory)
         let notes = ProbeWorld.Notes()
         var world = ProbeWorld(CurlWorld(nameServers: nameServers), gate: gate, notes: notes)
         world.begin(.transfer(phone.request(TransferID(1), .profile, url)), for: PhoneID(0))
         let end = world.now + Self.patience
-        while notes.exchanges.isEmpty, world.now < end { _ = world.wait(until: end) }
-        return ProbeRecord(exchanges: notes.exchanges)
+        control.steering(world.mailbox) {
+            while notes.exchanges.isEmpty, !control.isStopped, world.now < end { _ = world.wait(until: end) }
+        }
+        return control.isStopped ? nil : ProbeRecord(exchanges: notes.exchanges)
     }
 
     private func machine(_ device: Device, _ memory: ParameterStore) -> PhoneMachine {
@@ -70,10 +73,14 @@ struct ProbeRunner: Sendable {
         return Engine(phones, in: world, sink: sink)
     }
 
-    private func run(_ engine: inout Engine<ProbeWorld>) {
+    /// Lets every phone resync; false where somebody stopped it before.
+    private func run(_ engine: inout Engine<ProbeWorld>) -> Bool {
         for index in engine.phones.indices { engine.powerOn(PhoneID(index), resyncsAtOnce: true) }
-        engine.run(until: engine.world.now + Self.patience) { engine in
-            engine.phones.allSatisfy { $0.resyncs > 0 || !$0.hasWork }
+        control.steering(engine.world.mailbox) {
+            engine.run(until: engine.world.now + Self.patience) { engine in
+                engine.phones.allSatisfy { $0.resyncs > 0 || !$0.hasWork }
+            }
         }
+        return !engine.isInterrupted
     }
 }

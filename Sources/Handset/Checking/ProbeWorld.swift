@@ -27,6 +27,9 @@ struct ProbeWorld: World {
 
     var now: Instant { outside.now }
 
+    /// Where the wish to stop comes in.
+    var mailbox: Mailbox { outside.mailbox }
+
     mutating func begin(_ operation: Operation, for phone: PhoneID) {
         guard case .transfer(var request) = operation else { return outside.begin(operation, for: phone) }
         notes?.asked.append((request.id, request.url))

@@ -62,6 +62,7 @@ public struct ServerCheck: Sendable {
     private let authority: PhoneAuthority
     private let options: Options
     private let runner: ProbeRunner
+    private let control = PlayControl()
     /// What the phones of the load wait for: what phones do, where nobody says otherwise.
     private let patience: TransferLimits
 
@@ -85,33 +86,45 @@ public struct ServerCheck: Sendable {
         phones = ProbePhones(
             phone, other: options.otherPhone ?? phone.mac.advanced(by: 1), unknown: unknown,
             authority: options.mints ? authority : nil)
-        runner = ProbeRunner(gate: gate, seed: options.seed, nameServers: options.nameServers)
+        runner = ProbeRunner(
+            gate: gate, seed: options.seed, nameServers: options.nameServers,
+            control: control)
+    }
+
+    /// Ends the run before its time, from any thread; its report says what was not tried.
+    public func interrupt() {
+        control.interrupt()
     }
 
     /// Runs every probe that is needed and judges what they recorded; blocks until all is done.
     public func run(version: String = Handset.version) throws(Problem) -> CheckReport {
-        if !options.servesToo { OpenSSLLibrary.decodeKeysFast() }
         let began = EngineThread.seconds
-        var (good, device) = try firstResync()
+        let evidence = try evidence()
+        let (records, good) = (evidence.records, evidence.records[.goodPhone])
+        return CheckReport(
+            rule: ParameterMask.rule(rule.text), phone: "\(phones.good.model.name) \(phones.good.mac.lowercase)",
+            version: version, results: Checks.judge(evidence),
+            requests: records.values.map { $0.exchanges.count + ($0.tally?.phones ?? 0) }.reduce(0, +),
+            seconds: EngineThread.seconds - began, daysToExpiry: good?.daysToExpiry(at: evidence.plan.today),
+            wasInterrupted: control.isStopped
+        )
+    }
+
+    /// Runs every probe that is needed.
+    package func evidence() throws(Problem) -> CheckEvidence {
+        if !options.servesToo { OpenSSLLibrary.decodeKeysFast() }
+        guard let (first, device) = try firstResync() else {
+            return CheckEvidence(plan(ProbeRecord()), [:], untried: [.goodPhone])
+        }
+        var good = first
         if good.succeeded {
             good.remarks = ProfileReview.remarks(on: good.exchanges, for: phones.good, memory(with: rule))
         }
-        var records: [Probe: ProbeRecord] = [.goodPhone: good]
-        let probes = good.succeeded ? others(good, device) : releases()
-        records.merge(run(probes)) { $1 }
-        if good.succeeded { records.merge(run(afterwards(records))) { $1 } }
-        if good.succeeded, options.off["under-load"] == nil {
-            var crowd = phones.good
-            crowd.network.limits = patience
-            records[.burst] = runner.burst(crowd, memory(with: rule), phones: options.burst)
-        }
-        let plan = plan(good)
-        return CheckReport(
-            rule: ParameterMask.rule(rule.text), phone: "\(phones.good.model.name) \(phones.good.mac.lowercase)",
-            version: version, results: Checks.judge(CheckEvidence(plan, records)),
-            requests: records.values.map { $0.exchanges.count + ($0.tally?.phones ?? 0) }.reduce(0, +),
-            seconds: EngineThread.seconds - began, daysToExpiry: good.daysToExpiry(at: plan.today)
-        )
+        var trial = Trial(records: [.goodPhone: good])
+        run(good.succeeded ? others(good, device) : releases(), &trial)
+        if good.succeeded { run(afterwards(trial.records), &trial) }
+        if good.succeeded, options.off["under-load"] == nil { run([crowd()], &trial) }
+        return CheckEvidence(plan(good), trial.records, untried: trial.untried)
     }
 
     /// What a check waits for: less than a phone would, because a person or a pipeline waits too.
@@ -127,10 +140,10 @@ public struct ServerCheck: Sendable {
     // MARK: - The good phone
 
     /// The good phone's resync, again and again while the server is still starting.
-    private func firstResync() throws(Problem) -> (ProbeRecord, Device) {
+    private func firstResync() throws(Problem) -> (ProbeRecord, Device)? {
         let end = EngineThread.seconds + options.retryTimeout.inSeconds
         while true {
-            let (record, device) = runner.resync(phones.good, memory(with: rule))
+            guard let (record, device) = runner.resync(phones.good, memory(with: rule)) else { return nil }
             if let failure = record.failure, failure.refusedBy == .local, failure.cause == .domainNotAllowed,
                 record.exchanges.count == 1
             {
@@ -161,14 +174,22 @@ public struct ServerCheck: Sendable {
 
     // MARK: - The other probes
 
-    private typealias Work = (probe: Probe, run: @Sendable () -> ProbeRecord)
+    private typealias Work = (probe: Probe, run: @Sendable () -> ProbeRecord?)
 
-    private func run(_ works: [Work]) -> [Probe: ProbeRecord] {
+    /// What was tried, and what was not because somebody stopped the check.
+    private struct Trial {
+        var records: [Probe: ProbeRecord]
+        var untried: Set<Probe> = []
+    }
+
+    private func run(_ works: [Work], _ trial: inout Trial) {
         let records = Records()
         EngineThread.share(works.count, among: min(works.count, options.concurrency)) { index in
-            records.keep(works[index].run(), as: works[index].probe)
+            guard !control.isStopped, let record = works[index].run() else { return }
+            records.keep(record, as: works[index].probe)
         }
-        return records.all
+        trial.records.merge(records.all) { $1 }
+        trial.untried.formUnion(works.map(\.probe).filter { trial.records[$0] == nil })
     }
 
     /// What the probes' threads leave behind.
@@ -180,8 +201,15 @@ public struct ServerCheck: Sendable {
         var all: [Probe: ProbeRecord] { kept.withLock { $0 } }
     }
 
+    /// Many phones at once, which wait as phones do.
+    private func crowd() -> Work {
+        var phone = phones.good
+        phone.network.limits = patience
+        return (.burst, { [phone] in runner.burst(phone, memory(with: rule), phones: options.burst) })
+    }
+
     private func resync(_ probe: Probe, _ device: Device, _ memory: ParameterStore) -> Work {
-        (probe, { runner.resync(device, memory).record })
+        (probe, { runner.resync(device, memory)?.record })
     }
 
     /// The other releases, today.

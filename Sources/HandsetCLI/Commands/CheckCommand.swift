@@ -21,7 +21,8 @@ struct CheckCommand: ParsableCommand {
             names the checks, docs/checks.md explains them.
 
             Ends with 0 when the contract holds, 1 when a check of --fail-on or above failed, 2 on bad input and nothing was
-            sent, 3 when it could not run. With --nagios: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.
+            sent, 3 when it could not run, 130 or 143 when it was interrupted, every output written. With --nagios: 0 OK, 1 WARNING,
+            2 CRITICAL, 3 UNKNOWN.
             """
     )
 
@@ -74,10 +75,14 @@ struct CheckCommand: ParsableCommand {
     }
 
     private func check() throws {
+        // Before any thread starts: it holds the signals back.
+        let signals = SignalWatch()
         let request = try CheckRequest(self)
+        let check = request.check()
+        signals.start { check.interrupt() }
         let report: CheckReport
         do throws(ServerCheck.Problem) {
-            report = try request.check().run()
+            report = try check.run()
         } catch .foreignTarget(let detail) {
             throw InputProblem("\(detail); if the server is yours, say so: --i-operate-this-server")
         } catch .badRule(let reason) {
@@ -89,6 +94,7 @@ struct CheckCommand: ParsableCommand {
             if state != .ok { throw ExitCode(state.rawValue) }
             return
         }
+        if let signal = signals.caught { throw ExitCode(128 + signal) }
         if !report.failed(request.failOn).isEmpty { throw ExitStatus.failed }
         if report.couldNotRun { throw ExitStatus.couldNotRun }
     }

@@ -54,7 +54,11 @@ struct ExplainCommand: ParsableCommand {
         if let explanation = DiagnosisRules.explanation(name.lowercased()) {
             printer.show([explanation])
         } else if let played = LabCase.named(name) {
-            printer.show(case: played, DiagnosisRules.explanations(of: played.id))
+            let expected = played.findings.compactMap(DiagnosisRules.explanation)
+            let others = DiagnosisRules.explanations(of: played.id).filter { other in
+                !expected.contains { $0.id == other.id }
+            }
+            printer.show(case: played, expected + others)
         } else if case let explanations = DiagnosisRules.explanations(of: name), !explanations.isEmpty {
             printer.show(explanations)
         } else if let cause = FailureCause.allCases.first(where: { $0.rawValue == name }) {
@@ -79,7 +83,7 @@ struct ExplainCommand: ParsableCommand {
 
     private func write(_ folder: String) throws {
         try FileAccess.makeFolder(folder)
-        for page in FailurePages.all(cases: LabCase.names(ofID:)) {
+        for page in FailurePages.all(cases: { LabCase.names(finding: $0.id, rows: $0.references) }) {
             try FileAccess.write(Array(page.text.utf8), to: "\(folder)/\(page.name)")
         }
     }

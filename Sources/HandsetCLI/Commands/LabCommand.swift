@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Handset
 import Lab
 import Outputs
 import Provisioning
@@ -17,8 +18,9 @@ struct LabCommand: ParsableCommand {
               handset lab all > index.json
               handset lab --list
 
-            A case is a name or a row of the failure catalogue; a file describes a server of your own (docs/scenarios.md). `all`
-            serves every case on a port of its own and prints an index: one JSON object a case. The healthy server answers any
+            A case is a name or a row of the failure catalogue; a file describes a server of your own (docs/lab.md). A case of
+            several servers gets a port for each, and redirects between them lead there. `all` serves every case on ports of its
+            own and prints an index: one JSON object a case. The healthy server answers any
             phone of the emulation's PKI: with the file of that name under --root, else with a profile made for the MAC in the
             path. The access log goes to standard error. Ctrl-C stops it.
             """
@@ -54,24 +56,24 @@ struct LabCommand: ParsableCommand {
         sigaddset(&signals, SIGTERM)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         let identity = LabIdentity()
-        var servers: [LabServer] = []
+        var stages: [LabStage] = []
         for show in shown {
-            let server: LabServer
+            let stage: LabStage
             do throws(LabError) {
-                server = try LabServer(show.server.spec, identity: identity, on: place, folder: folder) { record in
+                stage = try LabStage(show.servers, identity: identity, at: place, folder: folder) { record in
                     Terminal.say(shown.count == 1 ? record.line : "\(show.name) \(record.line)")
                 }
             } catch {
                 throw RunProblem("lab \(show.name): \(error)")
             }
-            servers.append(server)
-            if shown.count > 1 || json { Terminal.print(bytes: show.index(at: server.address)) }
+            stages.append(stage)
+            if shown.count > 1 || json { Terminal.print(bytes: show.index(at: stage.places)) }
         }
-        Terminal.say(
-            shown.count == 1 ? shown[0].hint(at: servers[0].address) : "\(servers.count) servers are listening")
+        let count = stages.map(\.places.count).reduce(0, +)
+        Terminal.say(shown.count == 1 ? shown[0].hint(at: stages[0].places) : "\(count) servers are listening")
         var signal: Int32 = 0
         sigwait(&signals, &signal)
-        for server in servers { server.stop() }
+        for stage in stages { stage.stop() }
     }
 
     /// Where to listen: a case alone at 8443, all of them wherever there is room.

@@ -82,12 +82,10 @@ extension PhoneOptions {
             skew = amount.duration.components.seconds * (isBehind ? -1 : 1)
         }
         if asOf == "unset" { return .unset }
-        guard let asOf else { return DeviceClock(start: UnixTime(Int64(time(nil))), skew: skew) }
-        guard let date = CivilTime(parsing: asOf) else {
-            throw InputProblem(
-                "--as-of \(asOf): expected a date such as 2026-11-24 or 2026-11-24T12:00:00Z, or `unset`")
+        guard let date = AsOfDate.read(asOf ?? "today", now: UnixTime(Int64(time(nil)))) else {
+            throw InputProblem("--as-of \(asOf ?? ""): expected \(AsOfDate.expected), or `unset`")
         }
-        return DeviceClock(start: date.unixTime, skew: skew)
+        return DeviceClock(start: date, skew: skew)
     }
 
     private func readNetwork() throws -> NetworkSettings {

@@ -65,7 +65,8 @@ struct PhoneOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The date on the phone's clock: 2026-11-24 or 2026-11-24T12:00:00Z; `unset` for none.", valueName: "date"))
+            "The date on the phone's clock: 2026-11-24, 2026-11-24T12:00:00Z or +30d from today; `unset` for none.",
+            valueName: "date"))
     var asOf: String?
 
     @Option(help: "How far the phone's clock is ahead of the true time; negative when behind.")

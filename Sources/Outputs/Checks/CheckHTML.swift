@@ -16,8 +16,10 @@ package struct CheckHTML: CheckOutput {
 
     private func verdict(_ report: CheckReport, _ failOn: Finding.Severity) -> String {
         let holds = report.failed(failOn).isEmpty
-        let tone = !holds ? "bad" : report.failed(.warning).isEmpty ? "good" : "doubtful"
-        let text = holds ? "The contract holds: \(report.summary)." : "The contract is broken: \(report.summary)."
+        let isDoubtful = report.wasInterrupted || !report.failed(.warning).isEmpty
+        let tone = !holds ? "bad" : isDoubtful ? "doubtful" : "good"
+        let found = holds ? report.wasInterrupted ? "may hold" : "holds" : "is broken"
+        let text = "The contract \(found): \(report.summary)."
         return #"<p class="verdict \#(tone)">\#(Markup.escaped(text))</p>"# + HTMLPage.paragraph(report.phone)
     }
 

@@ -35,7 +35,7 @@ package struct CheckJSON: CheckOutput {
         json.member("version", report.version)
         json.member("rule", report.rule)
         json.member("phone", report.phone)
-        json.member("holds", report.failed(failOn).isEmpty)
+        json.member("holds", report.failed(failOn).isEmpty && !report.wasInterrupted)
         json.member("failOn", failOn.rawValue)
         for word in ["passed", "failed", "skipped", "could-not-run"] {
             json.member(word == "could-not-run" ? "couldNotRun" : word, report.count(word))
@@ -43,6 +43,7 @@ package struct CheckJSON: CheckOutput {
         json.member("requests", report.requests)
         json.member("seconds", seconds: report.seconds)
         json.member("daysToExpiry", report.daysToExpiry)
+        if report.wasInterrupted { json.member("interrupted", true) }
     }
 
     private func write(_ result: CheckResult, _ json: inout JSONWriter) {

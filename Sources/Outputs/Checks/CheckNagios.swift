@@ -23,10 +23,10 @@ package struct CheckNagios: CheckOutput {
     /// Makes the output.
     package init() {}
 
-    /// The state: an error is critical; where nothing failed and something could not run, nothing is known.
+    /// The state: an error is critical; where nothing failed and something could not run or was not tried, nothing is known.
     package static func state(_ report: CheckReport) -> State {
         if !report.failed(.error).isEmpty { return .critical }
-        if report.count("could-not-run") > 0 { return .unknown }
+        if report.count("could-not-run") > 0 || report.wasInterrupted { return .unknown }
         return report.failed(.warning).isEmpty ? .ok : .warning
     }
 
@@ -36,8 +36,10 @@ package struct CheckNagios: CheckOutput {
         let open = report.results.filter { $0.severity ?? .notice > .notice || $0.verdict.word == "could-not-run" }
         let worst = open.max { ($0.severity ?? .notice) < ($1.severity ?? .notice) }
         let more = open.count > 1 ? " (and \(open.count - 1) more)" : ""
+        let held = "\(report.count("passed")) checks hold"
         let text =
-            worst.map { "\($0.card.id): \($0.verdict.statement)\(more)" } ?? "\(report.count("passed")) checks hold"
+            worst.map { "\($0.card.id): \($0.verdict.statement)\(more)" }
+            ?? (report.wasInterrupted ? "interrupted, \(held)" : held)
         let days = report.daysToExpiry.map { ", certificate ends in \($0) days" } ?? ""
         return Array("HANDSET \(state.word) - \(Self.plain(text))\(days) | \(performance(report))\n".utf8)
     }

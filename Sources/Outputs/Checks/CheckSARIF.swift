@@ -41,7 +41,9 @@ package struct CheckSARIF: CheckOutput {
         json.member("columnKind", "unicodeCodePoints")
         json.name("invocations")
         json.array([report]) { json, report in
-            json.object { $0.member("executionSuccessful", report.count("could-not-run") == 0) }
+            json.object {
+                $0.member("executionSuccessful", report.count("could-not-run") == 0 && !report.wasInterrupted)
+            }
         }
         json.name("results")
         let failed = report.results.enumerated().filter { $0.element.severity != nil }

@@ -1,4 +1,4 @@
-import Diagnosis
+package import Diagnosis
 
 /// The pages of `docs/failures`, one for each finding and one that lists them, from the findings' own texts.
 package enum FailurePages {
@@ -10,13 +10,12 @@ package enum FailurePages {
         package let text: String
     }
 
-    /// Every page; `cases` names the lab's cases that play a row of the catalogue.
-    package static func all(cases: (String) -> [String]) -> [Page] {
+    /// Every page; `cases` names the lab's cases that lead to a finding.
+    package static func all(cases: (Explanation) -> [String]) -> [Page] {
         let explanations = DiagnosisRules.all.map(\.explanation)
         return [Page(name: "README.md", text: index(explanations))]
             + explanations.map { explanation in
-                let played = explanation.references.flatMap(cases)
-                return Page(name: "\(explanation.id).md", text: page(explanation, played))
+                Page(name: "\(explanation.id).md", text: page(explanation, cases(explanation)))
             }
     }
 

@@ -145,7 +145,8 @@ extension CertificateSummary {
             serialNumber: try fields.text("serial"), notBefore: try fields.time("notBefore"),
             notAfter: try fields.time("notAfter"), sha256: try fields.text("sha256"),
             keyKind: try fields.text("keyKind"), keyBits: try fields.number("keyBits"),
-            signatureAlgorithm: try fields.text("signature"), isCA: try fields.flag("isCA")
+            signatureAlgorithm: try fields.text("signature"), isCA: try fields.flag("isCA"),
+            issuerURLs: fields.has("issuerURLs") ? try fields.texts("issuerURLs") : []
         )
     }
 }

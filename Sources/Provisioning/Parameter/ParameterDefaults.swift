@@ -4,8 +4,8 @@ public final class ParameterDefaults: Sendable {
     public let limits: ParameterLimits
 
     private let values: [String]
-    private let known: [Bool]
-    private let demands: [ParameterLimits.Demand]
+    /// What each parameter demands; nil for one that no phone of this kind has.
+    private let demands: [ParameterLimits.Demand?]
 
     /// Makes the factory values of a model under a release.
     public init(model: PhoneModel, version: FirmwareVersion) {
@@ -13,28 +13,32 @@ public final class ParameterDefaults: Sendable {
         limits = model.parameterLimits(under: version)
         let older = FirmwareCatalog.record(of: version).factoryValues
         var values: [String] = []
-        var known: [Bool] = []
-        var demands: [ParameterLimits.Demand] = []
+        var demands: [ParameterLimits.Demand?] = []
         values.reserveCapacity(catalog.count)
-        known.reserveCapacity(catalog.count)
+        demands.reserveCapacity(catalog.count)
         for entry in catalog.entries {
             let definition = catalog.definitions[Int(entry.definition)]
             let value = older[definition.name] ?? limits.factoryValue(of: entry, definition)
             values.append(definition.type.normalized(value) ?? value)
             // A name that now means another parameter has no value of its own (G-10).
-            let isOwn = catalog.parameter(named: entry.name) == ParameterID(index: known.count)
-            known.append(isOwn && limits.allow(entry, definition.family))
-            demands.append(limits.demand(of: entry, definition.family))
+            let isOwn = catalog.parameter(named: entry.name) == ParameterID(index: demands.count)
+            let isThere = isOwn && limits.allow(entry, definition.family)
+            demands.append(isThere ? limits.demand(of: entry, definition.family) : nil)
         }
-        (self.values, self.known, self.demands) = (values, known, demands)
+        (self.values, self.demands) = (values, demands)
     }
 
     /// The factory value of a parameter.
     public func value(of parameter: ParameterID) -> String { values[Int(parameter.index)] }
 
-    /// True where this phone has the parameter.
-    public func has(_ parameter: ParameterID) -> Bool { known[Int(parameter.index)] }
+    /// True where the factory value of a parameter is exactly these bytes.
+    func has(_ bytes: UnsafeRawBufferPointer, as parameter: ParameterID) -> Bool {
+        values[Int(parameter.index)].isSpelled(bytes)
+    }
 
-    /// What must be attached before the phone has the parameter.
-    package func demand(of parameter: ParameterID) -> ParameterLimits.Demand { demands[Int(parameter.index)] }
+    /// True where this phone has the parameter.
+    public func has(_ parameter: ParameterID) -> Bool { demands[Int(parameter.index)] != nil }
+
+    /// What must be attached before the phone has the parameter; nil where it never has it.
+    package func demand(of parameter: ParameterID) -> ParameterLimits.Demand? { demands[Int(parameter.index)] }
 }

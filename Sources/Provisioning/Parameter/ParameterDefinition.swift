@@ -57,6 +57,8 @@ public final class ParameterDefinition: Sendable {
     public let isSecret: Bool
     /// When a changed value acts, by the page the parameter stands on.
     public let effect: Effect
+    /// What the bytes of a value must be for it to be kept as it is written.
+    let plainForm: PlainForm
 
     init?(row: Substring) {
         let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -68,6 +70,7 @@ public final class ParameterDefinition: Sendable {
         access = ParameterStore.Access(attribute: fields[10]) ?? .none
         isSecret = type.isSecret || Self.speaksOfSecret(name)
         effect = Self.effect(of: name, on: group, family)
+        plainForm = PlainForm(of: type, isLimitedByPhone: ParameterLimits.areAsked(about: name))
     }
 
     private static func speaksOfSecret(_ name: String) -> Bool {

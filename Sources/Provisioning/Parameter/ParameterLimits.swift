@@ -35,6 +35,9 @@ public struct ParameterLimits: Hashable, Sendable {
         }
     }
 
+    /// True for a row whose values ``objection(to:for:)`` may refuse.
+    static func areAsked(about name: String) -> Bool { name == "Extension_n_" || name == "Number_of_Units" }
+
     /// The factory value of a concrete parameter: line key 3 belongs to extension 3 where there is one.
     func factoryValue(of entry: ParameterCatalog.Entry, _ definition: ParameterDefinition) -> String {
         guard definition.name == "Extension_n_" else { return definition.defaultValue }

@@ -39,10 +39,11 @@ public struct ParameterStore: Sendable {
 
     /// A parameter that is not, or not only, as the factory left it.
     public struct Override: Hashable, Sendable {
-        /// Which one.
-        public let parameter: ParameterID
+        // The value stands first, so that an override fits in 24 bytes.
         /// Its value.
         public var value: String
+        /// Which parameter.
+        public let parameter: ParameterID
         /// Its access.
         public var access: Access
         /// Where the value comes from.
@@ -57,7 +58,7 @@ public struct ParameterStore: Sendable {
     /// The factory values.
     public private(set) var defaults: ParameterDefaults
     /// What differs, by parameter.
-    public private(set) var overrides: ContiguousArray<Override> = [] {
+    public private(set) var overrides: [Override] = [] {
         didSet { revision &+= 1 }
     }
     /// A number that grows with every change, so that nobody need compare stores.
@@ -78,9 +79,8 @@ public struct ParameterStore: Sendable {
 
     /// True where this phone has the parameter; extensions on module keys come with the modules (section 6.1).
     public func has(_ parameter: ParameterID) -> Bool {
-        defaults.has(parameter)
-            && meets(
-                defaults.demand(of: parameter), units: value(of: Self.numberOfUnits), kind: value(of: Self.moduleKind))
+        guard let demand = defaults.demand(of: parameter) else { return false }
+        return meets(demand, units: value(of: Self.numberOfUnits), kind: value(of: Self.moduleKind))
     }
 
     /// True where a number of units of a kind is what a parameter demands.
@@ -107,7 +107,7 @@ public struct ParameterStore: Sendable {
     /// Who may see and change a parameter on the user's web page: never ``Access/unset``.
     public func access(of parameter: ParameterID) -> Access {
         let own = override(of: parameter)?.access ?? .unset
-        return own == .unset ? parameter.definition.access : own
+        return own == .unset ? ParameterCatalog.shared.access(of: parameter) : own
     }
 
     /// The parameters that are not as in another store of the same kind, by value or access, in catalogue order (RP-3).
@@ -158,37 +158,46 @@ public struct ParameterStore: Sendable {
 
     /// Takes many overrides at once, sorted by parameter, each parameter once.
     public mutating func merge(_ news: [Override]) {
-        guard let first = news.first else { return }
-        if overrides.isEmpty {
-            overrides = ContiguousArray(news)
-            return
+        guard !news.isEmpty else { return }
+        var own: [Override] = []
+        swap(&own, &overrides)
+        if own.isEmpty {
+            overrides = news
+        } else {
+            let added = Self.replace(in: &own, news)
+            overrides = added.isEmpty ? own : Self.joined(own, news, added)
         }
-        if news.count == 1 {
-            let place = place(of: first.parameter)
-            if place < overrides.count, overrides[place].parameter == first.parameter {
-                overrides[place] = first
+    }
+
+    /// Puts new overrides in the places of old ones; returns which have no place yet.
+    private static func replace(in own: inout [Override], _ news: [Override]) -> [Int] {
+        var added: [Int] = []
+        var place = 0
+        for next in news.indices {
+            while place < own.count, own[place].parameter < news[next].parameter { place += 1 }
+            if place < own.count, own[place].parameter == news[next].parameter {
+                own[place] = news[next]
             } else {
-                overrides.insert(first, at: place)
-            }
-            return
-        }
-        var merged = ContiguousArray<Override>()
-        merged.reserveCapacity(overrides.count + news.count)
-        var next = 0
-        for old in overrides {
-            while next < news.count, news[next].parameter < old.parameter {
-                merged.append(news[next])
-                next += 1
-            }
-            if next < news.count, news[next].parameter == old.parameter {
-                merged.append(news[next])
-                next += 1
-            } else {
-                merged.append(old)
+                added.append(next)
             }
         }
-        merged.append(contentsOf: news[next...])
-        overrides = merged
+        return added
+    }
+
+    /// Overrides with those added that have no place among them, and no more room than that takes.
+    private static func joined(_ own: [Override], _ news: [Override], _ added: [Int]) -> [Override] {
+        var joined: [Override] = []
+        joined.reserveCapacity(own.count + added.count)
+        var place = 0
+        for next in added {
+            while place < own.count, own[place].parameter < news[next].parameter {
+                joined.append(own[place])
+                place += 1
+            }
+            joined.append(news[next])
+        }
+        joined.append(contentsOf: own[place...])
+        return joined
     }
 
     /// Takes the factory values of another release; what differs from them stays as it is (UP-8).

@@ -3,32 +3,49 @@
 /// Elements point into the document's bytes; their values are unescaped and trimmed when asked for (G-13, G-14).
 public struct Profile: Sendable {
     /// One direct child of `flat-profile`.
+    ///
+    /// A profile has thousands: places take 32 bits, and so an element 24 bytes.
     public struct Element: Sendable {
+        @usableFromInline var nameStart: UInt32
+        @usableFromInline var nameEnd: UInt32
+        @usableFromInline var valueStart: UInt32
+        @usableFromInline var valueEnd: UInt32
         /// The parameter of that name, nil for a name the catalogue does not have.
         public var parameter: ParameterID?
-        /// The bytes of the name.
-        public var name: Range<Int>
-        /// The bytes between the tags.
-        public var value: Range<Int>
         /// The access its `ua` sets; nil without a valid `ua`.
         public var access: ParameterStore.Access?
         /// True with `preserve-value="y"`.
         public var preservesValue: Bool
         /// True for `<X/>`.
         public var isSelfClosed: Bool
-        /// True where the value holds references, CDATA or comments and must be unescaped.
+        /// True where the value holds references, CDATA, comments or line breaks, and so means something else than is
+        /// written.
         public var isEscaped: Bool
         /// True where it holds elements of its own, and so is no parameter (G-4).
         public var isNested: Bool
 
         /// Makes an element.
+        @inlinable
         public init(
             parameter: ParameterID?, name: Range<Int>, value: Range<Int>, access: ParameterStore.Access? = nil,
             preservesValue: Bool = false, isSelfClosed: Bool = false, isEscaped: Bool = false, isNested: Bool = false
         ) {
-            (self.parameter, self.name, self.value, self.access) = (parameter, name, value, access)
+            (nameStart, nameEnd) = (UInt32(name.lowerBound), UInt32(name.upperBound))
+            (valueStart, valueEnd) = (UInt32(value.lowerBound), UInt32(value.upperBound))
+            (self.parameter, self.access) = (parameter, access)
             (self.preservesValue, self.isSelfClosed) = (preservesValue, isSelfClosed)
             (self.isEscaped, self.isNested) = (isEscaped, isNested)
+        }
+
+        /// The bytes of the name.
+        @inlinable
+        public var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
+
+        /// The bytes between the tags.
+        @inlinable
+        public var value: Range<Int> {
+            get { Int(valueStart)..<Int(valueEnd) }
+            set { (valueStart, valueEnd) = (UInt32(newValue.lowerBound), UInt32(newValue.upperBound)) }
         }
     }
 

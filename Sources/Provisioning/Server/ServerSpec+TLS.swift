@@ -25,6 +25,8 @@ extension ServerSpec {
         public var securityLevel: Int
         /// The protocols chosen from the phone's ALPN list; empty ignores the list (S-05).
         public var applicationProtocols: [String]
+        /// Lets a phone begin a second handshake, as servers did before they learned better (TLS-11).
+        public var renegotiates = true
         /// Every certificate that plays a part, issuers included; see ``CertificateRecipe/issuer``.
         public var certificates: [CertificateRecipe]
         /// The names of the recipes served, the server's own first, in the order of the wire (T-04, T-05, C-07).

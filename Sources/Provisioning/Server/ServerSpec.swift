@@ -11,6 +11,8 @@ public struct ServerSpec: Hashable, Sendable {
     public var faults: [Fault]
     /// How much it can carry; only virtual time plays it, because a real server has limits of its own.
     public var capacity: ServerCapacity
+    /// What the first connections meet in its place, each its own; those after them meet the server itself.
+    public var turns: [ServerSpec] = []
 
     /// Makes a description; without faults and limits that of a healthy server.
     public init(

@@ -55,6 +55,8 @@ public struct CertificateRecipe: Hashable, Sendable {
     public var usages: [Usage]
     /// A private extension of this dotted number, marked critical (T-12).
     public var criticalExtension: String?
+    /// Where the issuer's own certificate can be had (AIA caIssuers, T-04).
+    public var issuerURLs: [String] = []
     /// What a person who prints the certificate should read of it (Netscape comment).
     public var comment: String?
     /// The name of the issuer's recipe; nil for a self-signed certificate.

@@ -26,19 +26,21 @@ public struct CertificateSummary: Hashable, Sendable {
     public var signatureAlgorithm: String
     /// True where the basic constraints make it a CA.
     public var isCA: Bool
+    /// Where the issuer's own certificate can be had (AIA caIssuers): browsers go there, phones do not (SRV-22).
+    public var issuerURLs: [String]
 
     /// Makes a summary.
     public init(
         subject: DistinguishedName, issuer: DistinguishedName, dnsNames: [String] = [],
         ipAddresses: [IPAddress] = [], emailAddresses: [String] = [], serialNumber: String = "",
         notBefore: UnixTime, notAfter: UnixTime, sha256: String = "", keyKind: String = "RSA", keyBits: Int = 2048,
-        signatureAlgorithm: String = "RSA-SHA256", isCA: Bool = false
+        signatureAlgorithm: String = "RSA-SHA256", isCA: Bool = false, issuerURLs: [String] = []
     ) {
         (self.subject, self.issuer, self.dnsNames) = (subject, issuer, dnsNames)
         (self.ipAddresses, self.emailAddresses, self.serialNumber) = (ipAddresses, emailAddresses, serialNumber)
         (self.notBefore, self.notAfter, self.sha256) = (notBefore, notAfter, sha256)
         (self.keyKind, self.keyBits, self.signatureAlgorithm) = (keyKind, keyBits, signatureAlgorithm)
-        self.isCA = isCA
+        (self.isCA, self.issuerURLs) = (isCA, issuerURLs)
     }
 
     /// Every common name of the subject, in order (SRV-11 takes the last).

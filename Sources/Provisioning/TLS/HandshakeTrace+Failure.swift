@@ -114,7 +114,7 @@ extension VerifyVerdict {
         case 9: "\(subject) is valid from \(certificate.notBefore)\(clock); \(place)"
         case 10: "\(subject) expired \(certificate.notAfter)\(clock); \(place)"
         case 2, 20, 21:
-            "\(subject) was issued by \(certificate.issuer.rfc2253), which nobody sent and the phone lacks; \(place)"
+            "\(subject) was issued by \(certificate.issuer.rfc2253), which nobody sent and the phone lacks\(offer); \(place)"
         case 66, 67: "\(subject) has \(certificate.keyBits) bits; \(place)"
         case 68: "\(subject) is signed with \(certificate.signatureAlgorithm); \(place)"
         default: "\(subject); \(place)"
@@ -123,13 +123,22 @@ extension VerifyVerdict {
 
     private var isRoot: Bool { certificate?.isSelfIssued == true }
 
+    /// Where the missing issuer's certificate would be, where the certificate says it.
+    private var offer: String {
+        certificate?.issuerURLs.first.map { " (\($0) has it, and phones fetch nothing from there)" } ?? ""
+    }
+
+    /// True where a lone certificate tells that a CA stands between it and a root: it says where that CA's certificate
+    /// can be had, which roots' own children seldom need, or its issuer's name reads so.
+    private var isBelowIntermediate: Bool { looksIntermediate || certificate?.issuerURLs.isEmpty == false }
+
     /// Nobody sent the issuer, or somebody else of its name: which row it is, a person may have to find out.
     private func missingIssuer(in trace: HandshakeTrace) -> FailureCause {
         guard let certificate else { return .unknownIssuer }
         let isNamesake = trace.serverChain.contains { $0 != certificate && $0.subject == certificate.issuer }
         if isNamesake { return .wrongIntermediate }
         if code == 7 { return .certificateSignatureWrong }
-        return depth == 0 && trace.serverChain.count == 1 && looksIntermediate ? .missingIntermediate : .unknownIssuer
+        return depth == 0 && trace.serverChain.count == 1 && isBelowIntermediate ? .missingIntermediate : .unknownIssuer
     }
 
     /// A root that has expired while the server's certificate has too means a clock that runs ahead (K-04, T-07).

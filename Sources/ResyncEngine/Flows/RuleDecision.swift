@@ -25,14 +25,20 @@ struct ChangeTally: Sendable {
     mutating func note(_ change: ParameterChange, by rule: String, _ effects: inout PhoneEffects) {
         count += 1
         if change.effect == .reboot { needsReboot = true }
-        switch change.name {
-        case "Upgrade_Rule": changedUpgradeRule = true
-        case "Custom_CA_Rule": changedCustomCARule = true
-        case "Report_To_Server", "Periodic_Upload_To_Server": changedReporting = true
+        switch change.parameter {
+        case Self.upgradeRule: changedUpgradeRule = true
+        case Self.customCARule: changedCustomCARule = true
+        case Self.reportToServer, Self.periodicUpload: changedReporting = true
         default: break
         }
         effects.record(.parameterChanged(name: change.name, from: change.shownFrom, to: change.shownTo, rule: rule))
     }
+
+    // Known by their numbers: a new profile changes many parameters.
+    private static let upgradeRule = ParameterCatalog.shared.known("Upgrade_Rule")
+    private static let customCARule = ParameterCatalog.shared.known("Custom_CA_Rule")
+    private static let reportToServer = ParameterCatalog.shared.known("Report_To_Server")
+    private static let periodicUpload = ParameterCatalog.shared.known("Periodic_Upload_To_Server")
 }
 
 /// A rule where it stands: the name of its parameter or command, its text, and who answers for a missing server.

@@ -21,6 +21,9 @@ package final class VirtualServer {
     private let moments: [UnixTime]
     private var current: [TLSAtMoment: ServerTLS] = [:]
     private let plain: ServerTLS?
+    /// What the first connections meet instead, each with a number of its own.
+    private let turns: [VirtualServer]
+    private let turn: Int
 
     private struct TLSAtMoment: Hashable {
         var node: Int
@@ -34,12 +37,21 @@ package final class VirtualServer {
     ///   - port: The port it listens on; nil for every port.
     ///   - mint: Makes its certificates; that of ``ServerMint/seeded(_:provisioningRoot:deviceRoot:)`` makes the same ones in every run.
     ///   - nonce: What it challenges with.
+    ///   - turn: Which of another server's connections it stands for; 0 for a server of its own.
     ///   - file: The bytes of the file that a request target names, where there is one.
     package init(
         _ spec: ServerSpec, at address: String = VirtualServer.usualAddress, port: Int? = nil,
-        mint: ServerMint = .seeded(1), nonce: String = "n0",
+        mint: ServerMint = .seeded(1), nonce: String = "n0", turn: Int = 0,
         file: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }
     ) throws(ServerMint.Problem) {
+        self.turn = turn
+        var turns: [VirtualServer] = []
+        for other in spec.turns {
+            turns.append(
+                try VirtualServer(
+                    other, at: address, port: port, mint: mint, nonce: nonce, turn: turns.count + 1, file: file))
+        }
+        self.turns = turns
         (self.spec, self.address, self.port) = (spec, address, port)
         handler = RouteHandler(spec, nonce: nonce, file: file)
         readsHeaders = handler.readsHeaders
@@ -86,6 +98,10 @@ package final class VirtualServer {
             return .failed(.noConnection(within: request.limits.connect), .connectPatience)
         }
         connections += 1
+        if connections <= turns.count {
+            return turns[connections - 1].play(
+                request, place: place, at: time, subject: subject, isSilent: isSilent, in: &room)
+        }
         guard let settings = request.tls else { return playPlain(request) }
         let node = connections.isMultiple(of: 2) ? nodes.count - 1 : 0
         let shaken = shakeHands(request, settings, node: max(0, node), at: time, isSilent: isSilent, in: &room)
@@ -130,7 +146,7 @@ package final class VirtualServer {
     ) -> Handshake {
         let dialled = request.dial?.host
         let key = HandshakeMemory.Key(
-            server: room.index, node: node, isSilent: isSilent, host: request.url.host, peer: address,
+            server: room.index, node: turn << 1 | node, isSilent: isSilent, host: request.url.host, peer: address,
             dialled: dialled, phoneSpan: room.moments.span(of: settings.verificationTime, settings.trust, moments),
             serverSpan: room.moments.span(of: time, settings.identity, moments),
             identity: settings.identity.map { ObjectIdentifier($0) }, trust: settings.trust,

@@ -40,7 +40,7 @@ struct CertificateReader {
 
     static let recipeKeys = [
         "commonName", "subject", "dnsNames", "ipAddresses", "key", "digest", "from", "to", "ca", "usages",
-        "criticalExtension", "issuer", "keyOf",
+        "criticalExtension", "issuer", "issuerURLs", "keyOf",
     ]
 
     /// What `recipe` may say: the leaf's issuer, and the certificates that come with it.
@@ -133,6 +133,7 @@ struct CertificateReader {
             }
         }
         if let value = fields["criticalExtension"] { recipe.criticalExtension = try value.word("a dotted number") }
+        if let value = fields["issuerURLs"] { recipe.issuerURLs = try value.words("a URL") }
         if let value = fields["keyOf"] {
             let name = try value.word("the name of a certificate")
             recipe.keyOf = name

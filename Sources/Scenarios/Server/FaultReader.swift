@@ -2,10 +2,10 @@ import Provisioning
 
 /// Reads one way in which a server misbehaves on the wire: a word, or a word with its measure.
 enum FaultReader {
-    private static let words: [(String, Fault)] = [
+    static let words: [(String, Fault)] = [
         ("refuse", .refuse), ("swallow", .swallow), ("noCloseNotify", .noCloseNotify),
     ]
-    private static let measured = [
+    static let measured = [
         "reset", "close", "stall", "stallAfter", "cutAfter", "flipByte", "drip", "alert", "banner", "garbageReply",
         "cutBody",
     ]

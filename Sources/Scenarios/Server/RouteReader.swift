@@ -4,7 +4,7 @@ import Provisioning
 struct RouteReader {
     let files: (String) throws -> [UInt8]
 
-    private static let keys = [
+    static let keys = [
         "path", "method", "challenge", "identity", "status", "headers", "body", "framing",
     ]
 

@@ -4,8 +4,8 @@ extension ServerReader {
     /// The host that a server's certificate names unless told otherwise.
     package static let standardHost = "prov.example.test"
 
-    private static let tlsKeys = [
-        "minimum", "maximum", "ciphers", "groups", "dhBits", "securityLevel", "alpn",
+    static let tlsKeys = [
+        "minimum", "maximum", "ciphers", "groups", "dhBits", "securityLevel", "alpn", "renegotiation",
     ]
 
     /// TLS as the server speaks it; nil under `tls: no`.
@@ -38,6 +38,7 @@ extension ServerReader {
         if tls.minimum > tls.maximum { throw value.error("tls: the minimum is above the maximum") }
         if let value = fields["ciphers"] { tls.cipherList = try value.word("an OpenSSL cipher list") }
         if let value = fields["securityLevel"] { tls.securityLevel = try value.whole(0...5) }
+        if let value = fields["renegotiation"] { tls.renegotiates = try value.flag() }
         if let value = fields["alpn"] { tls.applicationProtocols = try value.words("a protocol such as h2") }
         if let value = fields["dhBits"] { tls.dhBits = try value.choice([("1024", 1024), ("2048", 2048)]) }
         for element in fields["groups"]?.elements ?? [] {
@@ -50,6 +51,8 @@ extension ServerReader {
 
     private func version(_ value: YAMLValue) throws(ScenarioError) -> TLSVersion {
         let versions: [TLSVersion] = [.tls10, .tls11, .tls12, .tls13]
+        // The number alone will do.
+        if let known = versions.first(where: { $0.parameterValue == "TLS \(value.scalar ?? "")" }) { return known }
         return try value.choice(versions.map { ($0.parameterValue, $0) })
     }
 

@@ -33,19 +33,32 @@ package struct ServerReader {
 
     /// The description in a file, with the place where it stands; of a scenario that of its first server.
     package func placed(_ bytes: [UInt8], file: String) throws(ScenarioError) -> PlacedServer {
+        try all(bytes, file: file, atMost: 1)[0]
+    }
+
+    /// The description in a file, or those of all servers of a scenario.
+    package func all(
+        _ bytes: [UInt8], file: String, atMost limit: Int = .max
+    ) throws(ScenarioError) -> [PlacedServer] {
         let value = try YAMLValue.read(bytes, file: file)
         let pairs = try value.pairs()
         guard let inner = pairs.first(where: { $0.key == "server" || $0.key == "servers" })?.value else {
-            return try placed(value)
+            return [try placed(value)]
         }
-        guard let first = inner.elements.first else { throw inner.expected("a server") }
-        return try placed(first)
+        var servers: [PlacedServer] = []
+        for element in inner.elements.prefix(limit) { servers.append(try placed(element)) }
+        guard !servers.isEmpty else { throw inner.expected("a server") }
+        return servers
     }
 
-    private static let keys = [
+    static let keys = [
         "about", "case", "url", "host", "address", "port", "tls", "certificate", "certificates", "secondNode", "hosts",
-        "unknownName", "clients", "routes", "fault", "faults", "capacity",
+        "unknownName", "clients", "routes", "fault", "faults", "capacity", "connections",
     ]
+    /// What one connection may have of its own.
+    private static let turnKeys = keys.filter {
+        !["about", "case", "url", "host", "address", "port", "capacity", "connections"].contains($0)
+    }
 
     /// A server and where it stands.
     func placed(_ value: YAMLValue) throws(ScenarioError) -> PlacedServer {
@@ -113,8 +126,21 @@ package struct ServerReader {
             for element in fields[key]?.elements ?? [] { faults.append(try FaultReader.fault(element)) }
         }
         let capacity = try fields["capacity"].map { value throws(ScenarioError) in try CapacityReader.capacity(value) }
-        return ServerSpec(
+        var spec = ServerSpec(
             tls: tls, routes: routes ?? Route.provisioning, faults: faults, capacity: capacity ?? .unlimited)
+        for element in fields["connections"]?.elements ?? [] { spec.turns.append(try turn(element, of: fields)) }
+        return spec
+    }
+
+    /// What one connection meets: the server itself, but for what is written.
+    private func turn(_ value: YAMLValue, of server: YAMLFields) throws(ScenarioError) -> ServerSpec {
+        let own = try value.fields(Self.turnKeys)
+        let faults: Set<String> = own.keys.isDisjoint(with: ["fault", "faults"]) ? [] : ["fault", "faults"]
+        let turn = try spec(own.over(server, without: faults.union(["connections", "capacity"])))
+        guard turn.faults.allSatisfy({ $0 != .refuse && $0 != .swallow }) else {
+            throw value.error("connections: 'refuse' and 'swallow' are a server's and no single connection's")
+        }
+        return turn
     }
 
     private func routes(_ value: YAMLValue) throws(ScenarioError) -> [Route] {

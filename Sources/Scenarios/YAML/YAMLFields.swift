@@ -29,6 +29,11 @@ struct YAMLFields {
         return first
     }
 
+    /// These fields, and those of others that are missing here, without some.
+    func over(_ base: YAMLFields, without left: Set<String>) -> YAMLFields {
+        YAMLFields(of: owner, values.merging(base.values.filter { !left.contains($0.key) }) { own, _ in own })
+    }
+
     /// The keys that are there.
     var keys: Set<String> { Set(values.keys) }
 }

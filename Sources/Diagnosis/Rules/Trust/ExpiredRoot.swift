@@ -7,7 +7,8 @@ struct ExpiredRoot: DiagnosisRule {
         summary: "The chain ends in a root that has expired.",
         why: """
             A phone's roots are as old as its firmware. A cross-signed path that browsers prefer may lead a phone to \
-            the older root.
+            the older root: so on 30 September 2021, when phones that hold the new root as well went on to the expired one, \
+            because they build chains as OpenSSL 1.0 did.
             """,
         evidence: "Alert 45 sent; verify code 10 at the root, while the server's own certificate is still valid.",
         phone: PhoneLog.of(.expiredRoot),

@@ -29,8 +29,13 @@ struct UnknownIssuer: DiagnosisRule {
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .unknownIssuer else { return nil }
         let chain = evidence.trace?.serverChain ?? []
-        let issuer = chain.last.map { ", the last issued by \($0.issuer.rfc2253)" } ?? ""
         let count = chain.count == 1 ? "one certificate" : "\(chain.count) certificates"
-        return "\(evidence.server) sends \(count)\(issuer); \(evidence.firmware) knows no such issuer"
+        // The certificate whose issuer was looked for is the last that could be reached, whatever lies behind it.
+        guard let open = evidence.trace?.verify?.certificate ?? chain.last else {
+            return "\(evidence.server) sends a chain whose end \(evidence.firmware) does not know"
+        }
+        let offer = open.issuerOffer.map { "; \($0)" } ?? ""
+        return "\(evidence.server) sends \(count); \(open.subject.rfc2253) was issued by \(open.issuer.rfc2253), no "
+            + "certificate with that subject was sent, and \(evidence.firmware) has no such root\(offer)"
     }
 }
