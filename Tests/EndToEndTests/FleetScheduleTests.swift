@@ -146,7 +146,8 @@ import Testing
         resolver.standardOutput = said
         try resolver.run()
         defer {
-            resolver.terminate()
+            // It may have inherited a mask that holds other signals back.
+            kill(resolver.processIdentifier, SIGKILL)
             resolver.waitUntilExit()
         }
         _ = said.fileHandleForReading.availableData

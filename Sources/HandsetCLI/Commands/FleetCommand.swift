@@ -66,8 +66,9 @@ struct FleetCommand: ParsableCommand {
         let summary = log.summary
         let isComplete = summary.phonesProvisioned == plan.size || (isSteady(plan) && summary.isSuccess)
         let outcome: ExitStatus = isComplete && summary.inProgress == 0 ? .success : .failed
-        // A key asks for the same end as Ctrl-C.
-        let signal = signals.caught ?? (run.control.isOver ? SIGINT : nil)
+        // A key that ends a run before all phones had their turn asks for the same end as Ctrl-C.
+        let isCutShort = run.control.isOver && summary.phonesProvisioned < plan.size
+        let signal = signals.caught ?? (isCutShort ? SIGINT : nil)
         let status = try log.end(status: outcome, title: "handset fleet", signal: signal)
         if let signal { throw ExitCode(128 + signal) }
         if status != .success { throw status }
