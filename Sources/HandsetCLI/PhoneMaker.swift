@@ -51,10 +51,7 @@ struct PhoneMaker: Sendable {
         guard let trust = trusts[planned.firmware.version],
             let store = stores[StoreKey(model: planned.model.name, version: planned.firmware.version)]
         else { preconditionFailure("the plan has a model or a release that it did not name") }
-        let device = planned.device(
-            certificate: certificate(planned), trust: trust, clock: template.clock, network: template.network,
-            assumptions: template.assumptions, customCA: template.customCA
-        )
+        let device = planned.device(like: template, certificate: certificate(planned), trust: trust)
         return LiveRun.Phone(device, store)
     }
 
