@@ -46,6 +46,11 @@ package struct PhoneEffects: Sendable {
         list.append(effect)
     }
 
+    /// Makes room for events at once: a new profile changes very many parameters.
+    mutating func expect(_ events: Int) {
+        if telling == .everything, events > 8 { list.reserveCapacity(list.count + events) }
+    }
+
     mutating func record(_ event: @autoclosure () -> Event.Kind) {
         eventCount += 1
         if telling == .everything { add(.record(event())) }
