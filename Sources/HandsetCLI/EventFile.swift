@@ -16,8 +16,11 @@ final class EventFile {
 
     /// Begins a file; throws where it cannot be written.
     init(_ path: String) throws {
-        self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        self.path = path == "-" ? "standard output" : path
+        descriptor =
+            path == "-"
+            ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0)
+            : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw RunProblem("\(path): \(String(cString: strerror(errno)))") }
         buffer.reserveCapacity(Self.block * 2)
     }
@@ -35,23 +38,16 @@ final class EventFile {
     /// Hands what is held back to the system.
     func flush() {
         written = ContinuousClock.now
-        var rest = buffer[...]
-        while !rest.isEmpty, failure == nil {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                failure = String(cString: strerror(errno))
-                break
-            }
-            rest = rest.dropFirst(count)
-        }
+        if failure == nil { failure = FileAccess.put(buffer, descriptor) }
         buffer.removeAll(keepingCapacity: true)
     }
 
     /// Ends the file; throws where any of it could not be written.
     func close() throws {
         flush()
-        if descriptor >= 0, Glibc.close(descriptor) != 0, failure == nil { failure = String(cString: strerror(errno)) }
+        // Pipes and devices have nothing to be kept.
+        if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { failure = failure ?? FileAccess.reason() }
+        if Glibc.close(descriptor) != 0 { failure = failure ?? FileAccess.reason() }
         descriptor = -1
         if let failure { throw RunProblem("\(path): \(failure)") }
     }

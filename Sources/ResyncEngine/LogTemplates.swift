@@ -27,7 +27,7 @@ extension PhoneContext {
     func logText(_ line: LogTemplates.Line, _ subject: LogTemplates.Subject) -> String? {
         var template = logTemplate(line, subject)
         guard !template.isEmpty else { return nil }
-        if line == .request, showsServIPDefect {
+        if line == .request, showsServIPDefect, template.range(ofASCII: "$SERVIP") != nil {
             // The macro stays as it stands: `$$` is how a template writes a dollar (REP-2).
             template = template.replacing("$SERVIP", with: "$$SERVIP")
         }
