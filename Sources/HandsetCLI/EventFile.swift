@@ -14,8 +14,11 @@ final class EventFile {
 
     /// Begins a file; throws where it cannot be written.
     init(_ path: String) throws {
-        self.path = path
-        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        self.path = path == "-" ? "standard output" : path
+        descriptor =
+            path == "-"
+            ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0)
+            : open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw RunProblem("\(path): \(String(cString: strerror(errno)))") }
     }
 
@@ -31,27 +34,16 @@ final class EventFile {
 
     /// Hands what is held back to the system.
     func flush() {
-        lines.withBytes { write($0) }
+        if failure == nil { failure = lines.withBytes { FileAccess.put($0, descriptor) } }
         lines.removeAll()
-    }
-
-    private func write(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var rest = UnsafeRawBufferPointer(bytes)
-        while !rest.isEmpty, failure == nil {
-            let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                failure = String(cString: strerror(errno))
-                break
-            }
-            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
-        }
     }
 
     /// Ends the file; throws where any of it could not be written.
     func close() throws {
         flush()
-        if descriptor >= 0, Glibc.close(descriptor) != 0, failure == nil { failure = String(cString: strerror(errno)) }
+        // Pipes and devices have nothing to be kept.
+        if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { failure = failure ?? FileAccess.reason() }
+        if Glibc.close(descriptor) != 0 { failure = failure ?? FileAccess.reason() }
         descriptor = -1
         if let failure { throw RunProblem("\(path): \(failure)") }
     }

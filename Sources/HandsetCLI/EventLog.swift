@@ -42,7 +42,7 @@ final class EventLog {
     /// After so many events somebody looks at the clock.
     private static let publishedEvents = 256
 
-    /// Opens the log; throws where a threshold is none or the file cannot be written.
+    /// Opens the log; throws where a threshold is none or a file cannot be written.
     ///
     /// - Parameter isScenario: True where failures are explained before they come, and may be just what is expected.
     /// - Parameter isPrompt: True where every line goes to its file at once, false where whoever runs many phones tells
@@ -52,14 +52,16 @@ final class EventLog {
     ) throws {
         (self.options, self.isPrompt) = (options, isPrompt)
         (diagnoser, judgesPhones) = (isScenario ? nil : Diagnoser(), !isScenario)
-        thresholds = try options.thresholds()
         if case .jsonLines = console { isJSON = true } else { isJSON = false }
+        try options.check(json: isJSON)
+        thresholds = try options.thresholds()
         if case .summary = console { tellsSummary = true } else { tellsSummary = false }
-        if case .story(let verbose) = console, !options.quiet {
+        if case .story(let verbose) = console, !options.quiet, !options.takesStandardOutput {
             story = StoryOutput(colour: Terminal.hasColour, verbose: verbose)
         }
-        file = try options.events.map { try EventFile($0) }
         publisher = try Publisher(options, phones: phones)
+        // Last: what an old log holds is lost from here on.
+        file = try options.events.map { try EventFile($0) }
     }
 
     /// Lets whoever asks over HTTP see the run so far.
@@ -71,11 +73,11 @@ final class EventLog {
     /// Hands what is held back to the system: nothing more comes for now.
     func settle() { file?.flush() }
 
-    /// Writes the first line.
-    func begin(seed: UInt64, options: [(name: String, value: String)]) {
+    /// Writes the first line; in virtual time there is no date.
+    func begin(seed: UInt64, options: [(name: String, value: String)], at date: UnixTime? = nil) {
         let started = Event.RunStarted(
             version: Handset.version, libcurl: LiveRun.libcurlVersion, openssl: LiveRun.opensslVersion, seed: seed,
-            options: options
+            options: options, began: date
         )
         take(Event(number: 1, at: .start, phone: nil, kind: .runStarted(started)))
     }
@@ -110,26 +112,10 @@ final class EventLog {
             nil,
             .runEnded(succeeded: succeeded, failed: failed, status: signal.map { 128 + Int($0) } ?? Int(final.rawValue))
         )
-        try file?.close()
-        try write(
-            RunReport(
-                summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones))
+        let last = RunReport(
+            summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones)
+        try options.write(last, status: final, summary: tellsSummary, json: isJSON) { try file?.close() }
         return final
-    }
-
-    /// Writes the reports that were asked for, each whole or not at all.
-    private func write(_ report: RunReport) throws {
-        for (output, path) in options.reports { try FileAccess.write(output.render(report), to: path) }
-        if options.githubAnnotations {
-            let annotations = GitHubOutput().render(report)
-            if isJSON { Terminal.say(bytes: annotations) } else { Terminal.print(bytes: annotations) }
-        }
-        let broken = report.thresholds.filter { !$0.holds }
-        if tellsSummary, !options.quiet {
-            Terminal.print(bytes: TextOutput().render(report))
-        } else {
-            for verdict in broken { Terminal.say("FAILED \(verdict.threshold): \(verdict.measured)") }
-        }
     }
 
     private func write(_ event: Event) {

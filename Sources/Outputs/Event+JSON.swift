@@ -115,6 +115,7 @@ extension Event.RunStarted {
         json.name("seed")
         json.number(seed)
         json.member("options", pairs: options)
+        json.member("began", began?.description)
     }
 }
 
@@ -202,6 +203,7 @@ extension Event.GeneratorMeasured {
         json.member("planned", planned)
         json.member("started", started)
         json.member("inFlight", inFlight)
+        json.member("peakInFlight", peakInFlight)
         json.member("cpu", seconds: cpu)
         json.member("lag", seconds: lag)
         json.member("late", bars: late)

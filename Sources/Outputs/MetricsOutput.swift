@@ -24,7 +24,7 @@ package struct MetricsOutput {
     }
 
     private mutating func resyncs(_ summary: RunSummary) {
-        let waiting = summary.phones - summary.phonesProvisioned - summary.phonesFailed
+        let waiting = summary.phonesWaiting
         family("handset_phones", "gauge", "Phones by what became of them.")
         sample("handset_phones", ["state": "provisioned"], summary.phonesProvisioned)
         sample("handset_phones", ["state": "failed"], summary.phonesFailed)

@@ -28,7 +28,7 @@ package struct SummaryOutput: ReportOutput {
                 [
                     ("seen", summary.phones), ("provisioned", summary.phonesProvisioned),
                     ("failed", summary.phonesFailed),
-                    ("waiting", summary.phones - summary.phonesProvisioned - summary.phonesFailed),
+                    ("waiting", summary.phonesWaiting), ("unstarted", summary.phonesUnstarted),
                 ])
             json.counts(
                 "resyncs",
@@ -41,6 +41,10 @@ package struct SummaryOutput: ReportOutput {
             json.member("causes", objects: summary.causes) { $0.cause($1, summary) }
             json.member("rejections", objects: RunSummary.ranked(summary.rejectionsByStage)) { json, entry in
                 json.member("stage", entry.code)
+                json.member("count", entry.count)
+            }
+            json.member("ruleErrors", objects: RunSummary.ranked(summary.ruleErrors)) { json, entry in
+                json.member("error", entry.code)
                 json.member("count", entry.count)
             }
             json.member("responses", objects: summary.responsesByStatus.sorted { $0.key < $1.key }) { json, entry in
@@ -99,6 +103,7 @@ extension JSONWriter {
         name("seed")
         number(run.seed)
         member("options", pairs: run.options)
+        member("began", run.began?.description)
     }
 
     fileprivate mutating func cause(_ entry: (code: String, count: Int), _ summary: RunSummary) {
