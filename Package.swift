@@ -149,7 +149,8 @@ let package = Package(
             name: "LiveWorldTests",
             dependencies: [
                 "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab", "CCurl",
-                "TestSupport",
+                "Outputs",
+                "Handset", "TestSupport",
             ]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),

@@ -25,8 +25,8 @@ enum FileAccess {
         }
     }
 
-    /// True where something stands at the path.
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    /// True where something stands at the path, or where nobody lets us see: whoever reads it then says why.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR) }
 
     /// True for a folder.
     static func isFolder(_ path: String) -> Bool {
@@ -61,32 +61,6 @@ enum FileAccess {
         return path.utf8.count < Int(PATH_MAX) && stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
     }
 
-    /// Writes a file whole or not at all: beside its place first, then renamed into it.
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(RunProblem) {
-        let draft = "\(path).\(getpid()).part"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw RunProblem("\(path): \(reason())") }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let why = reason()
-                close(descriptor)
-                unlink(draft)
-                throw RunProblem("\(path): \(why)")
-            }
-            rest = rest.dropFirst(count)
-        }
-        fchmod(descriptor, mode)
-        close(descriptor)
-        guard rename(draft, path) == 0 else {
-            let why = reason()
-            unlink(draft)
-            throw RunProblem("\(path): \(why)")
-        }
-    }
-
     /// Makes a folder and those above it.
     static func makeFolder(_ path: String) throws(RunProblem) {
         var made = path.hasPrefix("/") ? "/" : ""
@@ -99,5 +73,5 @@ enum FileAccess {
     /// A path as it may be shown: a rule with a key, given where a file belongs, is none and is told of all the same.
     private static func shown(_ path: String) -> String { ParameterMask.rule(path) }
 
-    private static func reason() -> String { String(cString: strerror(errno)) }
+    static func reason() -> String { String(cString: strerror(errno)) }
 }

@@ -20,10 +20,11 @@ struct Listing {
         var line = JSONWriter()
         line.object { line in
             for (name, cell) in cells {
+                line.name(anyOf: name)
                 switch cell {
-                case .text(let text): line.member(name, text)
-                case .number(let number): line.member(name, number)
-                case .flag(let flag): line.member(name, flag)
+                case .text(let text): line.text(text)
+                case .number(let number): line.number(number)
+                case .flag(let flag): line.flag(flag)
                 }
             }
         }

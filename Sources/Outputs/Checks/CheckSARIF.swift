@@ -54,7 +54,7 @@ package struct CheckSARIF: CheckOutput {
         json.object { json in
             json.member("id", card.id)
             for (name, text) in [("shortDescription", card.title), ("fullDescription", card.why), ("help", card.fix)] {
-                json.name(name)
+                json.name(anyOf: name)
                 json.object { $0.member("text", text) }
             }
             json.name("defaultConfiguration")

@@ -3,8 +3,15 @@ public enum ParameterMask {
     /// A value as a log, a report or a page may show it.
     public static func shown(_ value: String, of definition: ParameterDefinition) -> String {
         if definition.isSecret { return value.isEmpty ? "" : "***" }
-        let mayHoldSecret = value.utf8.contains { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "@") }
-        return mayHoldSecret ? rule(value) : value
+        return mayHoldSecret(value) ? rule(value) : value
+    }
+
+    /// True where the value may be a rule with options, or a URL with credentials.
+    private static func mayHoldSecret(_ value: String) -> Bool {
+        let (bracket, at) = (UInt8(ascii: "["), UInt8(ascii: "@"))
+        // Text in one piece, as almost all is, is searched without making an index of every byte.
+        let found = value.utf8.withContiguousStorageIfAvailable { $0.contains { $0 == bracket || $0 == at } }
+        return found ?? value.utf8.contains { $0 == bracket || $0 == at }
     }
 
     /// A rule, or the name of a place, with its secrets hidden: `[--key abc] http://me:pw@h/x` becomes
