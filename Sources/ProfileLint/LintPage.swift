@@ -46,7 +46,13 @@ package struct LintDocument: Sendable {
 
     /// A part of the text as it may be shown.
     func shown(_ part: Range<Int>) -> String {
-        String(decoding: ParameterMask.masked(text[part], hidden), as: UTF8.self)
+        var (first, end) = (0, hidden.count)
+        while first < end {
+            let middle = (first + end) / 2
+            if hidden[middle].upperBound <= part.lowerBound { first = middle + 1 } else { end = middle }
+        }
+        let inside = hidden[first...].prefix { $0.lowerBound < part.upperBound }
+        return String(decoding: ParameterMask.masked(text[part], Array(inside)), as: UTF8.self)
     }
 
     /// A finding at a byte.

@@ -8,6 +8,9 @@ package struct SecretScan {
     private let filled: [Range<Int>]
     private var at = 0
     private var passed = 0
+    /// The next brackets, looked for once each: a text of nothing but options must not cost its square.
+    private var closing = -1
+    private var opening = -1
 
     private init(_ bytes: [UInt8], _ filled: [Range<Int>]) {
         (self.bytes, self.filled) = (bytes, filled)
@@ -57,8 +60,9 @@ package struct SecretScan {
 
     /// Passes what else stands before the bracket or the next option: a passphrase of several words without its quotes.
     private mutating func hideWords() {
-        let bracket = bytes[at...].firstIndex(of: UInt8(ascii: "]")) ?? at
-        let isInside = !bytes[at..<bracket].contains(UInt8(ascii: "[")) && bracket > at
+        if closing < at { closing = bytes[at...].firstIndex(of: UInt8(ascii: "]")) ?? bytes.count }
+        if opening < at { opening = bytes[at...].firstIndex(of: UInt8(ascii: "[")) ?? bytes.count }
+        let isInside = closing < opening
         while let first = bytes[at...].firstIndex(where: { !Self.isBlank($0) }), first > at {
             let word = bytes[run(from: first) { Self.isBlank($0) || $0 == UInt8(ascii: "]") }]
             guard !word.isEmpty, !Self.isDashed(word), isInside || !Self.beginsAnew(word) else { return }
