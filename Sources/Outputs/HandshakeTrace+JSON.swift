@@ -42,7 +42,8 @@ extension HandshakeTrace {
         json.array(messages) { json, message in message.write(to: &json) }
         json.name("chain")
         json.array(serverChain) { json, certificate in certificate.write(to: &json) }
-        json.member("clientHello", clientHello.isEmpty ? nil : Hexadecimal.text(clientHello))
+        json.name("clientHello")
+        if clientHello.isEmpty { json.null() } else { json.hexadecimal(clientHello) }
     }
 
     private func writeVerdicts(to json: inout JSONWriter) {

@@ -38,6 +38,13 @@ package struct PhoneEffects: Sendable {
     /// True where every event is built.
     var isRecording: Bool { telling == .everything }
 
+    /// Moves an effect out, and leaves nothing worth having in its place.
+    mutating func take(at place: Int) -> Effect {
+        var effect = Effect.record(.awaitingActivationCode)
+        swap(&effect, &list[place])
+        return effect
+    }
+
     mutating func begin(_ operation: Operation) { add(.begin(operation)) }
 
     private mutating func add(_ effect: Effect) {

@@ -74,7 +74,7 @@ public struct HandshakeTrace: Hashable, Sendable {
     public var offer: ClientOffer { ClientOffer(clientHello: clientHello) }
 
     /// The server name in the ClientHello; nil where none was sent (TLS-9).
-    public var serverNameSent: String? { offer.serverName }
+    public var serverNameSent: String? { ClientOffer.serverName(in: clientHello) }
 
     /// The server's own certificate.
     public var leaf: CertificateSummary? { serverChain.first }

@@ -18,7 +18,7 @@ enum EventVocabulary {
     }()
 
     private static let rows = """
-        runStarted schema version libcurl openssl seed options
+        runStarted schema version libcurl openssl seed options began
         runEnded succeeded failed status
         phonePoweredOn model serial firmware clientCertificate clock
         ruleEvaluated rule text expanded alternative assignments options url skipped error column
@@ -45,8 +45,8 @@ enum EventVocabulary {
         customCAFinished succeeded status info
         noted about text
         awaitingActivationCode
-        generatorMeasured interval planned started inFlight cpu lag late apply descriptors descriptorLimit cores
-        generatorMeasured bottleneck
+        generatorMeasured interval planned started inFlight peakInFlight cpu lag late apply
+        generatorMeasured descriptors descriptorLimit cores bottleneck
         finding id severity statement evidence fix
         """
 }
