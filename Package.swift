@@ -149,7 +149,8 @@ let package = Package(
             name: "LiveWorldTests",
             dependencies: [
                 "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "Scenarios", "LiveWorld", "Lab", "CCurl",
-                "TestSupport",
+                "Outputs",
+                "Handset", "TestSupport",
             ]
         ),
         .testTarget(name: "ServingTests", dependencies: ["Provisioning", "OpenSSL", "Serving"]),
@@ -158,7 +159,8 @@ let package = Package(
             dependencies: ["Provisioning", "OpenSSL", "Serving", "Scenarios", "Lab", "TestSupport"]
         ),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["HandsetCLI", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"],
+            name: "EndToEndTests",
+            dependencies: ["HandsetCLI", "Handset", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"],
             exclude: ["Oracles"]),
     ]
 )

@@ -33,6 +33,12 @@ static inline CURLcode handset_set_bytes_callback(CURL *easy, CURLoption option,
     return curl_easy_setopt(easy, option, callback);
 }
 
+typedef int (*handset_words_callback)(CURL *easy, curl_infotype kind, char *bytes, size_t size, void *owner);
+
+static inline CURLcode handset_set_words_callback(CURL *easy, handset_words_callback callback) {
+    return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, callback);
+}
+
 typedef CURLcode (*handset_context_callback)(CURL *easy, void *context, void *owner);
 
 static inline CURLcode handset_set_context_callback(CURL *easy, handset_context_callback callback) {

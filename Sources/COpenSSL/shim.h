@@ -187,15 +187,17 @@ static inline int handset_sign_pss(EVP_PKEY_CTX *context, int salt) {
 }
 
 // The library decodes the public key of every certificate it parses by a search through its providers, which takes most
-// of the parsing. Where an engine answers for a kind of key, it uses its own old decoder instead: this engine answers for
-// RSA with the library's own methods, so nothing but the way of decoding changes. EC stays as it is: its old methods do
-// not know a curve by name.
+// of the parsing, and a new context asks the same search for every kind of signature. Where an engine answers for a kind of
+// key, the library uses its own old methods instead: this engine answers with those for the kinds of certificates, so
+// nothing but the way to them changes. The old methods know a curve by the name of its object identifier alone, prime256v1.
 static inline int handset_key_methods(ENGINE *engine, EVP_PKEY_METHOD **method, const int **kinds, int kind) {
-    static const int known[] = {NID_rsaEncryption};
+    static const int known[] = {
+        NID_rsaEncryption, NID_rsassaPss, NID_X9_62_id_ecPublicKey, NID_dsa, NID_ED25519, NID_ED448,
+    };
     (void)engine;
     if (method == NULL) {
         *kinds = known;
-        return 1;
+        return sizeof known / sizeof *known;
     }
     *method = (EVP_PKEY_METHOD *)EVP_PKEY_meth_find(kind);
     return *method != NULL;

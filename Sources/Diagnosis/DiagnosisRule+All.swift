@@ -9,7 +9,8 @@ package enum DiagnosisRules {
 
     /// Section 6.1.
     private static let trust: [any DiagnosisRule] = [
-        CustomCANeedsItself(), RedirectToUntrusted(), SelfSignedCertificate(), PrivateRoot(), MissingIntermediate(),
+        CustomCANeedsItself(), RedirectToUntrusted(), LocalAuthority(), SelfSignedCertificate(), PrivateRoot(),
+        MissingIntermediate(),
         WrongIntermediate(),
         UnknownIssuer(),
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
@@ -37,16 +38,17 @@ package enum DiagnosisRules {
 
     /// Section 6.5.
     private static let protocols: [any DiagnosisRule] = [
-        VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonCipher(), WeakDHParameters(), DowngradeDetected(),
+        VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonGroup(), NoCommonCipher(), WeakDHParameters(),
+        DowngradeDetected(),
         UnsafeRenegotiation(), CipherListIgnored(),
     ]
 
     /// Section 6.6.
     private static let clientCertificate: [any DiagnosisRule] = [
-        ClientCertificateRequired(), ClientCertificateRequiredAtRequest(), ClientCertificateUnknownCA(),
+        ClientCertificateRequired(), ClientCertificateRequiredAtRequest(), ClientCertificateUnsuitable(),
+        ClientCertificateRefusedByPolicy(), ClientCertificateChainTooDeep(), ClientCertificateUnknownCA(),
         ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateListUnusable(),
-        ClientCertificateUnsuitable(),
-        ClientCertificateChainTooDeep(), ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
+        ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
     ]
 
     /// Section 6.7.
@@ -57,7 +59,8 @@ package enum DiagnosisRules {
     /// Section 6.8.
     private static let transport: [any DiagnosisRule] = [
         NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(), ConnectionReset(),
-        ConnectionClosed(), ClosedDuringHandshake(), AlertFromServer(), HandshakeTimeout(), CorruptedRecord(),
+        ConnectionClosed(), ClosedDuringHandshake(), ServerCannotBuildChain(), AlertFromServer(), ServerSilent(),
+        HandshakeTimeout(), CorruptedRecord(),
         EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(), OneBadAddress(),
         ThunderingHerd(),
     ]
@@ -65,16 +68,19 @@ package enum DiagnosisRules {
     /// Sections 4 and 6.9.
     private static let http: [any DiagnosisRule] = [
         RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(), CredentialsMissing(),
-        CredentialsRefused(), Forbidden(), PlainRequestToHTTPSPort(), BadRequest(), MisdirectedRequest(),
-        ServerError(), UnexpectedStatus(), DomainNotAllowed(), UnsupportedScheme(), ProxyNotResolved(),
+        CredentialsRefused(), TFTPRefused(), CertificateUnseen(), Forbidden(), PlainRequestToHTTPSPort(), BadRequest(),
+        MisdirectedRequest(),
+        ApplicationFailed(), ServerError(), UnexpectedStatus(), DomainNotAllowed(), UnsupportedScheme(),
+        ProxyNotResolved(),
         ProxyRefused(), LocalFault(),
     ]
 
     /// What the body holds.
     private static let profile: [any DiagnosisRule] = [
         BrokenBehindEncryption(), UnprovenContent(),
-        NotAProfile(), CorruptXML(), CorruptEncoding(), CorruptGzip(), UndecryptableProfile(), UndecryptableContent(),
-        EmptyProfile(), UnknownContentCoding(),
+        FallbackPage(), NotAProfile(), ProfileCutShort(), CorruptXML(), CorruptEncoding(), CorruptGzip(),
+        UndecryptableProfile(), UndecryptableContent(),
+        EmptyProfile(), ContentCodingUntrue(), UnknownContentCoding(),
     ]
 
     /// The explanation of a slug; nil where no rule has it.

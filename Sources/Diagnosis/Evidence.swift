@@ -58,6 +58,14 @@ package struct Evidence: Sendable {
         if case .content(let content) = moment { content } else { nil }
     }
 
+    /// What the phone showed of itself, where a certificate went out and the log tells of it.
+    var shown: ShownIdentity? { trace?.clientIdentity }
+
+    /// The first run of twelve hexadecimal digits in the path, in lower case: a MAC address, as rules write `$MA`.
+    var macInPath: String? {
+        url?.path.firstMatch(of: /(?:^|[^0-9A-Fa-f])([0-9A-Fa-f]{12})(?:[^0-9A-Fa-f]|$)/).map { $0.1.lowercased() }
+    }
+
     /// The handshake, where the phone is content with it and the moment is not a failure.
     package var acceptedTrace: HandshakeTrace? {
         if case .handshake = moment { trace } else { nil }

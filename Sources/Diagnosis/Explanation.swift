@@ -1,6 +1,7 @@
 /// What is known of one way to fail, whoever it happens to: `handset explain` prints it without any log.
 ///
-/// `{host}` and `{port}` in ``fix`` stand for the server of the case at hand.
+/// `{host}` and `{port}` in ``fix`` stand for the server of the case at hand, a line `{config:depth}` for what each server
+/// program calls that.
 public struct Explanation: Hashable, Sendable {
     /// The slug by which people, scenarios and `handset explain` call it: `missing-intermediate`.
     public let id: String
@@ -30,9 +31,9 @@ public struct Explanation: Hashable, Sendable {
         (self.serverLog, self.fix) = (serverLog, fix)
     }
 
-    /// What to do about a certain server.
-    package func fix(host: String, port: Int) -> String {
-        fix.filling("{host}", with: host).filling("{port}", with: String(port))
+    /// What to do about a certain server; its `Server` header decides whose lines come first.
+    package func fix(host: String, port: Int, answeredBy server: String? = nil) -> String {
+        ServerManual.fill(fix, answeredBy: server).filling("{host}", with: host).filling("{port}", with: String(port))
     }
 
     /// What to do about any server.

@@ -31,7 +31,8 @@ enum ServerLog {
         return """
             nginx (`error_log … info;`): `client SSL certificate verify error: (\(told)) while reading client request \
             headers`, and status 400 in the access log. Apache (`LogLevel info`): `AH02276: Certificate Verification: \
-            Error (\(code)): \(reason)`, with subject and issuer.
+            Error (\(code)): \(reason)`, with subject and issuer. HAProxy: `SSL client certificate not trusted`. stunnel: \
+            `CERT: Pre-verification error: \(reason)`.
             """
     }
 

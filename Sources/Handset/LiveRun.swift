@@ -99,22 +99,27 @@ public struct LiveRun: Sendable {
         }
     }
 
-    /// Lets the first phone resync so many times, one resync after the other; returns how many succeeded.
+    /// Lets the phones resync in turn, so many times in all, one resync after the other; returns how many succeeded.
     ///
-    /// Every resync is a full one: a fresh connection, a full handshake, the profile decoded and applied.
+    /// Every resync is a full one: a fresh connection, a full handshake, the profile decoded and applied. A phone gets
+    /// power when its first turn comes.
     public func repeatedly(_ count: Int, sink: @escaping (Event) -> Void) -> Int {
         guard !phones.isEmpty else { return 0 }
-        let phone = phones[0]
-        let machine = PhoneMachine(phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: 0))
-        var engine = Engine([machine], in: openWorld(), sink: sink)
-        engine.powerOn(PhoneID(0), resyncsAtOnce: true)
+        let machines = phones.enumerated().map { index, phone in
+            PhoneMachine(
+                phone.device, parameters: phone.parameters, random: SplitMix64(seed: seed, index: index))
+        }
+        var engine = Engine(machines, in: openWorld(), sink: sink)
         var succeeded = 0
-        for turn in 1...max(1, count) {
-            engine.run(until: .distantFuture) { $0.phones[0].resyncs >= turn }
-            if engine.phones[0].lastResync == .succeeded { succeeded += 1 }
-            if turn < count {
-                engine.handle(.demanded(Demand(.resync(rule: nil))), by: PhoneID(0), at: engine.world.now)
+        for turn in 0..<count {
+            let place = turn % machines.count
+            if turn < machines.count {
+                engine.powerOn(PhoneID(place), resyncsAtOnce: true)
+            } else {
+                engine.handle(.demanded(Demand(.resync(rule: nil))), by: PhoneID(place), at: engine.world.now)
             }
+            engine.run(until: .distantFuture) { $0.phones[place].resyncs > turn / machines.count }
+            if engine.phones[place].lastResync == .succeeded { succeeded += 1 }
         }
         return succeeded
     }

@@ -75,7 +75,7 @@ struct CheckRequest {
         var rule = text
         if let mark = rule.range(ofASCII: "://"), !rule.hasPrefix("["), !rule[mark.upperBound...].contains("/") {
             rule += "/$PSN.xml"
-            Terminal.say("handset: a server without a path: checking the factory rule, \(rule)")
+            Terminal.say("handset: a server without a path: checking the factory rule, \(ParameterMask.rule(rule))")
         }
         guard command.uid != nil || command.pwd != nil else { return rule }
         guard let uid = command.uid, let pwd = command.pwd, !rule.contains("["), !rule.contains("|") else {
@@ -120,7 +120,7 @@ struct CheckRequest {
 
     private static func pair(_ text: String) throws -> (name: String, value: String) {
         guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-            throw InputProblem("--expect-parameter \(text): expected NAME=VALUE")
+            throw InputProblem("--expect-parameter: expected NAME=VALUE")
         }
         let name = String(text[..<sign])
         guard ParameterCatalog.shared.parameter(named: name) != nil else {

@@ -33,6 +33,7 @@ final class EventLog {
     private let judgesPhones: Bool
     private var findings: [(phone: MACAddress?, kind: Event.Kind)] = []
     private var file: EventFile?
+    private let isPrompt: Bool
     private let publisher: Publisher?
     private var unpublished = 0
     private var number = 0
@@ -41,20 +42,26 @@ final class EventLog {
     /// After so many events somebody looks at the clock.
     private static let publishedEvents = 256
 
-    /// Opens the log; throws where a threshold is none or the file cannot be written.
+    /// Opens the log; throws where a threshold is none or a file cannot be written.
     ///
     /// - Parameter isScenario: True where failures are explained before they come, and may be just what is expected.
-    init(_ options: OutputOptions, console: Console, isScenario: Bool = false, phones: Int = 1) throws {
-        self.options = options
+    /// - Parameter isPrompt: True where every line goes to its file at once, false where whoever runs many phones tells
+    ///   when nothing more comes for now.
+    init(
+        _ options: OutputOptions, console: Console, isScenario: Bool = false, phones: Int = 1, isPrompt: Bool = true
+    ) throws {
+        (self.options, self.isPrompt) = (options, isPrompt)
         (diagnoser, judgesPhones) = (isScenario ? nil : Diagnoser(), !isScenario)
-        thresholds = try options.thresholds()
         if case .jsonLines = console { isJSON = true } else { isJSON = false }
+        try options.check(json: isJSON)
+        thresholds = try options.thresholds()
         if case .summary = console { tellsSummary = true } else { tellsSummary = false }
-        if case .story(let verbose) = console, !options.quiet {
+        if case .story(let verbose) = console, !options.quiet, !options.takesStandardOutput {
             story = StoryOutput(colour: Terminal.hasColour, verbose: verbose)
         }
-        file = try options.events.map { try EventFile($0) }
         publisher = try Publisher(options, phones: phones)
+        // Last: what an old log holds is lost from here on.
+        file = try options.events.map { try EventFile($0) }
     }
 
     /// Lets whoever asks over HTTP see the run so far.
@@ -63,11 +70,14 @@ final class EventLog {
         publisher?.update(summary, state)
     }
 
-    /// Writes the first line.
-    func begin(seed: UInt64, options: [(name: String, value: String)]) {
+    /// Hands what is held back to the system: nothing more comes for now.
+    func settle() { file?.flush() }
+
+    /// Writes the first line; in virtual time there is no date.
+    func begin(seed: UInt64, options: [(name: String, value: String)], at date: UnixTime? = nil) {
         let started = Event.RunStarted(
             version: Handset.version, libcurl: LiveRun.libcurlVersion, openssl: LiveRun.opensslVersion, seed: seed,
-            options: options
+            options: options, began: date
         )
         take(Event(number: 1, at: .start, phone: nil, kind: .runStarted(started)))
     }
@@ -102,34 +112,19 @@ final class EventLog {
             nil,
             .runEnded(succeeded: succeeded, failed: failed, status: signal.map { 128 + Int($0) } ?? Int(final.rawValue))
         )
-        try file?.close()
-        try write(
-            RunReport(
-                summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones))
+        let last = RunReport(
+            summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones)
+        try options.write(last, status: final, summary: tellsSummary, json: isJSON) { try file?.close() }
         return final
-    }
-
-    /// Writes the reports that were asked for, each whole or not at all.
-    private func write(_ report: RunReport) throws {
-        for (output, path) in options.reports { try FileAccess.write(output.render(report), to: path) }
-        if options.githubAnnotations {
-            let annotations = GitHubOutput().render(report)
-            if isJSON { Terminal.say(bytes: annotations) } else { Terminal.print(bytes: annotations) }
-        }
-        let broken = report.thresholds.filter { !$0.holds }
-        if tellsSummary, !options.quiet {
-            Terminal.print(bytes: TextOutput().render(report))
-        } else {
-            for verdict in broken { Terminal.say("FAILED \(verdict.threshold): \(verdict.measured)") }
-        }
     }
 
     private func write(_ event: Event) {
         summary.record(event)
         unpublished += 1
         if unpublished >= Self.publishedEvents { publish() }
-        if isJSON { Terminal.print(bytes: JSONLOutput.line(event)) }
         file?.append(event)
+        if isPrompt { file?.flush() }
+        if isJSON { Terminal.print(bytes: JSONLOutput.line(event)) }
         if let text = story?.record(event), !text.isEmpty { Terminal.print(bytes: Array(text.utf8)) }
     }
 }

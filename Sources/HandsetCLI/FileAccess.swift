@@ -1,4 +1,5 @@
 import Glibc
+import Provisioning
 
 /// The only reader and writer of files.
 enum FileAccess {
@@ -8,14 +9,14 @@ enum FileAccess {
     /// The bytes of a file; `-` is standard input.
     static func read(_ path: String) throws(InputProblem) -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw InputProblem("\(path): \(reason())") }
+        guard descriptor >= 0 else { throw InputProblem("\(shown(path)): \(reason())") }
         defer { if path != "-" { close(descriptor) } }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = Glibc.read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw InputProblem("\(path): \(reason())") }
+            guard count >= 0 else { throw InputProblem("\(shown(path)): \(reason())") }
             if count == 0 { return bytes }
             guard bytes.count + count <= largestBytes else {
                 throw InputProblem("\(path): larger than \(largestBytes >> 20) MiB")
@@ -24,8 +25,8 @@ enum FileAccess {
         }
     }
 
-    /// True where something stands at the path.
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    /// True where something stands at the path, or where nobody lets us see: whoever reads it then says why.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR) }
 
     /// True for a folder.
     static func isFolder(_ path: String) -> Bool {
@@ -60,32 +61,6 @@ enum FileAccess {
         return path.utf8.count < Int(PATH_MAX) && stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
     }
 
-    /// Writes a file whole or not at all: beside its place first, then renamed into it.
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(RunProblem) {
-        let draft = "\(path).\(getpid()).part"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-        guard descriptor >= 0 else { throw RunProblem("\(path): \(reason())") }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let why = reason()
-                close(descriptor)
-                unlink(draft)
-                throw RunProblem("\(path): \(why)")
-            }
-            rest = rest.dropFirst(count)
-        }
-        fchmod(descriptor, mode)
-        close(descriptor)
-        guard rename(draft, path) == 0 else {
-            let why = reason()
-            unlink(draft)
-            throw RunProblem("\(path): \(why)")
-        }
-    }
-
     /// Makes a folder and those above it.
     static func makeFolder(_ path: String) throws(RunProblem) {
         var made = path.hasPrefix("/") ? "/" : ""
@@ -95,5 +70,8 @@ enum FileAccess {
         }
     }
 
-    private static func reason() -> String { String(cString: strerror(errno)) }
+    /// A path as it may be shown: a rule with a key, given where a file belongs, is none and is told of all the same.
+    private static func shown(_ path: String) -> String { ParameterMask.rule(path) }
+
+    static func reason() -> String { String(cString: strerror(errno)) }
 }

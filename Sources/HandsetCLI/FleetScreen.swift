@@ -41,14 +41,15 @@ final class FleetScreen {
 
     /// Shows the last figures and leaves the terminal as it was.
     func close(_ summary: RunSummary) {
-        show(summary)
+        view.conclude(summary)
+        show(summary, isLast: true)
         terminal?.close()
     }
 
-    private func show(_ summary: RunSummary) {
+    private func show(_ summary: RunSummary, isLast: Bool = false) {
         let elapsed = ContinuousClock.now - began
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-        view.note(summary, at: seconds)
+        if !isLast { view.note(summary, at: seconds) }
         if let terminal {
             terminal.draw(view.frame(summary, at: seconds, state))
         } else if !isQuiet {

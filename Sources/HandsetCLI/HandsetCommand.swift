@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Handset
 
 /// The tree of commands.
@@ -33,20 +34,37 @@ struct HandsetCommand: ParsableCommand {
     )
 
     static func main() {
+        // A reader that went away ends no run: its reports are still written.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()
+            try checkOutput()
         } catch let status as ExitStatus {
             Terminal.flush()
-            exit(withError: status.exitCode)
+            leave(status)
         } catch let problem as InputProblem {
             Terminal.say("handset: \(problem.message)")
-            exit(withError: ExitStatus.badInput.exitCode)
+            leave(.badInput)
         } catch let problem as RunProblem {
             Terminal.say("handset: \(problem.message)")
-            exit(withError: ExitStatus.couldNotRun.exitCode)
+            leave(.couldNotRun)
         } catch {
             exit(withError: error)
         }
+    }
+
+    /// Throws where results could not be printed.
+    private static func checkOutput() throws {
+        if let failure = Terminal.failure { throw RunProblem("standard output: \(failure)") }
+    }
+
+    /// Ends with a status, unless whoever reads it was told nothing.
+    private static func leave(_ status: ExitStatus) -> Never {
+        if let failure = Terminal.failure, status != .couldNotRun {
+            Terminal.say("handset: standard output: \(failure)")
+            exit(withError: ExitStatus.couldNotRun.exitCode)
+        }
+        exit(withError: status.exitCode)
     }
 }

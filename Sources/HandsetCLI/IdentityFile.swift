@@ -9,8 +9,10 @@ struct IdentityFile {
     /// The file; nil where there is no PKI folder, so that identities live as long as the run.
     private let path: String?
 
-    init(_ identities: FleetIdentities, folder: String?) {
-        (self.identities, path) = (identities, folder.map { "\($0)/phones.pool" })
+    private let isQuiet: Bool
+
+    init(_ identities: FleetIdentities, folder: String?, quiet: Bool = false) {
+        (self.identities, path, isQuiet) = (identities, folder.map { "\($0)/phones.pool" }, quiet)
     }
 
     /// A pool with every identity of the plan.
@@ -24,7 +26,7 @@ struct IdentityFile {
         }
         if missing.isEmpty, let old { return old }
         let pooled = identities.poolsPrimes(for: missing) ? " of pooled primes" : ""
-        Terminal.say("minting \(missing.count) identities\(pooled)")
+        if !isQuiet { Terminal.say("minting \(missing.count) identities\(pooled)") }
         let image = identities.pool(adding: missing, to: old)
         guard let path else { return try open(HeldBytes(image)) }
         try FileAccess.write(image, to: path, mode: 0o600)

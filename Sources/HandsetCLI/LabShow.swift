@@ -35,7 +35,8 @@ struct LabShow {
             throw InputProblem("lab \(text): several cases play this row: \(several.joined(separator: ", "))")
         }
         guard text.hasSuffix(".yaml") || FileAccess.exists(text) else {
-            throw InputProblem("lab \(text): no such case and no such file; `handset lab --list` names the cases")
+            throw InputProblem(
+                "lab \(ParameterMask.rule(text)): no such case and no such file; `handset lab --list` names the cases")
         }
         let now = UnixTime(Int64(time(nil)))
         let servers = try ScenarioFiles(now: now).servers(text)

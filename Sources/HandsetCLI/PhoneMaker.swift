@@ -19,7 +19,7 @@ struct PhoneMaker: Sendable {
         let version: FirmwareVersion
     }
 
-    init(_ phone: PhoneOptions, plan: FleetPlan, rule: String?) throws {
+    init(_ phone: PhoneOptions, plan: FleetPlan, rule: String?, quiet: Bool = false) throws {
         guard phone.state == nil else { throw InputProblem("--state: it is the memory of one phone, not of a fleet") }
         template = try phone.device(mints: false)
         given = phone.cert == nil ? nil : template.certificate
@@ -27,7 +27,6 @@ struct PhoneMaker: Sendable {
         identities = FleetIdentities(authority, template.assumptions)
         var plan = plan
         if given != nil { plan.withoutCertificate = 1 }
-        pool = try IdentityFile(identities, folder: phone.pki).pool(for: plan)
         var stores: [StoreKey: ParameterStore] = [:]
         var trusts: [FirmwareVersion: TrustStore] = [:]
         for release in plan.firmware.parts.map(\.value) {
@@ -35,14 +34,13 @@ struct PhoneMaker: Sendable {
             for model in plan.models.parts.map(\.value) {
                 var device = template
                 (device.model, device.firmware) = (model, release)
-                var store = try phone.memory(of: &device).parameters
-                if let rule, case .invalid(let expected) = store.set("Profile_Rule", to: rule, origin: .person) {
-                    throw InputProblem("--rule: the rule is no text a phone takes: expected \(expected)")
-                }
+                let store = try phone.memory(of: &device, rule: rule).parameters
+                try GivenRule(on: device, store).checkAll(at: rule == nil ? nil : "--rule")
                 stores[StoreKey(model: model.name, version: release.version)] = store
             }
         }
         (self.stores, self.trusts) = (stores, trusts)
+        pool = try IdentityFile(identities, folder: phone.pki, quiet: quiet).pool(for: plan)
     }
 
     /// The phone of a plan's entry.
@@ -50,10 +48,7 @@ struct PhoneMaker: Sendable {
         guard let trust = trusts[planned.firmware.version],
             let store = stores[StoreKey(model: planned.model.name, version: planned.firmware.version)]
         else { preconditionFailure("the plan has a model or a release that it did not name") }
-        let device = planned.device(
-            certificate: certificate(planned), trust: trust, clock: template.clock, network: template.network,
-            assumptions: template.assumptions, customCA: template.customCA
-        )
+        let device = planned.device(like: template, certificate: certificate(planned), trust: trust)
         return LiveRun.Phone(device, store)
     }
 

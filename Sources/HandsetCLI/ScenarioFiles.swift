@@ -51,7 +51,8 @@ struct ScenarioFiles {
         if !several.isEmpty {
             throw InputProblem("\(name): several scenarios play this row: \(several.joined(separator: ", "))")
         }
-        throw InputProblem("\(name): no such file and no such case; `handset lab --list` names the cases")
+        throw InputProblem(
+            "\(ParameterMask.rule(name)): no such file and no such case; `handset lab --list` names the cases")
     }
 
     /// Reads what stands beside a file.

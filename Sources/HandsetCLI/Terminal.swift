@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// The two streams of the program: results on standard output, everything else on standard error.
 enum Terminal {
@@ -32,13 +33,27 @@ enum Terminal {
         isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
     }
 
+    /// Why results could not be printed; nil where they were, or where nobody wants them any more.
+    static var failure: String? {
+        let number = fault.load(ordering: .relaxed)
+        return number == 0 ? nil : String(cString: strerror(number))
+    }
+
+    private static let fault = Atomic<Int32>(0)
+
     private static func write(_ bytes: [UInt8], to descriptor: Int32) {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 {
                 if errno == EINTR { continue }
-                // Nobody reads any more: the exit status still tells how the run went.
+                if errno == EAGAIN {
+                    var poller = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&poller, 1, -1)
+                    continue
+                }
+                // Where nobody reads any more, the exit status still tells how the run went.
+                if descriptor == STDOUT_FILENO, errno != EPIPE { fault.store(errno, ordering: .relaxed) }
                 return
             }
             rest = rest.dropFirst(count)

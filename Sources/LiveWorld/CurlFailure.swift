@@ -26,6 +26,8 @@ struct CurlEvidence {
     let systemError: Int
     /// What a proxy answered to CONNECT; 0 where there was none.
     var proxyStatus = 0
+    /// What a TFTP server said in its error packet.
+    var tftpWords = ""
     let response: ResponseCollector
 
     /// The failure, or nil where a complete response came.
@@ -122,11 +124,11 @@ struct CurlEvidence {
     }
 
     private var handshakeFailure: TransferFailure {
-        if code == CURLE_OPERATION_TIMEDOUT { return .slowHandshake }
+        if code == CURLE_OPERATION_TIMEDOUT { return .slowHandshake(trace) }
         if Int32(systemError) == ECONNRESET || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR {
-            return .resetInHandshake
+            return .resetInHandshake(trace)
         }
-        return .endedInHandshake
+        return .endedInHandshake(trace)
     }
 
     private var exchangeFailure: TransferFailure {
@@ -149,10 +151,14 @@ struct CurlEvidence {
         switch code {
         case CURLE_TFTP_NOTFOUND: .noTFTPFile
         case CURLE_OPERATION_TIMEDOUT: .noTFTPAnswer
-        default:
-            TransferFailure(
-                phase: .body, cause: .serverError, refusedBy: .server,
-                detail: "the TFTP server refused (libcurl code \(code.rawValue))")
+        // libcurl has one code for TFTP's errors 0 and 4.
+        case CURLE_TFTP_ILLEGAL: .refusedByTFTP("0 or 4", tftpWords, forbids: false)
+        case CURLE_TFTP_PERM: .refusedByTFTP("2", tftpWords, forbids: true)
+        case CURLE_REMOTE_DISK_FULL: .refusedByTFTP("3", tftpWords, forbids: false)
+        case CURLE_TFTP_UNKNOWNID: .refusedByTFTP("5", tftpWords, forbids: false)
+        case CURLE_REMOTE_FILE_EXISTS: .refusedByTFTP("6", tftpWords, forbids: false)
+        case CURLE_TFTP_NOSUCHUSER: .refusedByTFTP("7", tftpWords, forbids: true)
+        default: .refusedByTFTP("of another kind (libcurl code \(code.rawValue))", tftpWords, forbids: false)
         }
     }
 }

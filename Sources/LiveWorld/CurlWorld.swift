@@ -76,7 +76,7 @@ package struct CurlWorld: World {
             let isOver = !ready.isEmpty || now >= deadline
             let isIdle = multi.count == 0 && services.pending == 0 && !names.isHolding
             let patience = isOver ? .zero : min(deadline - now, isIdle ? .seconds(3600) : Self.scanInterval)
-            turn(milliseconds: Int32(clamping: (patience.nanoseconds + 999_999) / 1_000_000))
+            turn(milliseconds: Int32(clamping: (patience.nanoseconds + 999_999) / 1_000_000), before: deadline)
             if isOver || !ready.isEmpty { break }
         }
         defer { ready = [] }
@@ -104,8 +104,11 @@ package struct CurlWorld: World {
         multi.add(transfer)
     }
 
-    private mutating func turn(milliseconds: Int32) {
-        for (transfer, code) in multi.turn(milliseconds: milliseconds, also: services.descriptors) {
+    private mutating func turn(milliseconds: Int32, before deadline: Instant) {
+        let (moment, isNever) = deadline.nanoseconds.addingReportingOverflow(began)
+        let ended = multi.turn(
+            milliseconds: milliseconds, before: isNever ? .max : moment, also: services.descriptors)
+        for (transfer, code) in ended {
             names.ended(transfer, at: now)
             ready.append(.completed(transfer.phone, .transfer(transfer.result(code))))
         }

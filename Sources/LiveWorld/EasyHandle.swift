@@ -24,6 +24,7 @@ final class EasyHandle {
     private var peerAddress = ""
     private var upload: ArraySlice<UInt8> = []
     private var beganHandshake = false
+    private var tftpWords = ""
 
     init(
         _ request: TransferRequest, for phone: PhoneID, at started: Instant, resolver: Resolver, tls: ClientTLS,
@@ -91,7 +92,7 @@ final class EasyHandle {
             code: code, request: request, trace: trace, fault: contextFault,
             isConnected: isConnected, isSecured: time(CURLINFO_APPCONNECT_TIME_T) > .zero,
             isNameResolved: isNameResolved, systemError: systemError,
-            proxyStatus: proxyStatus, response: response
+            proxyStatus: proxyStatus, tftpWords: tftpWords, response: response
         )
         return TransferResult(
             id: request.id,
@@ -197,6 +198,7 @@ final class EasyHandle {
         _ = handset_set_pointer(handle, CURLOPT_WRITEDATA, owner)
         _ = handset_set_pointer(handle, CURLOPT_HEADERDATA, owner)
         _ = handset_set_pointer(handle, CURLOPT_PREREQDATA, owner)
+        if request.url.scheme == .tftp { setWords(owner) }
         _ = handset_set_bytes_callback(handle, CURLOPT_WRITEFUNCTION) { bytes, size, count, owner in
             guard let owner, let bytes else { return 0 }
             let chunk = UnsafeRawBufferPointer(start: bytes, count: size * count)
@@ -210,6 +212,23 @@ final class EasyHandle {
         _ = handset_set_prerequest_callback(handle) { owner, peer, _, _, _ in
             guard let owner else { return CURL_PREREQFUNC_ABORT }
             return EasyHandle.owned(by: owner).approvePeer(peer.map { String(cString: $0) } ?? "")
+        }
+    }
+
+    /// libcurl tells the words of a TFTP error packet in its chatter alone; they are shown, and decide nothing.
+    private func setWords(_ owner: UnsafeMutableRawPointer) {
+        set(CURLOPT_VERBOSE, 1)
+        _ = handset_set_pointer(handle, CURLOPT_DEBUGDATA, owner)
+        _ = handset_set_words_callback(handle) { _, kind, bytes, size, owner in
+            guard kind == CURLINFO_TEXT, let owner, let bytes else { return 0 }
+            let line = String(
+                decoding: UnsafeRawBufferPointer(start: bytes, count: min(size, 128)).filter {
+                    (32..<127).contains($0)
+                },
+                as: UTF8.self)
+            let mark = "TFTP error: "
+            if line.hasPrefix(mark) { EasyHandle.owned(by: owner).tftpWords = String(line.dropFirst(mark.count)) }
+            return 0
         }
     }
 

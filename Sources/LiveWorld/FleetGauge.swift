@@ -12,7 +12,9 @@ package final class FleetGauge: @unchecked Sendable {
         /// Starts that took place.
         package var started = 0
         /// Starts that did not take place because their phone was still at work.
-        package var missed = 0
+        package var busy = 0
+        /// Starts that did not take place because the run was over before their turn came.
+        package var overdue = 0
         /// Operations that had to wait because as many as allowed were in flight.
         package var held = 0
         /// Operations that this machine had no socket for.
@@ -25,20 +27,21 @@ package final class FleetGauge: @unchecked Sendable {
         package var lag = 0.0
         /// How long the loop had nothing to do, in seconds.
         package var idle = 0.0
-        /// Operations under way.
-        package var inFlight = 0
+
+        /// Makes the figures of nothing.
+        package init() {}
 
         mutating func add(_ other: Figures) {
             planned += other.planned
             started += other.started
-            missed += other.missed
+            busy += other.busy
+            overdue += other.overdue
             held += other.held
             localFaults += other.localFaults
             late += other.late
             apply += other.apply
             lag = max(lag, other.lag)
             idle += other.idle
-            inFlight = other.inFlight
         }
     }
 
@@ -56,24 +59,19 @@ package final class FleetGauge: @unchecked Sendable {
     /// Takes what was measured since the last time.
     package func take() -> Figures {
         handed.withLock { figures in
-            defer {
-                let inFlight = figures.inFlight
-                figures = Figures()
-                figures.inFlight = inFlight
-            }
+            defer { figures = Figures() }
             return figures
         }
     }
 
     /// Notes that the loop looked at its sockets.
-    func note(idle: Int64, inFlight: Int, at now: Int64) {
+    func note(idle: Int64, at now: Int64) {
         if looked > 0 {
             // The time spent waiting for something to happen is no lag.
             figures.lag = max(figures.lag, Double(now - looked - (idle - idleBefore)) / 1e9)
         }
         figures.idle += Double(idle - idleBefore) / 1e9
         (looked, idleBefore) = (now, idle)
-        figures.inFlight = inFlight
         if now - handedAt >= Self.interval { hand(at: now) }
     }
 
@@ -83,8 +81,6 @@ package final class FleetGauge: @unchecked Sendable {
     private func hand(at now: Int64) {
         handedAt = now
         handed.withLock { $0.add(figures) }
-        let inFlight = figures.inFlight
         figures = Figures()
-        figures.inFlight = inFlight
     }
 }

@@ -9,6 +9,7 @@ package struct FleetWorld: World {
     private let gauge: FleetGauge
     private let limit: Int
     private let outbox: EventOutbox
+    private let traffic: FleetTraffic
     private var inFlight = 0
     private var queue: [(operation: Operation, phone: PhoneID)] = []
     private var queueStart = 0
@@ -25,10 +26,10 @@ package struct FleetWorld: World {
     /// Opens a world for so many phones; its time began at a moment of the monotonic clock that all engines share.
     package init(
         phones: Int, limit: Int, began: Int64, nameServers: String?, keyLog: KeyLog? = nil, gauge: FleetGauge,
-        outbox: EventOutbox
+        outbox: EventOutbox, traffic: FleetTraffic
     ) {
         curl = CurlWorld(nameServers: nameServers, keyLog: keyLog, began: began)
-        (self.limit, self.gauge, self.outbox) = (max(1, limit), gauge, outbox)
+        (self.limit, self.gauge, self.outbox, self.traffic) = (max(1, limit), gauge, outbox, traffic)
         due = Array(repeating: -1, count: phones)
     }
 
@@ -40,15 +41,23 @@ package struct FleetWorld: World {
 
     /// Notes that a phone's resync is due; how late it starts is measured.
     package mutating func isDue(_ phone: PhoneID, at moment: Instant) {
-        gauge.figures.planned += 1
+        plan(1)
+        awaitStart(of: phone, dueAt: moment)
+    }
+
+    /// Notes that so many starts are due, whether or not anybody can make them.
+    package mutating func plan(_ starts: Int) { gauge.figures.planned += starts }
+
+    /// Notes when a start that was planned already was due.
+    package mutating func awaitStart(of phone: PhoneID, dueAt moment: Instant) {
         due[phone.index] = moment.nanoseconds
     }
 
     /// Notes that a start did not take place because its phone was still at work.
-    package mutating func miss() {
-        gauge.figures.planned += 1
-        gauge.figures.missed += 1
-    }
+    package mutating func skipBusy() { gauge.figures.busy += 1 }
+
+    /// Notes that so many starts did not take place because the run is over.
+    package mutating func skipOverdue(_ starts: Int) { gauge.figures.overdue += starts }
 
     /// Forgives lateness of starts that were due while the run was paused.
     package mutating func forgive(until moment: Instant) { forgivenUntil = moment }
@@ -74,7 +83,7 @@ package struct FleetWorld: World {
         if readyStart == ready.count {
             outbox.flush()
             (ready, readyStart) = (curl.wait(until: min(deadline, now + Self.slice)), 0)
-            gauge.note(idle: curl.idleNanoseconds, inFlight: inFlight, at: MonotonicClock.nanoseconds)
+            gauge.note(idle: curl.idleNanoseconds, at: MonotonicClock.nanoseconds)
         }
         guard readyStart < ready.count else { return [] }
         let occurrence = ready[readyStart]
@@ -87,15 +96,20 @@ package struct FleetWorld: World {
 
     private mutating func start(_ operation: Operation, _ phone: PhoneID) {
         inFlight += 1
+        traffic.begin()
         curl.begin(operation, for: phone)
     }
 
     private mutating func finish(_ completion: Completion) {
         inFlight -= 1
+        traffic.end()
         if case .transfer(let result) = completion {
-            handling = MonotonicClock.nanoseconds
-            if case .failed(let failure) = result.outcome, failure.refusedBy == .local, failure.phase == .tcp {
+            switch result.outcome {
+            // Anything else is neither decoded nor applied.
+            case .response(let response) where response.status / 100 == 2: handling = MonotonicClock.nanoseconds
+            case .failed(let failure) where failure.refusedBy == .local && failure.phase == .tcp:
                 gauge.figures.localFaults += 1
+            case .response, .failed: break
             }
         }
         guard queueStart < queue.count else { return }
@@ -105,7 +119,8 @@ package struct FleetWorld: World {
         start(next.operation, next.phone)
     }
 
-    private mutating func noteStart(_ phone: PhoneID) {
+    /// Notes that a phone's resync, where one was due, has begun.
+    package mutating func noteStart(_ phone: PhoneID) {
         let planned = due[phone.index]
         guard planned >= 0 else { return }
         due[phone.index] = -1

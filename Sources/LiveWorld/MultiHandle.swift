@@ -80,8 +80,11 @@ final class MultiHandle: @unchecked Sendable {
 
     /// Waits until something can move, here or on the sockets given, for at most so many milliseconds; moves it and
     /// returns the transfers that ended.
+    ///
+    /// - Parameter deadline: What is due then, in nanoseconds of the monotonic clock, does not wait for the rest of a turn
+    ///   that began before.
     func turn(
-        milliseconds: Int32, also others: [(descriptor: Int32, reads: Bool, writes: Bool)]
+        milliseconds: Int32, before deadline: Int64, also others: [(descriptor: Int32, reads: Bool, writes: Bool)]
     ) -> [Ended] {
         for other in others {
             let events = (other.reads ? EPOLLIN.rawValue : 0) | (other.writes ? EPOLLOUT.rawValue : 0)
@@ -90,7 +93,10 @@ final class MultiHandle: @unchecked Sendable {
         let happened = waited(milliseconds)
         for other in others { _ = handset_epoll_control(epoll, EPOLL_CTL_DEL, other.descriptor, 0) }
         var running: Int32 = 0
+        let isDue = deadline <= MonotonicClock.nanoseconds
         for event in happened {
+            // What is left over is told again by the next wait.
+            if !isDue, deadline <= MonotonicClock.nanoseconds { break }
             let descriptor = event.descriptor
             if descriptor == bell {
                 var count: UInt64 = 0

@@ -67,8 +67,8 @@ struct NameGate {
 
     private func needsLookup(_ request: TransferRequest, at now: Instant) -> Bool {
         let host = request.machine.host
+        if request.resolve.contains(where: { $0.names(host) }) { return false }
         if let until = known[host], until > now { return false }
-        guard IPAddress(host) == nil else { return false }
-        return !request.resolve.contains { $0.host.lowercased() == host.lowercased() }
+        return IPAddress(host) == nil
     }
 }

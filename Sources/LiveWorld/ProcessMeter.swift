@@ -13,6 +13,13 @@ package enum ProcessMeter {
     /// The cores of the machine.
     package static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
+    /// How many files may be open at the moment.
+    package static var descriptorLimit: Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
+        return Int(clamping: limit.rlim_cur)
+    }
+
     /// Raises the limit on open files as far as it goes; returns what it is then.
     package static func raiseDescriptorLimit() -> Int {
         var limit = rlimit()

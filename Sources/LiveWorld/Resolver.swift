@@ -25,8 +25,7 @@ final class Resolver {
 
     /// The fixed addresses of a host and port, nil where DNS decides.
     func override(of host: String, port: Int, among overrides: [HostOverride]) -> [String]? {
-        let wanted = host.lowercased()
-        let fixed = overrides.first { $0.host.lowercased() == wanted && ($0.port == port || $0.port == 0) }?.addresses
+        let fixed = overrides.first { $0.answers(for: host, port: port) }?.addresses
         return fixed ?? zone?.addresses(of: host)
     }
 
@@ -34,10 +33,9 @@ final class Resolver {
     ///
     /// It blocks while the host's resolver works; empty where the lookup fails.
     func addresses(of name: String, among overrides: [HostOverride]) -> [String] {
-        let wanted = name.lowercased()
-        if let fixed = overrides.first(where: { $0.host.lowercased() == wanted }) { return fixed.addresses }
+        if let fixed = overrides.first(where: { $0.names(name) }) { return fixed.addresses }
         if let zone { return zone.addresses(of: name) }
-        let now = MonotonicClock.now()
+        let (wanted, now) = (name.lowercased(), MonotonicClock.now())
         if let answer = known[wanted], now - answer.at < Self.lifetime { return answer.addresses }
         let found = lookUp(name)
         known[wanted] = (found, now)

@@ -27,6 +27,21 @@ struct CertificateReader {
         }
     }
 
+    /// Whom the certificate names.
+    var subject: DistinguishedName { Self.name(X509_get_subject_name(certificate)) }
+
+    /// True where OpenSSL takes the certificate for a client's (C-12).
+    var servesClients: Bool { ErrorQueue.clean { X509_check_purpose(certificate, X509_PURPOSE_SSL_CLIENT, 0) == 1 } }
+
+    /// What servers judge of a certificate beside its names and dates.
+    var link: ShownIdentity.Link {
+        let key = X509_get0_pubkey(certificate)
+        return ShownIdentity.Link(
+            issuer: Self.name(X509_get_issuer_name(certificate)).rfc2253, keyKind: Self.kind(of: key),
+            keyBits: key.map { Int(handset_key_bits($0)) } ?? 0, signature: signatureAlgorithm
+        )
+    }
+
     /// A name with its attributes in order.
     static func name(_ name: OpaquePointer?) -> DistinguishedName {
         guard let name else { return DistinguishedName([]) }

@@ -32,8 +32,9 @@ package final class ClientTLS {
                 offer(settings.profile, in: context, recorder)
                 try verify(settings, in: context, recorder)
                 if let identity = settings.identity {
-                    let validity = try identities.use(identity, quickly: settings.signsQuickly, in: context)
-                    recorder.isIdentityInForce = settings.verificationTime.map(validity.contains) ?? false
+                    let used = try identities.use(identity, quickly: settings.signsQuickly, in: context)
+                    recorder.isIdentityInForce = settings.verificationTime.map(used.validity.contains) ?? false
+                    recorder.shownIdentity = { used.shown }
                 }
                 recorder.authorities = authorities
                 recorder.sessions =

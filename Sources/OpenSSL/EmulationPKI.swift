@@ -32,9 +32,6 @@ package enum EmulationPKI {
         }
     }
 
-    /// The name of every slot, in the order of the guides.
-    package static let slotNames = Certs.slots.map(\.name)
-
     private static let parsed: [String: [[UInt8]]] = {
         var result: [String: [[UInt8]]] = [:]
         for slot in Certs.slots + [Certs.additionalRoots] {

@@ -28,6 +28,8 @@ package final class HandshakeRecorder {
     var outcome: ChainVerifier.Outcome?
     /// True where the phone's certificate is in force by the phone's clock.
     var isIdentityInForce = false
+    /// What the phone's certificate says of itself, read where somebody wants to know.
+    var shownIdentity: (() -> ShownIdentity)?
 
     /// What the verify callback needs; set when the recorder is attached to a phone's side.
     var verification: (verifier: ChainVerifier, rules: ChainRules)?
@@ -59,6 +61,7 @@ package final class HandshakeRecorder {
             serverChain: outcome?.chain ?? resumedChain, verify: outcome?.verdict,
             clientCertificateRequested: certificateRequest != nil, clientCertificateSent: sentCertificate,
             clientCertificateInForce: sentCertificate && isIdentityInForce,
+            clientIdentity: sentCertificate ? shownIdentity?() : nil,
             acceptableAuthorities: certificateRequest.flatMap {
                 authorities?.names(in: $0, version: certificateRequestVersion)
             } ?? [],

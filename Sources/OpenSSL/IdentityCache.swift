@@ -3,12 +3,15 @@ import Provisioning
 
 /// Parsed device certificates and keys, as long as they are in use: a sleeping phone keeps DER only.
 final class IdentityCache {
-    private final class Parsed {
+    /// One identity, parsed.
+    final class Parsed {
         // The identity stays alive with its entry, so that its place in memory cannot become another's.
         let identity: DeviceIdentity
         let chain: [X509Certificate]
         let key: PrivateKey
         let validity: ClosedRange<UnixTime>
+        /// What servers see of it.
+        private(set) lazy var shown = ShownIdentity(chain)
 
         init(_ identity: DeviceIdentity, _ chain: [X509Certificate], _ key: PrivateKey) {
             (self.identity, self.chain, self.key) = (identity, chain, key)
@@ -19,13 +22,13 @@ final class IdentityCache {
     private var recent: [ObjectIdentifier: Parsed] = [:]
     private var older: [ObjectIdentifier: Parsed] = [:]
 
-    /// Puts a phone's certificate, the certificates above it and its key into a context; tells when that certificate is
-    /// in force.
+    /// Puts a phone's certificate, the certificates above it and its key into a context; returns what was
+    /// parsed.
     ///
     /// The chain is set as it is: OpenSSL would otherwise build and verify one of its own for every connection.
     func use(
         _ identity: DeviceIdentity, quickly: Bool, in context: OpaquePointer
-    ) throws(LocalFault) -> ClosedRange<UnixTime> {
+    ) throws(LocalFault) -> Parsed {
         let parsed = try parsed(identity, quickly)
         handset_context_no_auto_chain(context)
         handset_context_clear_chain(context)
@@ -38,7 +41,7 @@ final class IdentityCache {
         for certificate in parsed.chain.dropFirst() {
             _ = handset_context_add_chain(context, certificate.pointer)
         }
-        return parsed.validity
+        return parsed
     }
 
     private func parsed(_ identity: DeviceIdentity, _ quickly: Bool) throws(LocalFault) -> Parsed {
@@ -71,4 +74,15 @@ final class IdentityCache {
     }
 
     private static let limit = 512
+}
+
+extension ShownIdentity {
+    /// Reads the facts of a chain, the phone's own certificate first.
+    init(_ chain: [X509Certificate]) {
+        self.init(
+            subject: chain.first.map { CertificateReader($0.pointer).subject.rfc2253 } ?? "",
+            servesClients: chain.first.map { CertificateReader($0.pointer).servesClients } ?? false,
+            chain: chain.map { CertificateReader($0.pointer).link }
+        )
+    }
 }

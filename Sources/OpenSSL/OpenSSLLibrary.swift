@@ -7,7 +7,7 @@ package enum OpenSSLLibrary {
     /// The first start decides, so a program that also uses libcurl calls this before libcurl starts.
     package static func start() { _ = once }
 
-    /// Lets certificates' RSA keys be decoded the quick way from now on, in this whole process (see ``FastKeyDecoding``).
+    /// Lets certificates' keys be decoded the quick way from now on, in this whole process (see ``FastKeyDecoding``).
     package static func decodeKeysFast() {
         start()
         FastKeyDecoding.install()

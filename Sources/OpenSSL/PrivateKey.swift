@@ -22,8 +22,8 @@ package final class PrivateKey: Sendable {
                 switch kind {
                 case .rsa(let bits): (512...16_384).contains(bits) ? handset_make_rsa_key(bits) : nil
                 case .rsaPSS(let bits): (512...16_384).contains(bits) ? handset_make_pss_key(Int32(bits)) : nil
-                case .p256: handset_make_ec_key("P-256")
-                case .p384: handset_make_ec_key("P-384")
+                case .p256: handset_make_ec_key("prime256v1")
+                case .p384: handset_make_ec_key("secp384r1")
                 case .ed25519: handset_make_key("ED25519")
                 }
             return made.map { PrivateKey(taking: $0) }

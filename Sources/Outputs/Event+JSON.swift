@@ -115,6 +115,7 @@ extension Event.RunStarted {
         json.name("seed")
         json.number(seed)
         json.member("options", pairs: options)
+        json.member("began", began?.description)
     }
 }
 
@@ -202,6 +203,7 @@ extension Event.GeneratorMeasured {
         json.member("planned", planned)
         json.member("started", started)
         json.member("inFlight", inFlight)
+        json.member("peakInFlight", peakInFlight)
         json.member("cpu", seconds: cpu)
         json.member("lag", seconds: lag)
         json.member("late", bars: late)
@@ -215,8 +217,13 @@ extension Event.GeneratorMeasured {
 
 extension JSONWriter {
     /// Writes a member that is a list of pairs: a number of seconds, and how often.
-    mutating func member(_ name: String, bars: [Event.GeneratorMeasured.Bar]) {
+    mutating func member(_ name: StaticString, bars: [Event.GeneratorMeasured.Bar]) {
         self.name(name)
+        self.bars(bars)
+    }
+
+    /// Writes a list of pairs: a number of seconds, and how often.
+    mutating func bars(_ bars: [Event.GeneratorMeasured.Bar]) {
         array(bars) { json, bar in
             json.array([0]) { json, _ in
                 json.seconds(bar.seconds)

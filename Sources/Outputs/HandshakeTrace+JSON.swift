@@ -30,6 +30,8 @@ extension HandshakeTrace {
         json.member("clientCertificateRequested", clientCertificateRequested)
         json.member("clientCertificateSent", clientCertificateSent)
         json.member("clientCertificateInForce", clientCertificateInForce)
+        json.name("clientIdentity")
+        if let clientIdentity { clientIdentity.write(to: &json) } else { json.null() }
         json.member("resumed", resumed)
         json.member("finished", finished)
         json.member("foreignBytes", sawForeignBytes)
@@ -40,7 +42,8 @@ extension HandshakeTrace {
         json.array(messages) { json, message in message.write(to: &json) }
         json.name("chain")
         json.array(serverChain) { json, certificate in certificate.write(to: &json) }
-        json.member("clientHello", clientHello.isEmpty ? nil : Hexadecimal.text(clientHello))
+        json.name("clientHello")
+        if clientHello.isEmpty { json.null() } else { json.hexadecimal(clientHello) }
     }
 
     private func writeVerdicts(to json: inout JSONWriter) {
@@ -54,6 +57,24 @@ extension HandshakeTrace {
         if let certificate = verify?.certificate { certificate.write(to: &json) } else { json.null() }
         json.name("nameCheck")
         if let nameCheck { nameCheck.write(to: &json) } else { json.null() }
+    }
+}
+
+extension ShownIdentity {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("subject", subject)
+            json.member("servesClients", servesClients)
+            json.name("chain")
+            json.array(chain) { json, link in
+                json.object { json in
+                    json.member("issuer", link.issuer)
+                    json.member("keyKind", link.keyKind)
+                    json.member("keyBits", link.keyBits)
+                    json.member("signature", link.signature)
+                }
+            }
+        }
     }
 }
 

@@ -1,18 +1,11 @@
 import Provisioning
 
-/// Bytes as pairs of lower-case hexadecimal digits, and back.
+/// Pairs of lower-case hexadecimal digits and the bytes they stand for.
 enum Hexadecimal {
-    private static let digits = Array("0123456789abcdef".utf8)
-
-    /// The digits of some bytes.
-    static func text(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count * 2)
-        for byte in bytes {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
+    /// The digit of a value below 16.
+    @inline(__always)
+    static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 
     /// The bytes of some digits; nil where the text is anything else.

@@ -1,40 +1,59 @@
 package import Provisioning
 
 /// The wire form of every event: one JSON object a line, fields in a fixed order (`docs/events.schema.json`).
-package struct JSONLOutput: Output {
+package struct JSONLOutput: ~Copyable {
     /// The version of the form; it grows when a field changes its meaning, which it does not.
     package static let schema = 1
 
-    private var lines: [UInt8] = []
+    private var json = JSONWriter()
+    /// What the last event has in common with those of the same phone and moment, and where it stands.
+    private var shared: (at: Instant, phone: MACAddress?, place: Range<Int>)?
 
     /// Makes an empty log.
     package init() {}
 
-    /// Takes an event down.
-    package mutating func record(_ event: Event) { Self.append(event, to: &lines) }
+    /// How many bytes the log has.
+    package var count: Int { json.count }
 
-    /// The whole log.
-    package func render() -> [UInt8] { lines }
-
-    /// One event as a line, with its line feed.
-    package static func line(_ event: Event) -> [UInt8] {
-        var bytes: [UInt8] = []
-        append(event, to: &bytes)
-        return bytes
-    }
-
-    /// Puts the line of an event behind others.
-    package static func append(_ event: Event, to bytes: inout [UInt8]) {
-        var json = JSONWriter(appendingTo: bytes)
-        bytes = []
+    /// Takes an event down: one line, with its line feed.
+    package mutating func record(_ event: Event) {
         json.object { json in
             json.member("n", event.number)
-            json.member("t", seconds: event.at.seconds)
-            json.member("phone", event.phone?.lowercase)
+            // Most of the log are parameters that changed together.
+            if let shared, shared.at == event.at, shared.phone == event.phone {
+                json.again(shared.place)
+            } else {
+                let start = json.count
+                json.member("t", seconds: event.at.seconds)
+                json.member("phone", event.phone?.lowercase)
+                shared = (event.at, event.phone, start..<json.count)
+            }
             json.member("event", event.kind.name)
             event.kind.write(to: &json)
         }
         json.endLine()
-        bytes = json.bytes
+    }
+
+    /// The whole log.
+    package func render() -> [UInt8] { json.bytes }
+
+    /// Lends the whole log.
+    package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        try json.withBytes(body)
+    }
+
+    /// Forgets the log, once somebody else keeps it.
+    package mutating func removeAll() {
+        json.removeAll()
+        shared = nil
+    }
+
+    /// One event as a line, with its line feed.
+    package static func line(_ event: Event) -> [UInt8] {
+        var log = JSONLOutput()
+        log.record(event)
+        return log.render()
     }
 }
+
+extension JSONLOutput: Output {}

@@ -5,14 +5,28 @@
 /// | `0.1 + 0.2` seconds | `0.3` |
 /// | `1e21` seconds | `null`: no exponent ever |
 /// | ESC, DEL, U+0085 | `\u001b`, `\u007f`, `\u0085`: a log shown on a terminal does nothing to it |
-package struct JSONWriter {
-    /// What was written.
-    package private(set) var bytes: [UInt8]
+package struct JSONWriter: ~Copyable {
+    private var buffer = ByteBuffer()
     private var needsComma = false
 
-    /// Makes a writer that goes on behind some bytes.
-    package init(appendingTo bytes: consuming [UInt8] = []) {
-        self.bytes = bytes
+    /// Makes a writer that has written nothing.
+    package init() {}
+
+    /// What was written.
+    package var bytes: [UInt8] { buffer.withBytes { Array($0) } }
+
+    /// How many bytes were written.
+    package var count: Int { buffer.count }
+
+    /// Lends what was written.
+    package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
+        try buffer.withBytes(body)
+    }
+
+    /// Forgets what was written.
+    package mutating func removeAll() {
+        buffer.removeAll()
+        needsComma = false
     }
 
     /// Writes an object.
@@ -29,17 +43,41 @@ package struct JSONWriter {
         close(UInt8(ascii: "]"))
     }
 
+    /// Writes once more what was written at some place, where a member or an element ends.
+    package mutating func again(_ place: Range<Int>) {
+        buffer.append(again: place)
+        needsComma = true
+    }
+
     /// Writes a text.
+    @inline(__always)
     package mutating func text(_ value: String) {
         separate()
         quote(value)
         needsComma = true
     }
 
+    /// Writes bytes as a text of hexadecimal digits.
+    package mutating func hexadecimal(_ bytes: [UInt8]) {
+        separate()
+        buffer.append(upTo: bytes.count * 2 + 2) { place in
+            place[0] = UInt8(ascii: "\"")
+            var length = 1
+            for byte in bytes {
+                place[length] = Hexadecimal.digit(byte >> 4)
+                place[length + 1] = Hexadecimal.digit(byte & 15)
+                length += 2
+            }
+            place[length] = UInt8(ascii: "\"")
+            return length + 1
+        }
+        needsComma = true
+    }
+
     /// Writes a whole number.
     package mutating func number(_ value: some BinaryInteger) {
         separate()
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
+        if value < 0 { buffer.append(UInt8(ascii: "-")) }
         digits(UInt64(value.magnitude))
         needsComma = true
     }
@@ -58,153 +96,170 @@ package struct JSONWriter {
 
     /// Ends a line of JSON Lines.
     package mutating func endLine() {
-        bytes.append(10)
+        buffer.append(10)
         needsComma = false
     }
 
+    // MARK: - Numbers
+
     private mutating func decimal(_ microseconds: Int64) {
         separate()
-        if microseconds < 0 { bytes.append(UInt8(ascii: "-")) }
-        digits(microseconds.magnitude / 1_000_000)
-        var fraction = microseconds.magnitude % 1_000_000
-        if fraction > 0 { bytes.append(UInt8(ascii: ".")) }
-        var place: UInt64 = 100_000
-        while fraction > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(fraction / place))
-            fraction %= place
-            place /= 10
-        }
+        if microseconds < 0 { buffer.append(UInt8(ascii: "-")) }
+        let (whole, fraction) = microseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+        digits(whole)
+        if fraction > 0 { decimals(fraction) }
         needsComma = true
     }
 
-    private mutating func digits(_ value: UInt64) {
-        if value > 9 { digits(value / 10) }
-        bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+    /// The point and six decimals, without the zeros at their end.
+    private mutating func decimals(_ fraction: UInt64) {
+        buffer.append(upTo: 7) { place in
+            place[0] = UInt8(ascii: ".")
+            Self.write(fraction, places: 6, to: place + 1)
+            var length = 7
+            while place[length - 1] == UInt8(ascii: "0") { length -= 1 }
+            return length
+        }
     }
+
+    private mutating func digits(_ value: UInt64) {
+        buffer.append(upTo: 20) { place in
+            var (places, rest) = (1, value)
+            while rest > 9 { (places, rest) = (places + 1, rest / 10) }
+            Self.write(value, places: places, to: place)
+            return places
+        }
+    }
+
+    @inline(__always)
+    private static func write(_ value: UInt64, places: Int, to place: UnsafeMutablePointer<UInt8>) {
+        var (rest, at) = (value, places)
+        while at > 0 {
+            at -= 1
+            place[at] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
+    }
+
+    // MARK: - Punctuation
 
     private mutating func raw(_ text: StaticString) {
         separate()
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        buffer.append(text)
         needsComma = true
     }
 
     private mutating func open(_ bracket: UInt8) {
         separate()
-        bytes.append(bracket)
+        buffer.append(bracket)
         needsComma = false
     }
 
     private mutating func close(_ bracket: UInt8) {
-        bytes.append(bracket)
+        buffer.append(bracket)
         needsComma = true
     }
 
+    @inline(__always)
     private mutating func separate() {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { buffer.append(UInt8(ascii: ",")) }
         needsComma = false
     }
 
+    // MARK: - Texts
+
     private mutating func quote(_ value: String) {
-        bytes.append(UInt8(ascii: "\""))
-        var value = value
-        value.withUTF8 { text in
-            if Self.isPlain(text) { bytes.append(contentsOf: text) } else { escape(text) }
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// True where nothing is to be escaped: almost always. It looks at every byte, so that many are looked at at once.
-    private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        var special: UInt8 = 0
-        for byte in text {
-            special |= byte < 0x20 ? 1 : 0
-            special |= byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") ? 1 : 0
-            special |= byte == 0x7f || byte == 0xc2 ? 1 : 0
-        }
-        return special == 0
-    }
-
-    private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
-        var previous: UInt8 = 0
-        for byte in text {
-            if previous == 0xc2, byte < 0xa0 {
-                // C1 control characters are two bytes in UTF-8, and some terminals act on them.
-                bytes.removeLast()
-                escape(byte)
-            } else {
-                append(byte)
-            }
-            previous = byte
+        if value.utf8.withContiguousStorageIfAvailable({ quote($0) }) == nil {
+            var native = value
+            native.withUTF8 { quote($0) }
         }
     }
 
-    private mutating func append(_ byte: UInt8) {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(byte)
-        case 10: bytes.append(contentsOf: "\\n".utf8)
-        case 13: bytes.append(contentsOf: "\\r".utf8)
-        case 9: bytes.append(contentsOf: "\\t".utf8)
-        case 0..<0x20, 0x7f: escape(byte)
-        default: bytes.append(byte)
+    private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
+        var isPlain = true
+        buffer.append(upTo: text.count + 2) { place in
+            isPlain = JSONEscape.copyPlain(text, to: place + 1)
+            guard isPlain else { return 0 }
+            place[0] = UInt8(ascii: "\"")
+            place[text.count + 1] = UInt8(ascii: "\"")
+            return text.count + 2
         }
-    }
-
-    private mutating func escape(_ byte: UInt8) {
-        let digits = String(byte, radix: 16)
-        bytes.append(contentsOf: "\\u00".utf8)
-        if digits.utf8.count < 2 { bytes.append(UInt8(ascii: "0")) }
-        bytes.append(contentsOf: digits.utf8)
+        if isPlain { return }
+        buffer.append(upTo: text.count * JSONEscape.longest + 2) { place in
+            place[0] = UInt8(ascii: "\"")
+            let length = JSONEscape.copy(text, to: place + 1)
+            place[length + 1] = UInt8(ascii: "\"")
+            return length + 2
+        }
     }
 }
 
 extension JSONWriter {
-    /// Writes a member's name; its value follows.
-    package mutating func name(_ name: String) {
+    /// Writes a member's name, one that needs no escapes; its value follows.
+    @inline(__always)
+    package mutating func name(_ name: StaticString) {
+        separate()
+        let length = name.utf8CodeUnitCount
+        buffer.append(upTo: length + 3) { place in
+            place[0] = UInt8(ascii: "\"")
+            (place + 1).update(from: name.utf8Start, count: length)
+            place[length + 1] = UInt8(ascii: "\"")
+            place[length + 2] = UInt8(ascii: ":")
+            return length + 3
+        }
+    }
+
+    /// Writes a member's name that is known only when the program runs.
+    package mutating func name(anyOf name: String) {
         separate()
         quote(name)
-        bytes.append(UInt8(ascii: ":"))
-        needsComma = false
+        buffer.append(UInt8(ascii: ":"))
     }
 
     /// Writes a member that is text, or null.
-    package mutating func member(_ name: String, _ value: String?) {
+    @inline(__always)
+    package mutating func member(_ name: StaticString, _ value: String?) {
         self.name(name)
         if let value { text(value) } else { null() }
     }
 
     /// Writes a member that is a whole number, or null.
-    package mutating func member(_ name: String, _ value: Int?) {
+    @inline(__always)
+    package mutating func member(_ name: StaticString, _ value: Int?) {
         self.name(name)
         if let value { number(value) } else { null() }
     }
 
     /// Writes a member that is true or false.
-    package mutating func member(_ name: String, _ value: Bool) {
+    @inline(__always)
+    package mutating func member(_ name: StaticString, _ value: Bool) {
         self.name(name)
         flag(value)
     }
 
     /// Writes a member that is a number of seconds, to the microsecond.
-    package mutating func member(_ name: String, seconds: Double) {
+    @inline(__always)
+    package mutating func member(_ name: StaticString, seconds: Double) {
         self.name(name)
         self.seconds(seconds)
     }
 
     /// Writes a member that is a list of texts.
-    package mutating func member(_ name: String, list: some Sequence<String>) {
+    package mutating func member(_ name: StaticString, list: some Sequence<String>) {
         self.name(name)
         array(list) { $0.text($1) }
     }
 
     /// Writes a member that is an object of texts; of a repeated name the last value counts, at its first place.
-    package mutating func member(_ name: String, pairs: [(name: String, value: String)]) {
-        let last = Dictionary(pairs.map { ($0.name, $0.value) }) { $1 }
+    package mutating func member(_ name: StaticString, pairs: [(name: String, value: String)]) {
+        let last = pairs.count > 1 ? Dictionary(pairs.map { ($0.name, $0.value) }) { $1 } : [:]
         var seen: Set<String> = []
         self.name(name)
         object { json in
-            for (name, _) in pairs where seen.insert(name).inserted { json.member(name, last[name]) }
+            for (name, value) in pairs where pairs.count == 1 || seen.insert(name).inserted {
+                json.name(anyOf: name)
+                json.text(last[name] ?? value)
+            }
         }
     }
 }

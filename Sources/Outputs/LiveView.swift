@@ -7,8 +7,9 @@ package struct LiveView: Sendable {
 
     private let phones: Int
     private let width: Int
-    private var before: (seconds: Double, planned: Int, started: Int, ended: Int) = (0, 0, 0, 0)
-    /// Planned starts, actual starts and ended resyncs a second, over the last interval.
+    private var before: (measured: Double, planned: Int, started: Int) = (0, 0, 0)
+    private var endedBefore: (seconds: Double, count: Int) = (0, 0)
+    /// Planned starts, actual starts and ended resyncs a second, over the last interval that was measured.
     package private(set) var rates: (planned: Double, started: Double, ended: Double) = (0, 0, 0)
 
     /// Makes the view of a fleet of so many phones, for a screen of so many columns.
@@ -16,17 +17,32 @@ package struct LiveView: Sendable {
         (self.phones, self.width) = (max(1, phones), max(40, width))
     }
 
-    /// Notes the moment, so that rates are those of the time since the last note.
+    /// Notes the moment, so that rates are those of the time since the last note: starts by the generator's own measurements,
+    /// which come at moments of their own.
     package mutating func note(_ summary: RunSummary, at seconds: Double) {
-        let span = seconds - before.seconds
+        let generator = summary.generator
+        let span = generator.measured - before.measured
         // Over a moment a rate says nothing.
-        guard span > 0.4 else { return }
-        let now = (seconds, summary.generator.planned, summary.generator.started, summary.succeeded + summary.failed)
+        if span > 0.4 {
+            rates.planned = Double(generator.planned - before.planned) / span
+            rates.started = Double(generator.started - before.started) / span
+            before = (generator.measured, generator.planned, generator.started)
+        }
+        let ended = summary.succeeded + summary.failed
+        if seconds - endedBefore.seconds > 0.9 {
+            rates.ended = Double(ended - endedBefore.count) / (seconds - endedBefore.seconds)
+            endedBefore = (seconds, ended)
+        }
+    }
+
+    /// Ends the view: rates are those of the whole run.
+    package mutating func conclude(_ summary: RunSummary) {
+        let (generator, seconds) = (summary.generator, summary.generator.measured)
+        guard seconds > 0 else { return }
         rates = (
-            Double(now.1 - before.planned) / span, Double(now.2 - before.started) / span,
-            Double(now.3 - before.ended) / span
+            Double(generator.planned) / seconds, Double(generator.started) / seconds,
+            Double(summary.succeeded + summary.failed) / seconds
         )
-        before = now
     }
 
     /// The lines of a frame, each no wider than the screen.
@@ -45,9 +61,8 @@ package struct LiveView: Sendable {
                 "resyncs",
                 "\(summary.succeeded) succeeded, \(summary.failed) failed, \(summary.inProgress) in progress"),
         ]
-        for (code, count) in summary.causes.prefix(4) {
-            let reason = summary.failures[code]?.example.cause.rawValue ?? ""
-            lines.append(row(lines.count == 4 ? "failures" : "", "\(count) × \(code) \(code == reason ? "" : reason)"))
+        for (code, count) in summary.troubles.prefix(4) {
+            lines.append(row(lines.count == 4 ? "failures" : "", "\(count) × \(summary.told(code))"))
         }
         lines += times(summary)
         lines.append(row("generator", generator(summary.generator)))
@@ -56,11 +71,12 @@ package struct LiveView: Sendable {
 
     /// One line, for a log that no terminal shows.
     package func line(_ summary: RunSummary, at seconds: Double) -> String {
-        let causes = summary.causes.prefix(3).map { "\($0.count) × \($0.code)" }.joined(separator: ", ")
+        let causes = summary.troubles.prefix(3).map { "\($0.count) × \($0.code)" }.joined(separator: ", ")
         let p99 = summary.measure(.time(.handshake, .p99))
         let parts = [
-            "\(Shown.clock(seconds))  \(summary.phonesProvisioned) of \(phones) provisioned",
-            "\(summary.failed) failed", "\(inFlight(summary)) in flight",
+            "\(Shown.clock(seconds))  \(summary.phonesProvisioned) of \(phones) phones provisioned, "
+                + "\(summary.phonesFailed) failed; \(Shown.count(summary.started, "resync")), \(summary.failed) failed",
+            "\(inFlight(summary)) in flight",
             "\(Shown.decimal(rates.started, places: 1))/s of \(Shown.decimal(rates.planned, places: 1))/s planned",
             "handshake p99 \(p99 == .nothing ? "–" : p99.shown)",
         ]
@@ -131,7 +147,7 @@ extension LiveView {
             json.member("left", String(left(summary.phonesProvisioned, seconds).dropFirst(2)))
             json.member("generator", generator(summary.generator))
             json.name("causes")
-            json.array(summary.causes.prefix(12)) { json, entry in
+            json.array(summary.troubles.prefix(12)) { json, entry in
                 json.array([0]) { json, _ in
                     json.number(entry.count)
                     json.text(entry.code)

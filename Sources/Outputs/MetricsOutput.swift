@@ -8,7 +8,7 @@ package struct MetricsOutput {
     /// The upper bounds of the buckets, in seconds.
     private static let bounds = [
         0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900,
-    ]
+    ].map { ($0, text($0)) }
 
     private var lines: [String] = []
 
@@ -24,7 +24,7 @@ package struct MetricsOutput {
     }
 
     private mutating func resyncs(_ summary: RunSummary) {
-        let waiting = summary.phones - summary.phonesProvisioned - summary.phonesFailed
+        let waiting = summary.phonesWaiting
         family("handset_phones", "gauge", "Phones by what became of them.")
         sample("handset_phones", ["state": "provisioned"], summary.phonesProvisioned)
         sample("handset_phones", ["state": "failed"], summary.phonesFailed)
@@ -80,8 +80,8 @@ package struct MetricsOutput {
         family("handset_duration_seconds", "histogram", "How long each phase took.", unit: "seconds")
         for timed in Metric.Timed.allCases {
             guard let times = summary.durations[timed] else { continue }
-            for bound in Self.bounds {
-                let labels = KeyValuePairs(dictionaryLiteral: ("phase", timed.rawValue), ("le", Self.text(bound)))
+            for (bound, text) in Self.bounds {
+                let labels = KeyValuePairs(dictionaryLiteral: ("phase", timed.rawValue), ("le", text))
                 sample("handset_duration_seconds_bucket", labels, times.count(upTo: bound))
             }
             sample("handset_duration_seconds_bucket", ["phase": timed.rawValue, "le": "+Inf"], times.count)
@@ -105,8 +105,21 @@ package struct MetricsOutput {
     }
 
     private mutating func line(_ name: String, _ labels: KeyValuePairs<String, String>, _ value: String) {
-        let inner = labels.map { "\($0.key)=\"\(Self.escaped($0.value))\"" }.joined(separator: ",")
-        lines.append(name + (inner.isEmpty ? "" : "{\(inner)}") + " " + value)
+        var text = name
+        for (place, label) in labels.enumerated() {
+            text += place == 0 ? "{" : ","
+            text += label.key
+            text += "=\""
+            text += Self.escaped(label.value)
+            text += "\""
+        }
+        text += labels.isEmpty ? " " : "} "
+        text += value
+        lines.append(text)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20..<0x7f).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     private static func text(_ seconds: Double) -> String {
@@ -115,6 +128,8 @@ package struct MetricsOutput {
     }
 
     private static func escaped(_ text: String) -> String {
+        // Almost every label is a word of ours.
+        if text.utf8.count < 32, text.utf8.allSatisfy({ isPlain($0) }) { return text }
         var escaped = ""
         for scalar in SafeText.shown(text, limit: 100).unicodeScalars {
             if scalar == "\\" || scalar == "\"" { escaped += "\\" }

@@ -23,7 +23,7 @@ package enum ShownState {
 
     private static func member(_ entry: ParameterStore.Override, _ store: ParameterStore, _ json: inout JSONWriter) {
         let definition = entry.parameter.definition
-        json.name(entry.parameter.name)
+        json.name(anyOf: entry.parameter.name)
         json.object { json in
             json.member("value", ParameterMask.shown(entry.value, of: definition))
             json.member("default", ParameterMask.shown(store.defaults.value(of: entry.parameter), of: definition))

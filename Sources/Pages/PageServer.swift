@@ -43,7 +43,7 @@ package final class PageServer: Sendable {
             do {
                 try await serve(content, board, address, port)
             } catch {
-                report(.failure(Problem(reason: "\(error)")))
+                report(.failure(Problem(reason: Self.reason(error))))
             }
         }
     }
@@ -70,17 +70,22 @@ package final class PageServer: Sendable {
             }
             await server.appendRoute("GET /state.json") { _ in Self.answer(board.state, "application/json") }
         }
-        async let running: Void = server.run()
-        do {
-            try await server.waitUntilListening(timeout: 5)
-            switch await server.listeningAddress {
-            case .ip4(_, port: let port)?, .ip6(_, port: let port)?: report(.success(port))
-            default: report(.failure(Problem(reason: "it has no port")))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // Ends at once where the address cannot be had.
+            group.addTask { try await server.run() }
+            group.addTask { [self] in
+                try await server.waitUntilListening(timeout: 5)
+                switch await server.listeningAddress {
+                case .ip4(_, port: let port)?, .ip6(_, port: let port)?: report(.success(port))
+                default: report(.failure(Problem(reason: "it has no port")))
+                }
             }
-        } catch {
-            report(.failure(Problem(reason: "\(error)")))
+            while try await group.next() != nil {}
         }
-        try await running
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        if case .failed(_, _, let message)? = error as? SocketError { message } else { "\(error)" }
     }
 
     private static func answer(_ bytes: [UInt8], _ type: String) -> HTTPResponse {

@@ -72,6 +72,11 @@ package struct ProfileDecoder: Sendable {
         switch coding {
         case "", "identity": break
         case "gzip", "x-gzip":
+            guard Inflater.isGzip(bytes) else {
+                throw DecodeFailure(
+                    .contentCoding, "the header says \(coding), and the body does not begin as gzip does (1f 8b)", at: 0
+                )
+            }
             bytes = try Inflater.inflate(bytes, limit: limits.inflatedBytes)
             stages.append("content-coding gzip")
         case "aes128gcm" where knowsRFC8188:

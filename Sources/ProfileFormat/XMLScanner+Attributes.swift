@@ -33,7 +33,7 @@ extension XMLScanner {
             let name = try readName(at)
             if let first {
                 guard !text.hasSameBytes(first, name), !isAmong(seen, name) else {
-                    throw failure("the attribute \(string(name)) stands twice", at)
+                    throw failure("the attribute \(shown(name)) stands twice", at)
                 }
                 guard seen.count < Self.attributeLimit else {
                     throw failure("more than \(Self.attributeLimit + 1) attributes on one element", at)
@@ -45,7 +45,7 @@ extension XMLScanner {
             at = name.upperBound
             skipBlanks()
             guard at < text.count, text[at] == Byte.equals else {
-                throw failure("the attribute \(string(name)) has no value; expected =\"…\"", at)
+                throw failure("the attribute \(shown(name)) has no value; expected =\"…\"", at)
             }
             at += 1
             skipBlanks()
@@ -56,13 +56,13 @@ extension XMLScanner {
 
     private mutating func readQuoted(_ name: Range<Int>) throws(DecodeFailure) -> Range<Int> {
         guard at < text.count, text[at] == Byte.quote || text[at] == Byte.apostrophe else {
-            throw failure("the value of \(string(name)) is not in \" or '", at)
+            throw failure("the value of \(shown(name)) is not in \" or '", at)
         }
         let quote = text[at]
         let start = at + 1
         at = start
         while at < text.count, text[at] != quote {
-            if text[at] == Byte.less { throw failure("< inside the value of \(string(name))", at) }
+            if text[at] == Byte.less { throw failure("< inside the value of \(shown(name))", at) }
             if text[at] == Byte.ampersand, let length = referenceLength(at) {
                 at += length
             } else if text[at] == Byte.ampersand {
@@ -71,7 +71,7 @@ extension XMLScanner {
                 at += 1
             }
         }
-        guard at < text.count else { throw failure("the value of \(string(name)) does not end", start - 1) }
+        guard at < text.count else { throw failure("the value of \(shown(name)) does not end", start - 1) }
         at += 1
         return start..<at - 1
     }

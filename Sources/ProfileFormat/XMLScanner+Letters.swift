@@ -38,6 +38,16 @@ extension XMLScanner {
 
     func string(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
 
+    /// A name for a message: what stands within a secret's element, or its tag, may be a part of the secret.
+    func shown(_ name: Range<Int>) -> String {
+        let own = string(name)
+        var around = open.map { string($0) }
+        if let tag = text[..<name.lowerBound].lastIndex(of: Byte.less) {
+            around.append(String(decoding: text[(tag + 1)...].prefix { Byte.isName($0) }, as: UTF8.self))
+        }
+        return !SecretScan.isSecret(own) && around.contains { SecretScan.isSecret($0) } ? "***" : own
+    }
+
     // MARK: - Encoding and errors
 
     /// Refuses bytes that are not UTF-8, and control characters that XML does not have (G-16).
@@ -54,7 +64,7 @@ extension XMLScanner {
     }
 
     func endless() -> DecodeFailure {
-        let name = open.last.map { "<\(string($0))>" } ?? "a tag"
+        let name = open.last.map { "<\(shown($0))>" } ?? "a tag"
         return failure("the text ends inside \(name): the file is cut", text.count)
     }
 

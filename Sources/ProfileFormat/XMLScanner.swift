@@ -51,7 +51,7 @@ struct XMLScanner: ~Copyable {
         guard text[at] == Byte.less else { throw failure("text before the root element", at) }
         let name = try readName(at + 1)
         guard isProfile(name) || text.spells("device", name) || aliases != nil else {
-            throw failure("the root is <\(string(name))>; expected <flat-profile>, or <device> around it", at)
+            throw failure("the root is <\(shown(name))>; expected <flat-profile>, or <device> around it", at)
         }
         var isInside = try openTag()
         while isInside {
@@ -165,16 +165,16 @@ struct XMLScanner: ~Copyable {
         at = name.upperBound
         skipBlanks()
         guard at < text.count, text[at] == Byte.greater else {
-            throw failure("the end tag </\(string(name))> does not end in >", at)
+            throw failure("the end tag </\(shown(name))> does not end in >", at)
         }
         at += 1
         guard let expected = open.last, text.hasSameBytes(expected, name) else {
             if isLenient {
-                try mend("dropped the unmatched </\(string(name))>", start)
+                try mend("dropped the unmatched </\(shown(name))>", start)
                 return true
             }
-            let wanted = open.last.map { "</\(string($0))>" } ?? "no end tag"
-            throw failure("</\(string(name))> where \(wanted) was expected", start)
+            let wanted = open.last.map { "</\(shown($0))>" } ?? "no end tag"
+            throw failure("</\(shown(name))> where \(wanted) was expected", start)
         }
         leave()
         return !open.isEmpty

@@ -1,4 +1,4 @@
-import ProfileFormat
+package import ProfileFormat
 import ProfileRules
 import Provisioning
 import ResyncEngine
@@ -21,12 +21,38 @@ package struct LintDocument: Sendable {
     package var text: [UInt8]
     /// How it came.
     package var transport: Transport
+    /// The map that makes parameters of its elements; nil for a `flat-profile`.
+    package var aliases: AliasMap?
+    /// Why there is no text: what a phone, or nobody, can open.
+    let fault: (rule: LintRule, reason: String)?
     private let lines: LineIndex
+    private let characters: CharacterIndex
+    /// The places of the text that must not be shown.
+    private let hidden: [Range<Int>]
 
     /// Makes a document.
-    package init(name: String, text: [UInt8], transport: Transport = .unknown) {
-        (self.name, self.text, self.transport) = (name, text, transport)
-        lines = LineIndex(text)
+    package init(name: String, text: [UInt8], transport: Transport = .unknown, aliases: AliasMap? = nil) {
+        (self.name, self.text, self.transport, self.aliases) = (name, text, transport, aliases)
+        fault = nil
+        (lines, characters, hidden) = (LineIndex(text), CharacterIndex(text), SecretMarkup.hidden(in: text))
+    }
+
+    /// Makes a document that nobody can read: a phone for `corruptProfile`, we for `unreadableFile`.
+    package init(name: String, fault: LintRule, reason: String) {
+        (self.name, text, transport) = (name, [], .unknown)
+        self.fault = (rule: fault, reason: reason)
+        (lines, characters, hidden) = (LineIndex([]), CharacterIndex([]), [])
+    }
+
+    /// A part of the text as it may be shown.
+    func shown(_ part: Range<Int>) -> String {
+        var (first, end) = (0, hidden.count)
+        while first < end {
+            let middle = (first + end) / 2
+            if hidden[middle].upperBound <= part.lowerBound { first = middle + 1 } else { end = middle }
+        }
+        let inside = hidden[first...].prefix { $0.lowerBound < part.upperBound }
+        return String(decoding: ParameterMask.masked(text[part], Array(inside)), as: UTF8.self)
     }
 
     /// A finding at a byte.
@@ -35,8 +61,7 @@ package struct LintDocument: Sendable {
         parameter: String? = nil, suggestions: [String] = []
     ) -> LintFinding {
         let line = lines.line(of: offset)
-        // Bytes that continue a character of UTF-8 are none of their own.
-        let column = text[lines.start(of: line)..<min(offset, text.count)].count { $0 & 0xc0 != 0x80 }
+        let column = characters.count(in: lines.start(of: line)..<min(offset, text.count), of: text)
         return LintFinding(
             rule: rule, severity: severity ?? rule.severity, message: message, file: name, line: line,
             column: column + 1, parameter: parameter, suggestions: suggestions

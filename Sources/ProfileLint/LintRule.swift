@@ -1,5 +1,7 @@
 /// What a lint looks for, each by the identity that output, SARIF and suppressions use.
 package enum LintRule: String, CaseIterable, Sendable {
+    /// The file cannot be read, or not be opened with what was given.
+    case unreadableFile = "unreadable-file"
     /// The text is no profile at all.
     case corruptProfile = "corrupt-profile"
     /// The markup is malformed; lenient reading mends it.
@@ -22,6 +24,8 @@ package enum LintRule: String, CaseIterable, Sendable {
     case newerThanFirmware = "newer-than-firmware"
     /// The value is none of the parameter's.
     case invalidValue = "invalid-value"
+    /// The value is like none that is known of the parameter.
+    case unusualValue = "unusual-value"
     /// The same parameter stands twice.
     case duplicateParameter = "duplicate-parameter"
     /// An attribute, or its value, has no effect.
@@ -55,9 +59,11 @@ package enum LintRule: String, CaseIterable, Sendable {
     /// How much it matters, where a finding does not say otherwise.
     package var severity: Severity {
         switch self {
-        case .corruptProfile, .malformedMarkup, .unfilledTemplate, .invalidValue, .badRule, .strandedPhone: .error
+        case .unreadableFile, .corruptProfile, .malformedMarkup, .unfilledTemplate, .invalidValue, .badRule,
+            .strandedPhone:
+            .error
         case .unknownParameter, .renamedParameter, .duplicateParameter, .secretInClear, .resyncLoop,
-            .newerThanFirmware:
+            .newerThanFirmware, .unusualValue:
             .warning
         case .readOnlyFact, .nestedElement, .indexBeyondModel, .otherModel, .ignoredAttribute, .strayText: .notice
         }
@@ -66,6 +72,7 @@ package enum LintRule: String, CaseIterable, Sendable {
     /// What the rule says, in one sentence.
     package var summary: String {
         switch self {
+        case .unreadableFile: "The file cannot be read, or not be opened with what was given."
         case .corruptProfile: "A phone takes the file for corrupt, applies nothing and fails the resync (G-23)."
         case .malformedMarkup: "The markup is malformed: a strict phone takes the file for corrupt (G-28)."
         case .unfilledTemplate: "A placeholder of a template was left unfilled."
@@ -77,6 +84,7 @@ package enum LintRule: String, CaseIterable, Sendable {
         case .otherModel: "The catalogue knows this parameter from other models only."
         case .newerThanFirmware: "The parameter came with a later release than the phone runs."
         case .invalidValue: "The value is none of the parameter's; the phone keeps the one it has (section 4.1)."
+        case .unusualValue: "Nothing known of the parameter is like the value; what a phone does with it nobody says."
         case .duplicateParameter: "The parameter stands more than once; the last one wins (G-21)."
         case .ignoredAttribute: "The attribute, or its value, has no effect (section 1.3)."
         case .strayText: "Text between elements is skipped (G-18)."

@@ -16,6 +16,10 @@ package struct ProfileLinter: Sendable {
         var findings: [LintFinding] = []
         var pages: [LintPage] = []
         for document in documents {
+            if let fault = document.fault {
+                findings.append(document.finding(fault.rule, fault.reason, at: 0))
+                continue
+            }
             var found = UnfilledTemplates.findings(in: document)
             let (profile, faults) = read(document)
             found += faults
@@ -32,11 +36,14 @@ package struct ProfileLinter: Sendable {
     /// Reads a document strictly; where that fails, leniently, and tells what a strict phone refuses.
     private func read(_ document: LintDocument) -> (profile: Profile?, faults: [LintFinding]) {
         do throws(DecodeFailure) {
-            return (try ProfileReader.read(document.text, limits: DecodeLimits()), [])
+            return (try ProfileReader.read(document.text, limits: DecodeLimits(), aliases: document.aliases), [])
         } catch {
             let severity = device.assumptions.xmlMode == .lenient ? LintRule.Severity.notice : .error
             let fault = finding(.malformedMarkup, error, document, severity)
-            guard let mended = try? ProfileReader.read(document.text, limits: DecodeLimits(), isLenient: true) else {
+            guard
+                let mended = try? ProfileReader.read(
+                    document.text, limits: DecodeLimits(), isLenient: true, aliases: document.aliases)
+            else {
                 return (nil, [finding(.corruptProfile, error, document, .error)])
             }
             let repairs = mended.repairs.map { repair in
@@ -63,7 +70,8 @@ protocol LintCheck: Sendable {
 /// Every check.
 enum LintChecks {
     static let all: [any LintCheck] = [
-        ElementNames(), ElementValues(), Duplicates(), Attributes(), StrayText(), RuleTexts(), SecretsInClear(),
+        ElementNames(), ElementValues(), UnusualValues(), Duplicates(), Attributes(), StrayText(), RuleTexts(),
+        SecretsInClear(),
         StrandedPhones(), ResyncLoops(),
     ]
 }

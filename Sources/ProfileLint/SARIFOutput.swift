@@ -62,23 +62,11 @@ package enum SARIFOutput {
 
     private static func location(_ json: inout JSONWriter, _ finding: LintFinding) {
         json.name("artifactLocation")
-        json.object { $0.member("uri", uri(finding.file)) }
+        json.object { $0.member("uri", URIReference.text(finding.file)) }
         json.name("region")
         json.object { json in
             json.member("startLine", finding.line)
             json.member("startColumn", finding.column)
-        }
-    }
-
-    /// A path or URL as a URI reference: what a URI cannot hold as it is, is escaped.
-    private static func uri(_ name: String) -> String {
-        name.utf8.reduce(into: "") { text, byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            if isPlain || "-._~/:?=&%@+,;".utf8.contains(byte) {
-                text.append(Character(Unicode.Scalar(byte)))
-            } else {
-                text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
         }
     }
 }

@@ -34,11 +34,6 @@ package struct RuleEvaluator: Sendable {
         }
     }
 
-    /// Decides a trigger; a malformed one is false (SM-8).
-    package func evaluateTrigger(_ text: String, using source: some MacroSource) -> Bool {
-        explainTrigger(text, using: source).holds
-    }
-
     // MARK: - Rules
 
     private func evaluateAll(_ text: String, kind: RuleKind, using source: some MacroSource) -> [RuleEvaluation] {

@@ -67,7 +67,7 @@ package struct Engine<W: World> {
     /// Hands one input to one phone.
     package mutating func handle(_ input: PhoneMachine.Input, by phone: PhoneID, at now: Instant) {
         let effects = phones[phone.index].handle(input, at: now)
-        carryOut(effects, of: phone, at: now)
+        carryOut(consume effects, of: phone, at: now)
         setAlarm(for: phone)
     }
 
@@ -80,10 +80,10 @@ package struct Engine<W: World> {
         }
     }
 
-    private mutating func carryOut(_ effects: PhoneEffects, of phone: PhoneID, at now: Instant) {
+    private mutating func carryOut(_ effects: consuming PhoneEffects, of phone: PhoneID, at now: Instant) {
         eventCount += effects.eventCount
-        for effect in effects.list {
-            switch effect {
+        for place in effects.list.indices {
+            switch effects.take(at: place) {
             case .begin(let operation): world.begin(operation, for: phone)
             case .send(let message): world.send(message, from: phone)
             case .record(let kind):

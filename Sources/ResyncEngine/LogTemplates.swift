@@ -27,9 +27,9 @@ extension PhoneContext {
     func logText(_ line: LogTemplates.Line, _ subject: LogTemplates.Subject) -> String? {
         var template = logTemplate(line, subject)
         guard !template.isEmpty else { return nil }
-        if line == .request, showsServIPDefect {
+        if line == .request, showsServIPDefect, template.range(ofASCII: "$SERVIP") != nil {
             // The macro stays as it stands: `$$` is how a template writes a dollar (REP-2).
-            template = template.replacing("$SERVIP", with: "$$SERVIP")
+            template = template.replacing(ascii: "$SERVIP", with: "$$SERVIP")
         }
         return MacroExpander.expandText(template, using: self)
     }
@@ -73,7 +73,7 @@ extension PhoneContext {
 
 extension String {
     /// The text with every occurrence of an ASCII mark replaced.
-    fileprivate func replacing(_ mark: StaticString, with text: String) -> String {
+    fileprivate func replacing(ascii mark: StaticString, with text: String) -> String {
         var result = ""
         var rest = self[...]
         while let range = rest.range(ofASCII: mark) {

@@ -38,12 +38,24 @@ package struct PhoneEffects: Sendable {
     /// True where every event is built.
     var isRecording: Bool { telling == .everything }
 
+    /// Moves an effect out, and leaves nothing worth having in its place.
+    mutating func take(at place: Int) -> Effect {
+        var effect = Effect.record(.awaitingActivationCode)
+        swap(&effect, &list[place])
+        return effect
+    }
+
     mutating func begin(_ operation: Operation) { add(.begin(operation)) }
 
     private mutating func add(_ effect: Effect) {
         // One allocation for almost everything that a phone wants at a time.
         if list.isEmpty { list.reserveCapacity(telling == .everything ? 8 : 2) }
         list.append(effect)
+    }
+
+    /// Makes room for events at once: a new profile changes very many parameters.
+    mutating func expect(_ events: Int) {
+        if telling == .everything, events > 8 { list.reserveCapacity(list.count + events) }
     }
 
     mutating func record(_ event: @autoclosure () -> Event.Kind) {

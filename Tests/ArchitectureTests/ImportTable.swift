@@ -16,7 +16,7 @@ enum ImportTable {
         "Diagnosis": ["Provisioning"],
         "Checks": ["Provisioning", "Diagnosis"],
         "ResyncEngine": ["Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "HeapModule"],
-        "Outputs": ["Provisioning", "Diagnosis", "Checks", "FoundationEssentials", "HdrHistogram", "Mustache"],
+        "Outputs": ["Provisioning", "Diagnosis", "Checks", "FoundationEssentials", "HdrHistogram"],
         "ProfileLint": ["Provisioning", "ProfileRules", "ProfileFormat", "ResyncEngine", "Outputs"],
         // Expectations speak the words of the log, whose wire form is an output.
         "CaseFiles": [],
@@ -24,11 +24,11 @@ enum ImportTable {
             "Provisioning", "OpenSSL", "Serving", "Diagnosis", "Checks", "ResyncEngine", "Outputs", "CaseFiles", "Yams",
         ],
         "LiveWorld": [
-            "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "CCurl", "CAres", "COSIP", "Glibc", "Synchronization",
+            "Provisioning", "OpenSSL", "Serving", "ResyncEngine", "CCurl", "CAres", "Glibc", "Synchronization",
         ],
         "Lab": ["Provisioning", "OpenSSL", "Serving", "Glibc", "Synchronization"],
         "Pages": [
-            "Provisioning", "Outputs", "FlyingFox", "FlyingSocks", "FoundationEssentials", "Mustache",
+            "Provisioning", "Outputs", "FlyingFox", "FlyingSocks", "FoundationEssentials",
             "Synchronization",
         ],
         "Handset": core.union(["LiveWorld", "Lab", "Synchronization"]),

@@ -86,7 +86,77 @@ struct DiagnosisRuleTests {
         let misdirected = Evidence.failure(.httpStatus, phase: .http, status: 421)
         #expect(misdirected.fitting.first == "misdirected-request")
         #expect(Evidence.rejection("content-coding", bytes: 0).fitting.first == "empty-profile")
-        #expect(Evidence.rejection("xml", "the root is <html>").fitting.first == "not-a-profile")
+        #expect(Evidence.rejection("xml", "the root is <html>").fitting.first == "fallback-page")
+    }
+
+    @Test(
+        "P-08: the usual suites offered and no X25519 among the groups: the group is to blame, and a named one is printed"
+    )
+    func group() {
+        func finding(_ groups: [NamedGroup]) -> Finding? {
+            let trace = HandshakeTrace(alertReceived: .handshakeFailure, clientHello: Hello.offering(groups: groups))
+            let evidence = Evidence.failure(.noCommonCipher, trace: trace)
+            return DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.first
+        }
+        #expect(finding([.p256, .p384])?.id == "no-common-group")
+        #expect(finding([.p256, .p384])?.statement.contains("only P-256, P-384") == true)
+        #expect(finding([.x25519, .p256])?.id == "no-common-cipher")
+        #expect(finding([.p256])?.fix.contains("AES256-SHA:") == false)
+    }
+
+    @Test("X-09, X-04: who accepts and says nothing, or resets at the ClientHello, did that itself")
+    func silence() {
+        #expect(Evidence.failure(.handshakeTimeout, trace: HandshakeTrace()).fitting.first == "server-silent")
+        let began = HandshakeTrace(messages: [HandshakeMessage(.received, .handshake(.serverHello), sizeBytes: 90)])
+        #expect(Evidence.failure(.handshakeTimeout, trace: began).fitting == ["handshake-timeout"])
+        #expect(TransferFailure.resetInHandshake(HandshakeTrace()).refusedBy == .server)
+        #expect(TransferFailure.resetInHandshake(began).refusedBy == .network)
+    }
+
+    @Test("X-07: alert 80 before a ServerHello is the server's own certificate; after it the log must tell")
+    func chainless() {
+        let early = HandshakeTrace(alertReceived: .internalError)
+        #expect(Evidence.failure(.alertFromServer, trace: early).fitting.first == "server-cannot-build-chain")
+        let late = HandshakeTrace(alertReceived: .internalError, version: .tls12)
+        #expect(Evidence.failure(.alertFromServer, trace: late).fitting == ["alert-from-server"])
+    }
+
+    @Test("T-03: an issuer that a program made for itself is named as that program's")
+    func localAuthority() {
+        var trace = HandshakeTrace.accepted()
+        trace.serverChain[0].issuer = DistinguishedName(["CN": "Caddy Local Authority - 2026 ECC Root"])
+        #expect(Evidence.failure(.unknownIssuer, trace: trace).fitting.first == "local-authority")
+    }
+
+    @Test("HTTP-10, HTTP-13, R-07: a body that is not what its headers say")
+    func bodies() {
+        func fitting(_ stage: String, _ offset: Int, coding: String? = nil, stages: [String] = []) -> String? {
+            var response = Event.ResponseReceived.make(status: 200, bytes: 100)
+            response.contentEncoding = coding
+            return Evidence(
+                .rejection(
+                    Event.ProfileRejected(transfer: 1, stages: stages, stage: stage, reason: "broken", offset: offset)),
+                url: ProfileURL(absolute: "https://prov.example.test/p.xml"), response: response
+            ).fitting.first
+        }
+        #expect(fitting("content-coding", 0, coding: "gzip") == "content-coding-untrue")
+        #expect(fitting("content-coding", 0, coding: "br") == "unknown-content-coding")
+        #expect(fitting("xml", 100) == "profile-cut-short")
+        #expect(fitting("xml", 99) == "corrupt-xml")
+        #expect(fitting("xml", 100, stages: ["gzip"]) == "corrupt-xml")
+        #expect(
+            Evidence.rejection("xml", "the root is <html>", url: "http://h.test/p").fitting.first == "not-a-profile")
+    }
+
+    @Test("Every line that a fix asks of a server is known to one at least; the one that answered comes first")
+    func manuals() {
+        for explanation in DiagnosisRules.all.map(\.explanation) {
+            #expect(!explanation.generalFix.contains("{config"), "\(explanation.id)")
+        }
+        let fix = DiagnosisRules.explanation("client-certificate-chain-too-deep")
+        let first = fix?.fix(host: "h.test", port: 443, answeredBy: "lighttpd/1.4.69").split(separator: "\n")
+            .dropFirst().first
+        #expect(first == "    lighttpd: ssl.verifyclient.depth = 3")
     }
 
     @Test("C-04: a 400 that hides its reason behind a page of its own may still mean the certificate")

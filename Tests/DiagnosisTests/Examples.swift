@@ -13,10 +13,12 @@ extension Evidence {
         )
     }
 
-    static func rejection(_ stage: String, _ reason: String = "broken", bytes: Int = 10) -> Evidence {
+    static func rejection(
+        _ stage: String, _ reason: String = "broken", bytes: Int = 10, url: String = "https://prov.example.test/p.xml"
+    ) -> Evidence {
         Evidence(
             .rejection(Event.ProfileRejected(transfer: 1, stage: stage, reason: reason, line: 3, column: 9)),
-            url: ProfileURL(absolute: "https://prov.example.test/p.xml"), response: .make(status: 200, bytes: bytes)
+            url: ProfileURL(absolute: url), response: .make(status: 200, bytes: bytes)
         )
     }
 

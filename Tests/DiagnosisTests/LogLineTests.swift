@@ -4,6 +4,11 @@ import Testing
 
 @Suite("Lines of real logs, read by their numbers")
 struct LogLineTests {
+    /// A line of nginx's access log with `$ssl_client_verify` at its end.
+    private static func access(_ verdict: String) -> String {
+        "127.0.0.1 [26/Nov/2026:03:26:34 +0000] \"GET /a.xml HTTP/1.1\" 400 215 \"Cisco-CP-8841-3PCC/12.0.7\" TLSv1.2 \(verdict)"
+    }
+
     private func ids(_ line: String) -> [String] { LogLineReader.candidates(for: LogLine(line)).map(\.id) }
 
     @Test(
@@ -67,6 +72,10 @@ struct LogLineTests {
             ("curl: (60) SSL certificate problem: self-signed certificate in certificate chain", "private-root"),
             ("curl: (60) SSL certificate problem: self signed certificate", "self-signed-certificate"),
             ("curl: (60) SSL certificate verification failed", "client-certificate-expired"),
+            (access("FAILED:EE certificate key too weak"), "client-certificate-unsuitable"),
+            (access("FAILED:certificate has expired"), "client-certificate-expired"),
+            (access("FAILED:certificate revoked"), "client-certificate-revoked"),
+            (access("FAILED:unable to get local issuer certificate"), "client-certificate-unknown-ca"),
             ("verify error:num=20:unable to get local issuer certificate", "unknown-issuer"),
             ("Verify return code: 21 (unable to verify the first certificate)", "missing-intermediate"),
         ]
@@ -105,6 +114,48 @@ struct LogLineTests {
         ]
     )
     func words(_ line: String, _ id: String) { #expect(ids(line).first == id) }
+
+    @Test(
+        "CLI-11: HAProxy, lighttpd, Caddy and stunnel have lines of their own, told by their own names",
+        arguments: [
+            (
+                "127.0.0.1:56462 [26/Nov/2026:03:35:52.316] provisioning/1: SSL client certificate not trusted",
+                "HAProxy",
+                "client-certificate-unknown-ca"
+            ),
+            (
+                "127.0.0.1:54340 [26/Nov/2026:04:09:32.708] provisioning/1: Received something which does not look like a PROXY protocol header",
+                "HAProxy", "connection-reset"
+            ),
+            (
+                "2026-11-26 03:27:24: (mod_openssl.c.3275) SSL: 1 error:0A000179:SSL routines::cert cb error (127.0.0.1)",
+                "lighttpd", "server-cannot-build-chain"
+            ),
+            (
+                "2026-11-26 03:27:24: (mod_openssl.c.1107) SSL: building cert chain for TLS server name prov.example.test: error:00000000:lib(0)::reason(0)",
+                "lighttpd", "server-cannot-build-chain"
+            ),
+            (
+                "2026.11.26 03:29:32 LOG4[0]: CERT: Certificate not found in local repository", "stunnel",
+                "client-certificate-refused-by-policy"
+            ),
+            (
+                "http: TLS handshake error from 127.0.0.1:49314: remote error: tls: unknown certificate authority",
+                "Caddy",
+                "unknown-issuer"
+            ),
+            (
+                "[cgi:error] [client 127.0.0.1:50840] AH01215: stderr from /srv/profile.py: (2)No such file or directory: exec of '/srv/profile.py' failed",
+                "Apache", "application-failed"
+            ),
+            ("[cgi:error] End of script output before headers: profile.py", "Apache", "application-failed"),
+        ]
+    )
+    func otherServers(_ line: String, _ program: String, _ id: String) {
+        let first = LogLineReader.candidates(for: LogLine(line)).first
+        #expect(first?.id == id)
+        #expect(first?.because.hasPrefix(program) == true, "\(first?.because ?? "")")
+    }
 
     @Test("REP-5: every reason of the closed list leads somewhere", arguments: FailureCause.allCases)
     func reasons(_ cause: FailureCause) {

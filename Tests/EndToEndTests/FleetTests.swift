@@ -134,6 +134,29 @@ import Testing
         #expect(site.folder.read("e.jsonl").hasSuffix("\"status\":\(128 + signal)}\n"))
     }
 
+    @Test("A fleet that is killed leaves the log as it grew: every line whole, and a report of it")
+    func killed() throws {
+        let site = try Site()
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: HandsetProgram.path)
+        process.arguments = site.arguments([
+            "--phones", "10", "--rate", "20", "--duration", "600s", "--events", site.folder("e.jsonl"), "--quiet",
+        ])
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        func succeeded() -> Int {
+            site.folder.read("e.jsonl").split(separator: "\n").count { $0.contains("\"resyncSucceeded\"") }
+        }
+        // Ten phones' lines fill no block: they are there because nothing more came for the moment.
+        while succeeded() < 10, process.isRunning { usleep(20_000) }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == SIGKILL)
+        let report = try HandsetProgram.run("report", site.folder("e.jsonl"), "--report-json", site.folder("r.json"))
+        #expect(report.status == 0, "\(report.errors)")
+        #expect(counts(try numbers(site.folder("r.json")), "resyncs")["succeeded"]! >= 10)
+    }
+
     @Test("A log that was cut off is read up to its last whole line, wherever the cut is")
     func cutOff() throws {
         let site = try Site()

@@ -40,6 +40,7 @@ import Testing
             ], folder: outputs)
         let (web, sip) = (try phone.port("web server"), try phone.port("SIP"))
         try phone.wait(for: "resyncSucceeded")
+        #expect(outputs.read("events").contains("resyncSucceeded"), "a line is in the file before it is told")
 
         #expect(try get(web, "/admin/resync?\(site)/asked.xml").contains("resync"))
         try phone.wait(for: "resyncSucceeded", 2)

@@ -54,9 +54,9 @@ import Testing
         ),
         Expected(name: "cipher-none-shared", phase: "tls", cause: "P-04", refusedBy: "server", received: 40),
         Expected(name: "plain-http", phase: "tls", cause: "S-06", refusedBy: "phone"),
-        Expected(name: "port-closed", phase: "tcp", cause: "X-02", refusedBy: "network"),
+        Expected(name: "port-closed", phase: "tcp", cause: "X-02", refusedBy: "server"),
         Expected(
-            name: "stall", phase: "tls", cause: "X-09", refusedBy: "network", options: ["--connect-timeout", "500ms"]),
+            name: "stall", phase: "tls", cause: "X-09", refusedBy: "server", options: ["--connect-timeout", "500ms"]),
         Expected(name: "close-notify", phase: "tls", cause: "X-06", refusedBy: "server"),
         Expected(name: "empty-reply", phase: "http", cause: "X-14", refusedBy: "server"),
         Expected(name: "cut-length", phase: "body", cause: "X-15", refusedBy: "server"),

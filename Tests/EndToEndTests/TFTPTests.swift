@@ -42,6 +42,17 @@ struct TFTPTests {
         #expect(opened.output.contains("<GPP_B ua=\"na\">told</GPP_B>"))
     }
 
+    @Test("HTTP-14: a file that not everybody may read is refused, in the server's own words")
+    func unreadable() throws {
+        let server = try serve(["secret.xml": "<flat-profile/>"])
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: server.folder("secret.xml"))
+        let result = try HandsetProgram.run("resync", "tftp://127.0.0.1:\(server.port)/secret.xml", "--json")
+        let failure = try result.event("transferFailed")
+        #expect(failure?.text("refusedBy") == "server")
+        #expect(failure?.text("detail")?.contains("\"Permission denied\"") == true, "\(result.output)")
+        #expect(try result.event("finding")?.text("id") == "tftp-refused")
+    }
+
     @Test("PR-9: a file that tftpd-hpa does not have is class B, file not found")
     func missing() throws {
         let server = try serve([:])

@@ -115,8 +115,11 @@ struct RequestReaderTests {
         for _ in 0..<2000 {
             let text = String(
                 (0..<Int.random(in: 0..<120, using: &dice)).map { _ in alphabet.randomElement(using: &dice)! })
-            _ = outcome("GET / HTTP/1.1\r\n" + text, text)
-            _ = outcome(text)
+            for read in [outcome("GET / HTTP/1.1\r\n" + text, text), outcome(text)] {
+                guard case .request(let request) = read else { continue }
+                #expect(!request.target.isEmpty && request.headers.allSatisfy { !$0.name.isEmpty })
+                #expect(request.body.count <= text.utf8.count)
+            }
         }
     }
 }

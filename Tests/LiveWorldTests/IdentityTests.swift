@@ -17,7 +17,7 @@ import Testing
         )
         defer { lab.stop() }
         let identities = try (0..<100).map { try Self.identity(MACAddress(0x0056_2b00_0000).advanced(by: $0)) }
-        let trust = TrustStore(EmulationPKI.anchors(slots: EmulationPKI.slotNames))
+        let trust = TrustStore(EmulationPKI.anchors(slots: Firmware.multiplatformSlots))
         var world = CurlWorld()
         for number in 0..<400 {
             let index = number % 100

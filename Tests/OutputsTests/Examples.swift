@@ -92,6 +92,9 @@ extension HandshakeTrace {
             alertSent: AlertDescription(200), alertReceived: .closeNotify, version: .ssl30,
             cipher: CipherSuite(0xcafe), group: NamedGroup(0xfefe), serverChain: [certificate],
             verify: VerifyVerdict(code: 999, depth: 7, certificate: certificate, looksIntermediate: true),
+            clientIdentity: ShownIdentity(
+                subject: odd, servesClients: false,
+                chain: [ShownIdentity.Link(issuer: odd, keyKind: "EC", keyBits: 256, signature: "ecdsa-with-SHA256")]),
             acceptableAuthorities: [odd], resumed: true, sawForeignBytes: true, sawCloseNotify: true,
             cipherListIgnored: true
         )

@@ -192,4 +192,96 @@ struct SegmentTests {
         #expect(curve.cumulative.last?.count == 5000)
         #expect(curve.widened(to: 100).bins.reduce(0, +) == 5000)
     }
+
+    /// Events of a run, each with its phone.
+    private func summary(_ events: [(phone: Int?, seconds: Double, kind: Event.Kind)]) -> RunSummary {
+        var summary = RunSummary()
+        for (index, event) in events.enumerated() {
+            let phone = event.phone.map { MACAddress(0x0056_2b04_3615 + UInt64($0)) }
+            summary.record(
+                Event(number: index + 1, at: Instant(seconds: event.seconds), phone: phone, kind: event.kind))
+        }
+        return summary
+    }
+
+    private static func failed(_ cause: FailureCause) -> Event.Kind {
+        .transferFailed(transfer: 1, TransferFailure(phase: .tls, cause: cause, refusedBy: .phone), nil)
+    }
+
+    private static func ended(_ seconds: Double) -> Event.Kind {
+        .resyncFailed(
+            Event.ResyncFailed(
+                trigger: "power-up", transfers: 1, changed: 0, seconds: seconds, resultClass: "C", err: "x"))
+    }
+
+    @Test("A phone's own check says what kept that phone, and how long its resync took")
+    func ownCause() {
+        let rule = Event.RuleEvaluated(rule: "Profile_Rule", text: "x", expanded: "x", error: "no", column: 3)
+        let run = summary([
+            (0, 1, Event.Kind.examples[3]), (0, 1, Self.failed(.missingIntermediate)), (0, 1.5, Self.ended(0.5)),
+            (1, 1, Event.Kind.examples[3]), (1, 1, Self.failed(.serverError)), (1, 3, Self.ended(2)),
+            (2, 1, .ruleEvaluated(rule)), (2, 1, Self.ended(0.25)),
+        ])
+        let checks = RunReport(run).checks
+        #expect(checks.map(\.seconds) == [0.5, 2, 0.25])
+        #expect(
+            checks.map { "\($0.verdict)" } == [
+                #"failed("T-04 missingIntermediate")"#, #"failed("serverError")"#, #"failed("bad rule")"#,
+            ])
+        #expect(run.troubles.map(\.code) == ["T-04", "bad rule", "serverError"])
+        #expect(text(TextOutput().render(RunReport(run))).contains("rules that failed\n       1  bad rule\n"))
+    }
+
+    @Test("Phones of the plan that never got power are told, and so is an interruption")
+    func unstarted() {
+        let started = Event.RunStarted(
+            version: "1", libcurl: "", openssl: "", seed: 1,
+            options: [("phones", "10"), ("segment", "2/3"), ("rate", "5")])
+        let run = summary([
+            (nil, 0, .runStarted(started)), (0, 1, Event.Kind.examples[3]),
+            (0, 2, .resyncSucceeded(trigger: "power-up", transfers: 1, changed: 1, seconds: 1)),
+            (nil, 3, .runEnded(succeeded: 1, failed: 0, status: 130)),
+        ])
+        #expect((run.phonesPlanned, run.phonesUnstarted, run.isInterrupted) == (3, 2, true))
+        let told = text(TextOutput().render(RunReport(run)))
+        #expect(told.hasPrefix("3 phones: 1 provisioned, 0 failed, 2 not started\n") && told.contains("INTERRUPTED"))
+        #expect(RunReport(run).checks.map(\.name) == ["3 phones get power", "phone 00562b043615 gets its profile"])
+    }
+
+    @Test(
+        "Rates are steady where the run is, however views and measurements fall; at the end they are those of the run")
+    func rates() {
+        var view = LiveView(phones: 100)
+        var run = RunSummary()
+        var measured = Event.GeneratorMeasured()
+        (measured.interval, measured.planned, measured.started) = (1, 10, 10)
+        for half in 1...20 {
+            let seconds = Double(half) / 2
+            if half % 2 == 0 {
+                run.record(
+                    Event(number: half, at: Instant(seconds: seconds), phone: nil, kind: .generatorMeasured(measured)))
+            }
+            view.note(run, at: seconds)
+            if half > 1 { #expect(view.rates.planned == 10 && view.rates.started == 10) }
+        }
+        (measured.interval, measured.planned, measured.started, measured.inFlight) = (0.1, 0, 1, 0)
+        run.record(Event(number: 30, at: Instant(seconds: 10.1), phone: nil, kind: .generatorMeasured(measured)))
+        view.conclude(run)
+        #expect(abs(view.rates.planned - 100 / 10.1) < 1e-9)
+        #expect(
+            view.line(run, at: 10.1).contains("0 of 100 phones provisioned, 0 failed; 0 resyncs, 0 failed, 0 in flight")
+        )
+    }
+
+    @Test("The curve of phones with their profile holds to the end of the run")
+    func flatCurve() throws {
+        let run = summary([
+            (0, 0, Event.Kind.examples[2]),
+            (0, 0.3, .resyncSucceeded(trigger: "power-up", transfers: 1, changed: 1, seconds: 0.3)),
+            (nil, 10, .runEnded(succeeded: 1, failed: 0, status: 0)),
+        ])
+        let page = text(HTMLOutput().render(RunReport(run)))
+        let line = try #require(page.split(separator: "\n").first { $0.contains("<polyline class=\"good\"") })
+        #expect(line.contains("690,12\"/>"), "\(line.suffix(200))")
+    }
 }

@@ -222,7 +222,8 @@ extension RuleExample {
     )
     func triggers(_ name: String, _ text: String, _ phone: [String: String], _ holds: Bool, _ isWellFormed: Bool) {
         let phone = SamplePhone.make(phone)
-        #expect(RuleEvaluator().evaluateTrigger(text, using: phone) == holds, "\(name)")
-        #expect((RuleEvaluator().explainTrigger(text, using: phone).error == nil) == isWellFormed, "\(name)")
+        let evaluation = RuleEvaluator().explainTrigger(text, using: phone)
+        #expect(evaluation.holds == holds, "\(name)")
+        #expect((evaluation.error == nil) == isWellFormed, "\(name)")
     }
 }

@@ -12,6 +12,7 @@ import Testing
     @Test(
         "MX-6, PR-42: no secret shows, whether the rule is good or not",
         arguments: [
+            "[--key a hush] http://h/a", "[--pwd a & hush --uid hush hush", "[--key a hush http://h/a",
             "[--key hush] http://h/a", "[--key \"hush it\"] http://h/a", "[--uid hush --pwd hush] http://h/a",
             "[--key $SA --uid $SB --pwd $(SC)] http://h/a", "[--key $B] http://h/a", "[--key $C] http://h/a",
             "[--key \"hush", "[--key hush", "--key hush http://h/a", "[--key=hush] http://h/a",

@@ -22,9 +22,6 @@ struct MacroUseTests {
             "Profile_Rule": "[--post b --uid $A] http://h/$MA", "GPP_A": "me", "GPP_B": "$PN",
             "Log_Request_Msg": "$SERV $A",
             "HTTP_User_Agent_Name": "x $MAU", "SIP_User_Agent_Name": "$VERSION",
-            "XML_Application_Service_URL":
-                "http://x/?n=$DISPLAYNAME1&s=$SERIAL_NUMBER&p=$(PROXY1)&a=$AUTHID1&i=$REMOTENUMBER",
-            "Display_Name_1_": "Desk", "Proxy_1_": "sip.test", "Auth_ID_1_": "aid",
         ])
         script.demand(.resync(rule: nil))
         let request = try #require(script.requests.last)
@@ -33,9 +30,6 @@ struct MacroUseTests {
         #expect(script.syslog == ["h me"])
         let phone = script.machine.context
         #expect(phone.sipUserAgent == "Cisco-CP-8841-3PCC/11.3.2")
-        #expect(
-            phone.serviceURL("XML_Application_Service_URL", remoteNumber: "123")
-                == "http://x/?n=Desk&s=88012BA01234&p=sip.test&a=aid&i=123")
     }
 
     @Test("PR-43: without --uid the account of a person answers; without one the phone asks its user")

@@ -35,8 +35,9 @@ struct VirtualFleet {
 
     func phone(_ planned: PlannedPhone) -> PhoneMachine {
         let trust = TrustStore(EmulationPKI.anchors(slots: planned.firmware.anchorSlots))
-        let device = planned.device(
-            certificate: .manufacturing(Self.identity), trust: trust, clock: DeviceClock(start: Self.start))
+        let device = Device(
+            model: planned.model, mac: planned.address, serial: planned.serial, firmware: planned.firmware,
+            firmwareTrust: trust, certificate: .manufacturing(Self.identity), clock: DeviceClock(start: Self.start))
         var store = ParameterStore(ParameterDefaults(model: device.model, version: device.firmware.version))
         for (name, value) in parameters { _ = store.set(name, to: value, origin: .person) }
         return PhoneMachine(device, parameters: store, random: planned.random)

@@ -143,7 +143,7 @@ struct RealServerScenarioTests {
         let (outcome, events) = try playAgainst(scenario, port: server.port)
         #expect(
             events.contains {
-                if case .transferFailed(_, let failure, _) = $0.kind { failure.refusedBy == .network } else { false }
+                if case .transferFailed(_, let failure, _) = $0.kind { failure.refusedBy == .server } else { false }
             })
         #expect(outcome.verdicts.count == scenario.expectations.count)
         server.stop()

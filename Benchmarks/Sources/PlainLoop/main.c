@@ -35,17 +35,47 @@ static int connect_to(int port) {
     return descriptor;
 }
 
+typedef struct {
+    X509 *certificate;
+    EVP_PKEY *key;
+} Identity;
+
+static BIO *opened(const char *path) {
+    BIO *file = BIO_new_file(path, "r");
+    if (file == NULL) fail(path);
+    return file;
+}
+
+static Identity *identities(const char *path, int *count) {
+    FILE *list = fopen(path, "r");
+    if (list == NULL) fail(path);
+    Identity *all = NULL;
+    char certificate[1024], key[1024];
+    for (*count = 0; fscanf(list, "%1023s %1023s", certificate, key) == 2; (*count)++) {
+        all = realloc(all, (*count + 1) * sizeof *all);
+        BIO *file = opened(certificate);
+        all[*count].certificate = PEM_read_bio_X509(file, NULL, NULL, NULL);
+        BIO_free(file);
+        file = opened(key);
+        all[*count].key = PEM_read_bio_PrivateKey(file, NULL, NULL, NULL);
+        BIO_free(file);
+        if (all[*count].certificate == NULL || all[*count].key == NULL) fail(certificate);
+    }
+    if (*count == 0) fail("no identity");
+    fclose(list);
+    return all;
+}
+
 int main(int count, char **arguments) {
-    if (count < 8) fail("usage: plain-loop PORT HOST PATH CA CERT KEY COUNT [1.2|1.3]");
-    int port = atoi(arguments[1]), turns = atoi(arguments[7]);
+    if (count < 7) fail("usage: plain-loop PORT HOST PATH CA IDENTITIES COUNT [1.2|1.3]");
+    int port = atoi(arguments[1]), turns = atoi(arguments[6]), known;
+    Identity *all = identities(arguments[5], &known);
     const char *host = arguments[2];
     SSL_CTX *context = SSL_CTX_new(TLS_client_method());
     if (SSL_CTX_load_verify_locations(context, arguments[4], NULL) != 1) fail("cannot load the CA file");
-    if (SSL_CTX_use_certificate_chain_file(context, arguments[5]) != 1) fail("cannot load the certificate");
-    if (SSL_CTX_use_PrivateKey_file(context, arguments[6], SSL_FILETYPE_PEM) != 1) fail("cannot load the key");
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, NULL);
     SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-    if (count > 8 && strcmp(arguments[8], "1.2") == 0) SSL_CTX_set_max_proto_version(context, TLS1_2_VERSION);
+    if (count > 7 && strcmp(arguments[7], "1.2") == 0) SSL_CTX_set_max_proto_version(context, TLS1_2_VERSION);
 
     char request[1024], buffer[16384];
     int length = snprintf(
@@ -56,6 +86,9 @@ int main(int count, char **arguments) {
         if (turn == 0) began = processor_microseconds();
         int descriptor = connect_to(port);
         SSL *connection = SSL_new(context);
+        Identity *identity = &all[(turn + 10) % known];
+        if (SSL_use_certificate(connection, identity->certificate) != 1) fail("the certificate was not taken");
+        if (SSL_use_PrivateKey(connection, identity->key) != 1) fail("the key was not taken");
         SSL_set_tlsext_host_name(connection, host);
         SSL_set1_host(connection, host);
         SSL_set_fd(connection, descriptor);

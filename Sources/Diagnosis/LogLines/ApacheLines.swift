@@ -4,9 +4,6 @@ enum ApacheLines {
         if let code = line.apacheCode, let ids = table[code] {
             return [LogLineReader.Reading(ids, "Apache's message AH\(padded(code))")]
         }
-        if line.says("sslcertificate", "does not exist or is empty") {
-            return [LogLineReader.Reading(["server-does-not-start"], "Apache: a file that does not exist")]
-        }
         return line.says("certificate verification: error") || line.status == nil
             ? [] : AccessStatus.findings(line.status ?? 0).map { .init([$0], "status \(line.status ?? 0)") }
     }
@@ -47,6 +44,6 @@ enum ApacheLines {
         1790: ["credentials-refused"], 1794: ["credentials-refused"], 1807: ["credentials-missing"],
         484: ["thundering-herd"], 485: ["thundering-herd"], 161: ["thundering-herd"],
         957: ["server-error"], 1114: ["server-error"], 1102: ["server-error"], 898: ["server-error"],
-        1215: ["server-error"], 2812: ["server-error"],
+        1215: ["application-failed"], 2812: ["server-error"],
     ]
 }

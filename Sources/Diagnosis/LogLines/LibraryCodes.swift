@@ -32,16 +32,17 @@ enum LibraryCodes {
     /// What an alert from a server means: it did not like the phone's offer, name or certificate.
     static func sentByServer(_ alert: AlertDescription) -> [String] {
         switch alert {
-        case .handshakeFailure: ["no-common-cipher", "client-certificate-required"]
+        case .handshakeFailure: ["no-common-cipher", "no-common-group", "client-certificate-required"]
         case .insufficientSecurity: ["no-common-cipher"]
         case .protocolVersion: ["tls-version-refused-by-server"]
         case .unknownCA: ["client-certificate-unknown-ca"]
-        case .certificateExpired: ["client-certificate-expired"]
+        case .certificateExpired: ["client-certificate-list-unusable", "client-certificate-expired"]
         case .certificateRevoked: ["client-certificate-revoked"]
-        case .badCertificate, .unsupportedCertificate: ["client-certificate-unsuitable"]
+        case .badCertificate: ["client-certificate-unsuitable", "client-certificate-refused-by-policy"]
+        case .unsupportedCertificate: ["client-certificate-unsuitable"]
         case .certificateUnknown: ["client-certificate-list-unusable", "client-certificate-unsuitable"]
         case .accessDenied: ["client-certificate-unsuitable", "alert-from-server"]
-        case .internalError: ["client-certificate-chain-too-deep", "alert-from-server"]
+        case .internalError: ["server-cannot-build-chain", "client-certificate-chain-too-deep", "alert-from-server"]
         case .certificateRequired, .noCertificate:
             ["client-certificate-required", "client-certificate-required-for-path"]
         case .unrecognizedName: ["server-name-refused"]
@@ -95,7 +96,8 @@ enum LibraryCodes {
     private static func phoneCertificate(_ code: Int) -> [String] {
         switch code {
         case 2, 7, 18, 19, 20, 21: ["client-certificate-unknown-ca", "client-certificate-chain-too-deep"]
-        case 3, 12: ["client-certificate-list-unusable"]
+        case 28: ["client-certificate-refused-by-policy"]
+        case 3, 11, 12: ["client-certificate-list-unusable"]
         case 10: ["client-certificate-expired"]
         case 9: ["client-certificate-unsuitable"]
         case 22: ["client-certificate-chain-too-deep"]
@@ -112,7 +114,8 @@ enum LibraryCodes {
     }
 
     private static let both: [Int: [String]] = [
-        193: ["no-common-cipher"], 101: ["no-common-cipher"], 118: ["no-common-cipher"], 376: ["no-common-cipher"],
+        193: ["no-common-cipher", "no-common-group"], 101: ["no-common-group", "no-common-cipher"],
+        118: ["no-common-cipher"], 376: ["no-common-cipher"],
         378: ["no-common-cipher"], 370: ["no-common-cipher"], 181: ["no-common-cipher"],
         394: ["weak-dh-parameters"], 235: ["no-common-alpn"], 373: ["downgrade-detected"],
         338: ["server-without-secure-renegotiation"], 281: ["corrupted-record"], 123: ["bad-signature"],
@@ -128,7 +131,7 @@ enum LibraryCodes {
             "client-certificate-unknown-ca", "client-certificate-expired", "client-certificate-unsuitable",
             "client-certificate-revoked", "client-certificate-chain-too-deep",
         ],
-        156: ["http-to-https-port"], 155: ["http-to-https-port"],
+        377: ["server-cannot-build-chain"], 156: ["http-to-https-port"], 155: ["http-to-https-port"],
         267: ["tls-version-refused-by-server", "connection-reset", "not-tls"],
         198: ["not-tls"],
     ]

@@ -7,10 +7,12 @@ package import Provisioning
 /// | `… SSL alert number 48) while SSL handshaking` | nginx got alert 48: the phone refused |
 /// | `curl: (35) … error:0A00042E:SSL routines::…` | reason 1070: a client got alert 70, the server refused |
 /// | `AH02276: Certificate Verification: Error (20): …` | Apache's verdict over the phone's certificate |
+/// | `"GET … HTTP/1.1" 400 … FAILED:certificate has expired` | nginx's verdict over the phone's certificate |
 package struct LogLine: Sendable {
     /// Who wrote the line.
     package enum Writer: String, Sendable {
-        case nginx, apache = "Apache", openssl = "OpenSSL", curl, phone = "phone syslog", other = "another program"
+        case nginx, apache = "Apache", openssl = "OpenSSL", curl, phone = "phone syslog", server = "a server", other =
+            "another program"
     }
 
     /// Which end of the connection wrote the line.
@@ -122,12 +124,16 @@ extension LogLine {
         ("ca certificate key too weak", 67), ("ca signature digest algorithm too weak", 68),
         ("invalid ca certificate", 79), ("certificate signature failure", 7), ("hostname mismatch", 62),
         ("ip address mismatch", 64), ("unable to get certificate crl", 3), ("crl has expired", 12),
+        ("crl is not yet valid", 11),
     ]
 
     private static func author(of text: String, apache: Int?, curl: Int?) -> (Writer, End) {
         if curl != nil { return (.curl, .client) }
         if text.contains("resync failed") || text.contains("upgrade failed") { return (.phone, .client) }
         if apache != nil || text.contains("[ssl:") || text.contains("ssl library error") { return (.apache, .server) }
+        // An access log: what it says of certificates is the verdict over the phone's ($ssl_client_verify).
+        if text.contains(/http\/[12](?:\.[01])?" \d{3}/) { return (.server, .server) }
+        if ServerManual.isMarked(text) { return (.server, .server) }
         if text.contains("ssl handshaking") || text.contains("while reading") || text.contains("while waiting")
             || text.contains(/\[(?:emerg|alert|crit|error|warn|notice|info)\] \d+#\d+/) || text.contains("nginx")
         {

@@ -38,9 +38,12 @@ package enum LogLineReader {
         switch line.writer {
         case .phone: PhoneLines.readings(of: line)
         case .curl: CurlLines.readings(of: line) + library(line)
-        case .apache: ApacheLines.readings(of: line) + library(line)
-        case .nginx: NginxLines.readings(of: line) + library(line)
-        case .openssl, .other: library(line) + NginxLines.readings(of: line) + ApacheLines.readings(of: line)
+        case .apache: ServerManual.readings(of: line.text) + ApacheLines.readings(of: line) + library(line)
+        case .nginx: ServerManual.readings(of: line.text) + NginxLines.access(line) + library(line)
+        case .server: ServerManual.readings(of: line.text) + library(line) + NginxLines.access(line)
+        case .openssl, .other:
+            library(line) + ServerManual.readings(of: line.text) + NginxLines.access(line)
+                + ApacheLines.readings(of: line)
         }
     }
 

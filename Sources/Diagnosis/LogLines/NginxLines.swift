@@ -1,57 +1,51 @@
-/// The lines of nginx that carry no number of the library.
+/// The lines of nginx's error log that carry no number of the library, and those of any access log.
 enum NginxLines {
-    static func readings(of line: LogLine) -> [LogLineReader.Reading] {
-        let said = table.filter { row in row.words.allSatisfy { line.text.contains($0) } }
-            .map { LogLineReader.Reading($0.ids, "nginx: \($0.words.joined(separator: " … "))") }
-        return said + access(line)
-    }
-
-    private static let table: [(words: [String], ids: [String])] = [
-        (["client sent no required ssl certificate"], ["client-certificate-required"]),
-        (["client closed connection while waiting for request"], LibraryCodes.afterHandshake),
-        (
-            ["closed connection while ssl handshaking"],
-            ["handshake-timeout", "connection-closed", "connect-timeout"]
-        ),
-        (["client sent plain http request to https port"], ["http-to-https-port"]),
-        (["handshake rejected while ssl handshaking"], ["server-name-refused"]),
-        (["while reading proxy protocol"], ["connection-reset"]),
-        (["invalid method while reading client request line"], ["not-tls"]),
-        (["timed out", "while ssl handshaking"], ["handshake-timeout"]),
-        (["connection reset by peer", "while ssl handshaking"], ["connection-reset", "handshake-timeout"]),
-        (["[emerg]", "cannot load certificate"], ["server-does-not-start"]),
-        (["[emerg]", "ssl_ctx_use"], ["server-does-not-start"]),
-        (["[emerg]", "no \"ssl_certificate\""], ["server-does-not-start"]),
-        (["bind() to", "failed"], ["server-does-not-start", "connection-refused"]),
-        (["no \"ssl_certificate\" is defined"], ["no-common-cipher"]),
-        (["open()", "no such file or directory"], ["file-not-found"]),
-        (["is not found (2: no such file or directory)"], ["file-not-found"]),
-        (["permission denied"], ["forbidden"]),
-        (["access forbidden by rule"], ["forbidden"]),
-        (["directory index of", "is forbidden"], ["forbidden"]),
-        (["no user/password was provided"], ["credentials-missing"]),
-        (["password mismatch"], ["credentials-refused"]),
-        (["was not found in", "user"], ["credentials-refused"]),
-        (["client sent invalid", "while reading client request headers"], ["bad-request"]),
-        (["upstream timed out"], ["server-error", "transfer-timeout"]),
-        (["while connecting to upstream"], ["server-error"]),
-        (["upstream prematurely closed"], ["server-error", "body-truncated"]),
-        // HAProxy
-        (["ssl client certificate not trusted"], ["client-certificate-unknown-ca"]),
-        (["connection closed during ssl handshake"], ["connection-closed", "connect-timeout"]),
-        (["timeout during ssl handshake"], ["handshake-timeout"]),
-        (["received something which does not look like a proxy protocol header"], ["connection-reset"]),
-        (["worker_connections are not enough"], ["thundering-herd"]),
-        (["too many open files"], ["thundering-herd"]),
-        (["rewrite or internal redirection cycle"], ["server-error"]),
+    /// What its error log says.
+    static let words: [ServerManual.KnownWords] = [
+        ServerManual.KnownWords("client sent no required ssl certificate", means: ["client-certificate-required"]),
+        ServerManual.KnownWords(
+            "client closed connection while waiting for request", means: LibraryCodes.afterHandshake),
+        ServerManual.KnownWords(
+            "closed connection while ssl handshaking",
+            means: ["handshake-timeout", "connection-closed", "connect-timeout"]),
+        ServerManual.KnownWords("client sent plain http request to https port", means: ["http-to-https-port"]),
+        ServerManual.KnownWords("handshake rejected while ssl handshaking", means: ["server-name-refused"]),
+        ServerManual.KnownWords("while reading proxy protocol", means: ["connection-reset"]),
+        ServerManual.KnownWords("invalid method while reading client request line", means: ["not-tls"]),
+        ServerManual.KnownWords("timed out", "while ssl handshaking", means: ["handshake-timeout"]),
+        ServerManual.KnownWords(
+            "connection reset by peer", "while ssl handshaking", means: ["connection-reset", "handshake-timeout"]),
+        ServerManual.KnownWords("[emerg]", "cannot load certificate", means: ["server-does-not-start"]),
+        ServerManual.KnownWords("[emerg]", "ssl_ctx_use", means: ["server-does-not-start"]),
+        ServerManual.KnownWords("[emerg]", "no \"ssl_certificate\"", means: ["server-does-not-start"]),
+        ServerManual.KnownWords("bind() to", "failed", means: ["server-does-not-start", "connection-refused"]),
+        ServerManual.KnownWords("no \"ssl_certificate\" is defined", means: ["no-common-cipher"]),
+        ServerManual.KnownWords("open()", "no such file or directory", means: ["file-not-found"]),
+        ServerManual.KnownWords("is not found (2: no such file or directory)", means: ["file-not-found"]),
+        ServerManual.KnownWords("permission denied", means: ["forbidden"]),
+        ServerManual.KnownWords("access forbidden by rule", means: ["forbidden"]),
+        ServerManual.KnownWords("directory index of", "is forbidden", means: ["forbidden"]),
+        ServerManual.KnownWords("no user/password was provided", means: ["credentials-missing"]),
+        ServerManual.KnownWords("password mismatch", means: ["credentials-refused"]),
+        ServerManual.KnownWords("was not found in", "user", means: ["credentials-refused"]),
+        ServerManual.KnownWords("client sent invalid", "while reading client request headers", means: ["bad-request"]),
+        ServerManual.KnownWords("upstream timed out", means: ["server-error", "transfer-timeout"]),
+        ServerManual.KnownWords("while connecting to upstream", means: ["server-error"]),
+        ServerManual.KnownWords("upstream prematurely closed", means: ["server-error", "body-truncated"]),
+        ServerManual.KnownWords("worker_connections are not enough", means: ["thundering-herd"]),
+        ServerManual.KnownWords("too many open files", means: ["thundering-herd"]),
+        ServerManual.KnownWords("rewrite or internal redirection cycle", means: ["server-error"]),
     ]
 
     /// A line of an access log, of any server that writes the common form.
-    private static func access(_ line: LogLine) -> [LogLineReader.Reading] {
+    static func access(_ line: LogLine) -> [LogLineReader.Reading] {
         if line.says("\"\\x16\\x03") {
             return [LogLineReader.Reading(["not-tls"], "a ClientHello where HTTP was expected")]
         }
-        guard let status = line.status, line.says("http/1.") || line.says("\"-\"") else { return [] }
+        // Where the line names the verdict over the phone's certificate, the status follows from that.
+        guard line.verifyCode == nil, let status = line.status, line.says("http/1.") || line.says("\"-\"") else {
+            return []
+        }
         let ids = AccessStatus.findings(status)
         return ids.isEmpty ? [] : [LogLineReader.Reading(ids, "status \(status)")]
     }

@@ -22,6 +22,9 @@ package final class FleetControl: Sendable {
     /// What is asked at the moment.
     package var wish: Wish { Wish(rawValue: current.load(ordering: .relaxed)) ?? .stop }
 
+    /// True once somebody asked for an end.
+    package var isOver: Bool { wish.rawValue >= Wish.drain.rawValue }
+
     /// Asks for something.
     package func ask(_ wish: Wish) {
         var known = current.load(ordering: .relaxed)
@@ -33,7 +36,7 @@ package final class FleetControl: Sendable {
     }
 
     /// Asks to drain, or to stop where that was asked already: what a first and a second Ctrl-C mean.
-    package func interrupt() { ask(wish.rawValue >= Wish.drain.rawValue ? .stop : .drain) }
+    package func interrupt() { ask(isOver ? .stop : .drain) }
 
     /// Pauses a fleet that runs, or lets a paused one go on.
     package func togglePause() { ask(wish == .pause ? .run : .pause) }

@@ -22,6 +22,8 @@ struct FleetEngine {
 
     private let shared: Shared
     private var schedule: FleetSchedule
+    /// The schedule as the clock has it: what is due, however far this thread has come.
+    private var clockwork: FleetSchedule
     private var engine: Engine<FleetWorld>
     private let tally: Tally
     private let size: Int
@@ -36,6 +38,7 @@ struct FleetEngine {
     ) {
         let tally = Tally()
         (self.shared, self.schedule, self.tally, size) = (shared, schedule, tally, machines.count)
+        clockwork = schedule
         engine = Engine(machines, in: world) { [ended = shared.ended] event in
             switch event.kind {
             case .resyncSucceeded:
@@ -50,10 +53,16 @@ struct FleetEngine {
 
     /// Runs until the fleet ends; what is under way then is let end, unless somebody stops it at once.
     mutating func run() {
+        var made = 0
         while !isOver, let step = schedule.next(), step.at < shared.limits.end {
-            guard wait(until: step.at) else { break }
+            guard wait(until: step.at), engine.world.now < shared.limits.end else { break }
+            notePlan()
             carryOut(step)
+            made += 1
         }
+        notePlan()
+        let overdue = schedule.isSteady ? clockwork.taken - made : 0
+        if overdue > 0 { engine.withWorld { $0.skipOverdue(overdue) } }
         while !isOver, engine.world.now < shared.limits.end {
             if engine.world.isIdle, schedule.isSteady || (engine.nextDeadline() ?? .distantFuture) > shared.limits.end {
                 break
@@ -64,9 +73,18 @@ struct FleetEngine {
         engine.drain(until: .distantFuture) { $0.world.isIdle || control.wish == .stop }
     }
 
+    /// Counts what the clock has made due of a steady rate. A storm's resyncs are due when their phones say so.
+    private mutating func notePlan() {
+        guard schedule.isSteady else { return }
+        let before = clockwork.taken
+        clockwork.skip(until: engine.world.now, before: shared.limits.end)
+        let due = clockwork.taken - before
+        if due > 0 { engine.withWorld { $0.plan(due) } }
+    }
+
     /// True once nothing more is to begin.
     private var isOver: Bool {
-        shared.control.wish.rawValue >= FleetControl.Wish.drain.rawValue
+        shared.control.isOver
             || shared.limits.count.map { shared.ended.value >= $0 } ?? false
             || (shared.limits.endsWhenProvisioned && tally.provisioned.count == size)
     }
@@ -99,15 +117,15 @@ struct FleetEngine {
     private mutating func carryOut(_ step: FleetSchedule.Step) {
         let phone = PhoneID(step.phone)
         guard schedule.isSteady else { return engine.powerOn(phone) }
+        if !step.isPowerOn, engine.phones[step.phone].isBusy { return engine.withWorld { $0.skipBusy() } }
+        engine.withWorld { $0.awaitStart(of: phone, dueAt: step.at) }
         if step.isPowerOn {
-            engine.withWorld { $0.isDue(phone, at: step.at) }
             engine.powerOn(phone, resyncsAtOnce: true)
-        } else if engine.phones[step.phone].isBusy {
-            engine.withWorld { $0.miss() }
         } else {
-            engine.withWorld { $0.isDue(phone, at: step.at) }
             engine.handle(.demanded(Demand(.resync(rule: nil))), by: phone, at: engine.world.now)
         }
+        // A resync may end before it asks for anything.
+        engine.withWorld { $0.noteStart(phone) }
     }
 }
 

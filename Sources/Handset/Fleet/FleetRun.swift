@@ -53,24 +53,32 @@ package struct FleetRun {
     /// many times a second.
     package func run(firstNumber: Int = 1, tick: () -> Void = {}, sink: @escaping (Event) -> Void) {
         OpenSSLLibrary.decodeKeysFast()
-        let descriptorLimit = ProcessMeter.raiseDescriptorLimit()
-        let engines = max(1, min(settings.engines, plan.size))
+        _ = ProcessMeter.raiseDescriptorLimit()
+        let engines = max(1, min(settings.engines, plan.size, settings.concurrency))
         let clock = RunClock()
         let parts = (0..<engines).map { _ in Part(gauge: FleetGauge(), outbox: EventOutbox(clock: { clock.now })) }
-        let shared = shared(engines)
+        let (shared, traffic) = (shared(), FleetTraffic())
         for (place, part) in parts.enumerated() {
             EngineThread.start { [self] in
                 let world = FleetWorld(
-                    phones: plan.size / engines + 1, limit: max(1, settings.concurrency / engines), began: clock.began,
-                    nameServers: settings.nameServers, keyLog: settings.keyLog, gauge: part.gauge,
-                    outbox: part.outbox
+                    phones: plan.size / engines + 1, limit: Self.share(place, of: settings.concurrency, among: engines),
+                    began: clock.began, nameServers: settings.nameServers, keyLog: settings.keyLog, gauge: part.gauge,
+                    outbox: part.outbox, traffic: traffic
                 )
                 runEngine(place, of: engines, world: world, part: part, shared: shared)
                 part.gauge.finish()
                 part.outbox.finish()
             }
         }
-        var judge = FleetJudge(engines: engines, descriptorLimit: descriptorLimit, isSteady: isSteady)
+        var judge = FleetJudge(
+            cores: ProcessMeter.cores, cpu: ProcessMeter.cpuSeconds, descriptors: ProcessMeter.openDescriptors,
+            isSteady: isSteady)
+        func measure(at moment: Instant, isLast: Bool = false) -> Event.GeneratorMeasured {
+            let machine = FleetJudge.Machine(
+                inFlight: traffic.inFlight, peak: traffic.takePeak(), cpu: ProcessMeter.cpuSeconds,
+                descriptorLimit: ProcessMeter.descriptorLimit)
+            return judge.measure(parts.map { $0.gauge.take() }, machine, at: moment, isLast: isLast)
+        }
         var merger = EventMerger(parts.map(\.outbox), firstNumber: firstNumber, sink: sink)
         var measuredAt = clock.now
         while !merger.isFinished {
@@ -78,12 +86,12 @@ package struct FleetRun {
             merger.merge()
             if clock.now - measuredAt >= .seconds(1), !merger.isFinished {
                 measuredAt = clock.now
-                merger.add(judge.measure(parts.map { $0.gauge.take() }, at: measuredAt, isLast: false), at: measuredAt)
+                merger.add(measure(at: measuredAt), at: measuredAt)
             }
             tick()
         }
         let end = clock.now
-        merger.add(judge.measure(parts.map { $0.gauge.take() }, at: end, isLast: true), at: end)
+        merger.add(measure(at: end, isLast: true), at: end)
         tick()
     }
 
@@ -94,7 +102,12 @@ package struct FleetRun {
         let outbox: EventOutbox
     }
 
-    private func shared(_ engines: Int) -> FleetEngine.Shared {
+    /// What one of several gets of a whole that cannot always be parted evenly.
+    package static func share(_ place: Int, of whole: Int, among parts: Int) -> Int {
+        whole / parts + (place < whole % parts ? 1 : 0)
+    }
+
+    private func shared() -> FleetEngine.Shared {
         FleetEngine.Shared(
             control: control,
             limits: FleetEngine.Limits(

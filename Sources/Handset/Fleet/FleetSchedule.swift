@@ -23,6 +23,9 @@ struct FleetSchedule {
     private let limit: Int
     private var turn = 0
 
+    /// How many starts came so far.
+    var taken: Int { turn }
+
     /// Makes the schedule of some phones of a plan; `count` bounds the resyncs of the whole fleet at a steady rate.
     init(_ phones: [PlannedPhone], of plan: FleetPlan, count: Int?, repeats: Bool) {
         starts = phones.enumerated().map { ($0.element.start, $0.offset, $0.element.number) }.sorted {
@@ -38,12 +41,22 @@ struct FleetSchedule {
 
     /// The next thing to do; nil where nothing is left.
     mutating func next() -> Step? {
+        guard let step = upcoming else { return nil }
+        turn += 1
+        return step
+    }
+
+    /// Goes past everything that is due by a moment and before an end.
+    mutating func skip(until moment: Instant, before end: Instant) {
+        while let step = upcoming, step.at <= moment, step.at < end { turn += 1 }
+    }
+
+    private var upcoming: Step? {
         guard !starts.isEmpty else { return nil }
         let (lap, place) = turn.quotientAndRemainder(dividingBy: starts.count)
         let start = starts[place]
         let (ahead, isTooFar) = lap.multipliedReportingOverflow(by: whole)
         guard lap == 0 || rate != nil, !isTooFar, start.number + ahead < limit else { return nil }
-        turn += 1
         let delay = rate.map { Double(ahead) / $0 } ?? 0
         return Step(at: start.at + .seconds(delay), phone: start.phone, isPowerOn: lap == 0)
     }

@@ -86,7 +86,7 @@ struct CheckCommand: ParsableCommand {
         } catch .foreignTarget(let detail) {
             throw InputProblem("\(detail); if the server is yours, say so: --i-operate-this-server")
         } catch .badRule(let reason) {
-            throw InputProblem("\(target): \(reason)")
+            throw InputProblem("\(ParameterMask.rule(target)): \(reason)")
         }
         try outputs.tell(report, request.failOn, file: request.file)
         if outputs.nagios {

@@ -16,7 +16,7 @@ struct ExplainCommand: ParsableCommand {
               handset explain 'client SSL certificate verify error: (21:unable to verify the first certificate) while reading client request headers'
               tail -n 50 /var/log/nginx/error.log | handset explain -
 
-            Lines of nginx, Apache, OpenSSL, curl, stunnel and HAProxy are read by their numbers: alerts, verify codes, error \
+            Lines of nginx, Apache, HAProxy, lighttpd, Caddy, stunnel, OpenSSL and curl are read by their numbers: alerts, verify codes, error \
             codes, statuses. Where several faults write the same line, the likeliest is explained and the others are named.
             """
     )
@@ -70,15 +70,14 @@ struct ExplainCommand: ParsableCommand {
     }
 
     private func unknown(_ text: String) -> InputProblem {
-        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        let near = DiagnosisRules.all.map(\.explanation.id).filter { id in
-            words.contains { $0.count > 3 && id.contains($0) }
-        }
+        // A line of a log shares words with many findings; a name shares letters with one.
+        let name = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
+        let near = DiagnosisRules.all.map(\.explanation.id).filter { $0.contains(name) || name.contains($0) }
         let hint =
             near.isEmpty
             ? "`handset list findings` names what is known" : "perhaps \(near.prefix(5).joined(separator: ", "))"
         return InputProblem(
-            "explain: nothing known of this: neither finding, case, row, file, nor a line with a number in it; \(hint)")
+            "explain: nothing known of this: neither finding, case, row, file, nor a known line; \(hint)")
     }
 
     private func write(_ folder: String) throws {

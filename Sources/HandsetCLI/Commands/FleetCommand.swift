@@ -49,44 +49,47 @@ struct FleetCommand: ParsableCommand {
     @OptionGroup(title: "Output") var outputs: OutputOptions
     @OptionGroup(title: "Phone") var phone: PhoneOptions
 
-    func validate() throws {
-        if let count, count < 1 { throw ValidationError("--count \(count): expected a number from 1") }
-        if let concurrency, concurrency < 1 {
-            throw ValidationError("--concurrency \(concurrency): expected a number from 1")
-        }
-        if let engines, !(1...1024).contains(engines) {
-            throw ValidationError("--engines \(engines): expected 1 to 1024")
-        }
-    }
-
     func run() throws {
         let plan = try fleet.plan(of: phone, otherwise: .storm)
         let signals = SignalWatch()
-        let log = try EventLog(outputs, console: json ? .jsonLines : .summary, phones: plan.size)
-        let maker = try PhoneMaker(phone, plan: plan, rule: rule)
+        // All that can be refused is refused before identities are minted, a file is opened or anything is sent.
+        try outputs.check(json: json)
         let settings = try settings(plan)
+        let maker = try PhoneMaker(phone, plan: plan, rule: rule, quiet: outputs.quiet)
+        let log = try EventLog(outputs, console: json ? .jsonLines : .summary, phones: plan.size, isPrompt: false)
         let run = FleetRun(plan, settings, make: maker.make)
         let screen = FleetScreen(quiet: outputs.quiet || json, phones: plan.size, control: run.control)
         signals.start { run.control.interrupt() }
-        log.begin(seed: phone.seed, options: options(plan))
+        log.begin(seed: phone.seed, options: options(plan), at: UnixTime(Int64(time(nil))))
         run.run(firstNumber: 2, tick: { Self.show(log, on: screen) }, sink: log.take)
         screen.close(log.summary)
         let summary = log.summary
-        let isComplete = summary.phonesProvisioned == plan.size || (isSteady(plan) && summary.failed == 0)
+        let isComplete = summary.phonesProvisioned == plan.size || (isSteady(plan) && summary.isSuccess)
         let outcome: ExitStatus = isComplete && summary.inProgress == 0 ? .success : .failed
-        let status = try log.end(status: outcome, title: "handset fleet", signal: signals.caught)
-        if let signal = signals.caught { throw ExitCode(128 + signal) }
+        // A key that ends a run before all phones had their turn asks for the same end as Ctrl-C.
+        let isCutShort = run.control.isOver && summary.phonesProvisioned < plan.size
+        let signal = signals.caught ?? (isCutShort ? SIGINT : nil)
+        let status = try log.end(status: outcome, title: "handset fleet", signal: signal)
+        if let signal { throw ExitCode(128 + signal) }
         if status != .success { throw status }
     }
 
     private static func show(_ log: EventLog, on screen: FleetScreen) {
         screen.update(log.summary)
         log.publish(screen.state)
+        log.settle()
     }
 
     private func isSteady(_ plan: FleetPlan) -> Bool { if case .rate = plan.start { true } else { false } }
 
     private func settings(_ plan: FleetPlan) throws -> FleetRun.Settings {
+        for case (let option, let number?) in [
+            ("--count", count), ("--concurrency", concurrency), ("--engines", engines),
+        ]
+        where number < 1 {
+            throw InputProblem("\(option) \(number): expected a number from 1")
+        }
+        if let engines, engines > 1024 { throw InputProblem("--engines \(engines): expected 1 to 1024") }
         let limit = ProcessMeter.raiseDescriptorLimit()
         let spare = limit - ProcessMeter.openDescriptors - Self.reserve
         guard spare > 0 else {
@@ -111,7 +114,7 @@ struct FleetCommand: ParsableCommand {
 
     /// The options that made the run what it is, secrets masked.
     private func options(_ plan: FleetPlan) -> [(name: String, value: String)] {
-        var list = [("command", "fleet"), ("phones", "\(plan.count)")]
+        var list: [(name: String, value: String)] = [("command", "fleet"), ("phones", "\(plan.count)")]
         switch plan.start {
         case .storm: list.append(("storm", "yes"))
         case .spread(let span): list.append(("start-spread", "\(span.inSeconds)s"))
@@ -121,8 +124,8 @@ struct FleetCommand: ParsableCommand {
         if let duration { list.append(("duration", "\(duration.duration.inSeconds)s")) }
         if let count { list.append(("count", "\(count)")) }
         if let concurrency { list.append(("concurrency", "\(concurrency)")) }
+        if let engines { list.append(("engines", "\(engines)")) }
         if let rule { list.append(("rule", ParameterMask.rule(rule))) }
-        for text in phone.assume { list.append(("assume", text)) }
-        return list
+        return list + fleet.told + phone.told + outputs.told
     }
 }

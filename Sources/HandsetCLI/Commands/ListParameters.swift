@@ -7,6 +7,7 @@ struct ListParameters: ParsableCommand {
         commandName: "parameters",
         abstract: "The parameters of a profile; with a name, all that is known of one.",
         discussion: """
+              handset list parameters | grep -i resync
               handset list parameters Resync_Periodic
               handset list parameters Proxy_3_ --json
             """
@@ -18,8 +19,8 @@ struct ListParameters: ParsableCommand {
     func run() throws {
         let catalog = ParameterCatalog.shared
         guard let name else {
-            for row in catalog.definitions { list(row) }
-            return
+            if json { return catalog.definitions.forEach(list) }
+            return Listing(false).table(catalog.definitions.map(Self.columns))
         }
         let exact = catalog.definitions.first { $0.name == name }
         guard let row = catalog.parameter(named: name)?.definition ?? exact else {
@@ -28,6 +29,17 @@ struct ListParameters: ParsableCommand {
         }
         if json { list(row) } else { explain(row, as: name) }
     }
+
+    /// What a line of the whole list has room for; the rest is told of each by name.
+    private static func columns(of row: ParameterDefinition) -> [(name: String, cell: Listing.Cell)] {
+        [
+            ("name", .text(row.name)), ("type", .text(row.type.name + (row.type.isInferred ? "?" : ""))),
+            ("default", .text(row.isSecret ? "" : shortened(row.defaultValue))), ("range", .text(shortened(row.range))),
+            ("acts", .text(row.effect == .immediate ? "" : row.effect.rawValue)), ("secret", .flag(row.isSecret)),
+        ]
+    }
+
+    private static func shortened(_ text: String) -> String { text.count > 40 ? String(text.prefix(39)) + "…" : text }
 
     private func list(_ row: ParameterDefinition) {
         Listing(json).row([

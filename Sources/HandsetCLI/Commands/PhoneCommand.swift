@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Handset
 import Provisioning
 
@@ -45,10 +46,9 @@ struct PhoneCommand: ParsableCommand {
 
     func run() throws {
         var device = try phone.device()
-        var (parameters, memory) = try phone.memory(of: &device)
-        if let rule, case .invalid(let expected) = parameters.set("Profile_Rule", to: rule, origin: .person) {
-            throw InputProblem("the rule is no text a phone takes: expected \(expected)")
-        }
+        let (parameters, memory) = try phone.memory(of: &device, rule: rule)
+        if let rule { try GivenRule(on: device, parameters).check(rule, at: "RULE") }
+        try outputs.check(json: json)
         let (web, calls) = (try Self.place(http, option: "--http"), try Self.place(sip, option: "--sip"))
         let keyLog = try phone.openKeyLog()
         let log = try EventLog(outputs, console: json ? .jsonLines : .story(verbose: verbose))
@@ -57,9 +57,9 @@ struct PhoneCommand: ParsableCommand {
         signals.start { live.interrupt() }
         if let port = live.webPort { Terminal.say("web server on port \(port)") }
         if let port = live.sipPort { Terminal.say("SIP on port \(port)") }
-        log.begin(
-            seed: phone.seed,
-            options: [("command", "phone"), ("model", device.model.name), ("mac", device.mac.lowercase)])
+        var told: [(name: String, value: String)] = [("command", "phone")]
+        if let rule { told.append(("rule", ParameterMask.rule(rule))) }
+        log.begin(seed: phone.seed, options: told + phone.told, at: UnixTime(Int64(time(nil))))
         let ended = live.run(for: duration?.duration, resyncsAtOnce: !bootDelay, firstNumber: 2) { log.take($0) }
         try phone.remember(ended)
         let status = try log.end(

@@ -11,11 +11,11 @@ struct ReportCommand: ParsableCommand {
         abstract: "Turn event logs into reports; the logs of all segments of a fleet are one run.",
         discussion: """
               handset report run.jsonl --report-html run.html --expect 'resync.failed < 0.1%'
-              handset report a.jsonl b.jsonl --report-json fleet.json
+              handset report a.jsonl b.jsonl --report-json fleet.json --events fleet.jsonl
 
-            Segments are merged exactly: every figure is that of the whole, as if one machine had run it. A log that broke off
-            is read up to its last whole line. Ends with 0 when the logs were read and every expectation held, 1 when one did
-            not, 2 when a file is no log, 4 when a run was invalid.
+            Segments are merged exactly: every figure is that of the whole, as if one machine had run it; --events writes their
+            logs as one. A log that broke off is read up to its last whole line. Ends with 0 when the logs were read and every
+            expectation held, 1 when one did not, 2 when a file is no log or the logs are not of one run, 4 when a run was invalid.
             """
     )
 
@@ -25,21 +25,34 @@ struct ReportCommand: ParsableCommand {
     @OptionGroup(title: "Output") var outputs: OutputOptions
 
     func run() throws {
+        for (option, value) in [("--metrics", outputs.metrics), ("--dashboard", outputs.dashboard)] where value != nil {
+            throw InputProblem("\(option): the run is over, and nothing of it changes any more; use --report-html")
+        }
+        guard outputs.events == nil || !logs.contains("-") else {
+            throw InputProblem("--events: standard input cannot be read twice; give the logs as files")
+        }
+        try outputs.check(reading: logs)
         let thresholds = try outputs.thresholds()
-        var fold = LogFold()
-        for path in logs { try read(path, &fold) }
+        var (fold, ledger) = (LogFold(), SegmentLedger())
+        for path in logs { try read(path, &fold, &ledger) }
+        if let missing = ledger.missing { Terminal.say("segments are missing, and so are their phones: \(missing)") }
         let title = fold.summary.runs.first?.options.first { $0.name == "command" }.map { "handset \($0.value)" }
         let report = RunReport(fold.summary, thresholds: thresholds, title: title ?? "Handset run")
-        for (output, path) in outputs.reports { try FileAccess.write(output.render(report), to: path) }
-        if outputs.githubAnnotations { Terminal.print(bytes: GitHubOutput().render(report)) }
-        if !outputs.quiet { Terminal.print(bytes: TextOutput().render(report)) }
-        if report.isInvalid { throw ExitStatus.invalid }
-        if report.hasFailedChecks { throw ExitStatus.failed }
+        let status: ExitStatus = report.isInvalid ? .invalid : report.hasFailedChecks ? .failed : .success
+        try outputs.write(report, status: status, summary: true) {
+            guard let file = try outputs.events.map({ try EventFile($0) }) else { return }
+            try LogSource.merge(logs, into: file)
+            try file.close()
+        }
+        if status != .success { throw status }
     }
 
-    private func read(_ path: String, _ fold: inout LogFold) throws {
+    private func read(_ path: String, _ fold: inout LogFold, _ ledger: inout SegmentLedger) throws {
+        let name = ParameterMask.rule(path)
+        if FileAccess.isFolder(path) { throw InputProblem("\(name): it is a folder; a log of `--events` is a file") }
+        let before = fold.summary.runs.count
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw InputProblem("\(path): \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else { throw InputProblem("\(name): \(String(cString: strerror(errno)))") }
         defer { if path != "-" { close(descriptor) } }
         fold.begin()
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
@@ -51,9 +64,16 @@ struct ReportCommand: ParsableCommand {
                 try fold.read(buffer[..<count])
             }
         } catch {
-            throw InputProblem("\(path): \(error)")
+            throw InputProblem("\(name): \(error)")
         }
-        if fold.finish() { Terminal.say("\(path): the last line is cut short, and left out") }
-        if fold.isEmpty { throw InputProblem("\(path): there is no event in it") }
+        if fold.finish() { Terminal.say("\(name): the last line is cut short, and left out") }
+        if fold.isEmpty { throw InputProblem("\(name): there is no event in it") }
+        let runs = fold.summary.runs.dropFirst(before)
+        if runs.isEmpty, logs.count > 1 { throw InputProblem("\(name): no first line says what run it is of") }
+        do throws(SegmentLedger.Problem) {
+            for run in runs { try ledger.take(run, of: name) }
+        } catch {
+            throw InputProblem(error.reason)
+        }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Handset
 import Provisioning
 
@@ -33,13 +34,12 @@ struct ResyncCommand: ParsableCommand {
 
     func run() throws {
         var device = try phone.device()
-        var (parameters, memory) = try phone.memory(of: &device)
-        if let rule, case .invalid(let expected) = parameters.set("Profile_Rule", to: rule, origin: .person) {
-            throw InputProblem("the rule is no text a phone takes: expected \(expected)")
-        }
+        let (parameters, memory) = try phone.memory(of: &device, rule: rule)
+        if let rule { try GivenRule(on: device, parameters).check(rule, at: "RULE") }
+        try outputs.check(json: json)
         let keyLog = try phone.openKeyLog()
         let log = try EventLog(outputs, console: json ? .jsonLines : .story(verbose: verbose))
-        log.begin(seed: phone.seed, options: options(device))
+        log.begin(seed: phone.seed, options: options, at: UnixTime(Int64(time(nil))))
         let run = LiveRun(
             [LiveRun.Phone(device, parameters, memory: memory)], seed: phone.seed, nameServers: phone.dnsServers,
             keyLog: keyLog?.write)
@@ -52,13 +52,9 @@ struct ResyncCommand: ParsableCommand {
     }
 
     /// The options that made the run what it is, secrets masked.
-    private func options(_ device: Device) -> [(name: String, value: String)] {
-        var list = [
-            ("command", "resync"), ("model", device.model.name), ("mac", device.mac.lowercase),
-            ("firmware", device.firmware.version.label),
-        ]
+    private var options: [(name: String, value: String)] {
+        var list: [(name: String, value: String)] = [("command", "resync")]
         if let rule { list.append(("rule", ParameterMask.rule(rule))) }
-        for text in phone.assume { list.append(("assume", text)) }
-        return list
+        return list + phone.told + outputs.told
     }
 }

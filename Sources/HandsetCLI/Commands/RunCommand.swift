@@ -50,7 +50,8 @@ struct RunCommand: ParsableCommand {
         let signals = SignalWatch()
         let stage = try Stage(pki: pki)
         signals.start { [control = stage.control] in control.interrupt() }
-        let log = try EventLog(output, console: json ? .jsonLines : .nothing, isScenario: true)
+        let log = try EventLog(
+            output, console: json ? .jsonLines : .nothing, isScenario: true, isPrompt: world != .virtual)
         let seed = plays.first?.scenario.run.seed ?? 1
         log.begin(
             seed: seed, options: [("command", "run"), ("world", world.rawValue)] + scenarios.map { ("scenario", $0) })
@@ -128,7 +129,7 @@ struct RunCommand: ParsableCommand {
 
     /// Says something that is a result, unless results are lines of JSON.
     private func say(_ text: String) {
-        if json { Terminal.say(text) } else if !output.quiet { Terminal.print(text) }
+        if json || output.takesStandardOutput { Terminal.say(text) } else if !output.quiet { Terminal.print(text) }
     }
 
     /// What is to be played, where, and on which day: every file is read before the first is played.
@@ -159,7 +160,7 @@ struct RunCommand: ParsableCommand {
 
     private func report(_ scenario: Scenario, _ outcome: ScenarioPlay.Outcome) {
         if outcome.holds { return say("ok      \(scenario.name)  (\(outcome.setting.rawValue))") }
-        let tell = json || output.quiet ? Terminal.say : { Terminal.print($0) }
+        let tell = json || output.quiet || output.takesStandardOutput ? Terminal.say : { Terminal.print($0) }
         tell("FAILED  \(scenario.name)  (\(outcome.setting.rawValue))")
         for verdict in outcome.verdicts where !verdict.holds {
             let line = verdict.expectation.line > 0 ? ":\(verdict.expectation.line)" : ""

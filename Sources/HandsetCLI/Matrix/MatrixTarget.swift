@@ -28,7 +28,7 @@ enum MatrixTarget {
         let slashes = whole.split(separator: "/", omittingEmptySubsequences: false).count
         guard let url = ProfileURL(absolute: slashes > 3 ? whole : whole + "/"), url.scheme == .https else {
             throw InputProblem(
-                "matrix \(text): expected https://HOST:PORT, a case of `handset list cases`, or a file that describes a server"
+                "matrix \(ParameterMask.rule(text)): expected https://HOST:PORT, a case of `handset list cases`, or a file that describes a server"
             )
         }
         return .server(url)

@@ -73,6 +73,17 @@ struct FleetOptions: ParsableArguments {
         return plan
     }
 
+    /// The options that decide which phones there are, beside how many and when, as the first line of a log keeps them.
+    var told: [(name: String, value: String)] {
+        let texts = [
+            ("models", models), ("firmwares", firmwares), ("mac-pattern", macPattern),
+            ("serial-pattern", serialPattern),
+        ]
+        let shares = [("without-certificate", withoutCertificate), ("p256", p256)].filter { $0.1.share > 0 }
+        return texts.compactMap { name, value in value.map { (name, $0) } }
+            + shares.map { ($0.0, $0.1.defaultValueDescription) }
+    }
+
     private func readStart() throws -> FleetPlan.Start? {
         guard [storm, startSpread != nil, rate != nil].count(where: { $0 }) < 2 else {
             throw InputProblem("--storm, --start-spread and --rate exclude each other")

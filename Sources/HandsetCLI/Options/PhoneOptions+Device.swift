@@ -53,7 +53,8 @@ extension PhoneOptions {
 
     private static func split(_ text: String, option: String, example: String) throws -> (name: String, value: String) {
         guard let sign = text.firstIndex(of: "="), sign != text.startIndex else {
-            throw InputProblem("\(option) \(text): expected NAME=VALUE, such as \(option) \(example)")
+            // The text may be a secret whose name was left out.
+            throw InputProblem("\(option): expected NAME=VALUE, such as \(option) \(example)")
         }
         return (String(text[..<sign]), String(text[text.index(after: sign)...]))
     }
@@ -100,7 +101,7 @@ extension PhoneOptions {
         for text in dhcpOption {
             let (name, value) = try Self.split(text, option: "--dhcp-option", example: "66=192.0.2.1")
             guard let number = Int(name), (1...254).contains(number) else {
-                throw InputProblem("--dhcp-option \(text): the option's number is 1 to 254")
+                throw InputProblem("--dhcp-option \(name): the option's number is 1 to 254")
             }
             network.dhcpOptions[number] = value
             if number == 15 { network.domain = value }

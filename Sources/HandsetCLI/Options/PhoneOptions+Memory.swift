@@ -4,7 +4,11 @@ import Provisioning
 
 extension PhoneOptions {
     /// What the phone has before the start: factory values, the memory of `--state`, then `--set`.
-    func memory(of device: inout Device) throws -> (parameters: ParameterStore, memory: PhoneMemory) {
+    ///
+    /// - Parameter rule: What stands for `Profile_Rule`, where a command was given one.
+    func memory(
+        of device: inout Device, rule: String? = nil
+    ) throws -> (parameters: ParameterStore, memory: PhoneMemory) {
         var memory = PhoneMemory()
         var store = ParameterStore(ParameterDefaults(model: device.model, version: device.firmware.version))
         if let state, FileAccess.exists(state) {
@@ -15,6 +19,9 @@ extension PhoneOptions {
             }
         }
         for (name, value) in try parameterValues() { try Self.set(name, value, in: &store, of: device.model) }
+        if let rule, case .invalid(let expected) = store.set("Profile_Rule", to: rule, origin: .person) {
+            throw InputProblem("the rule is no text a phone takes: expected \(expected)")
+        }
         return (store, memory)
     }
 

@@ -44,8 +44,7 @@ final class PlanPhones {
             preconditionFailure("a kind of phone that nobody checked: \(phone.model)")
         }
         let device = phone.device(
-            certificate: certificate(phone.key), trust: trust(phone.firmware), clock: template.clock,
-            network: template.network, assumptions: template.assumptions, customCA: template.customCA)
+            like: template, certificate: certificate(phone.key), trust: trust(phone.firmware))
         return PhoneMachine(device, parameters: store, random: phone.random, telling: telling)
     }
 

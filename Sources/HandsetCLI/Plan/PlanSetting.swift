@@ -51,7 +51,7 @@ struct PlanSetting {
 
     /// Plays one variant to its end.
     func play(_ variant: PlanCommand.Variant, _ signals: SignalWatch) throws -> (PlanReport.Run, ExitStatus) {
-        let log = isLogged ? try EventLog(command.outputs, console: .nothing) : nil
+        let log = isLogged ? try EventLog(command.outputs, console: .nothing, isPrompt: false) : nil
         log?.take(Event(number: 1, at: .start, phone: nil, kind: .runStarted(started)))
         let phones = phones(variant, isLogged ? .everything : .milestones)
         let network = VirtualNetwork(

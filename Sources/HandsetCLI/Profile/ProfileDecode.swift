@@ -25,6 +25,10 @@ struct ProfileDecode: ParsableCommand {
     @Flag(help: "Print JSON Lines.") var json = false
     @OptionGroup(title: "Phone") var phone: PhoneOptions
 
+    func validate() throws {
+        guard !raw || !json else { throw ValidationError("--raw gives bytes and --json lines: choose one") }
+    }
+
     func run() throws {
         let (device, store) = try phone.reader(of: [profile])
         let got = try ProfileInput(profile, phone, device, store)
@@ -59,15 +63,19 @@ struct ProfileReport {
         for (number, stage) in stages.enumerated() { lines.append("stage \(number + 1)   \(stage)") }
         lines.append("text      \(text.bytes.count) bytes")
         lines.append(
-            "elements  \(done.elements): \(done.parameters) names known, \(done.unknown.count) unknown, "
-                + "\(done.invalid.count) invalid")
+            "elements  \(done.elements): \(done.parameters) name\(done.parameters == 1 ? "" : "s") known, "
+                + "\(done.unknown.count) unknown, \(done.invalid.count) invalid")
         for repair in repairs { lines.append("mended    line \(repair.line): \(repair.what)") }
         for change in done.changes {
             let effect = change.effect == .immediate ? "" : "  (\(change.effect.rawValue))"
             lines.append("changes   \(change.name): \"\(change.shownFrom)\" → \"\(change.shownTo)\"\(effect)")
         }
         for issue in invalid { lines.append("invalid   line \(issue.line): \(issue.name): \(issue.reason)") }
-        for name in done.unknown { lines.append("unknown   \(name)\(Self.hint(name))") }
+        var near = NearestNames()
+        for name in done.unknown {
+            let names = near.names(near: name)
+            lines.append("unknown   \(name)" + (names.isEmpty ? "" : "; nearest \(names.joined(separator: ", "))"))
+        }
         return lines.map { SafeText.shown($0) }
     }
 
@@ -79,11 +87,6 @@ struct ProfileReport {
     private var invalid: [(line: Int, name: String, reason: String)] {
         let index = LineIndex(profile.bytes)
         return done.invalid.map { (index.line(of: $0.offset), $0.name, $0.reason) }
-    }
-
-    private static func hint(_ name: String) -> String {
-        let near = ParameterCatalog.shared.nearest(to: name)
-        return near.isEmpty ? "" : "; nearest \(near.joined(separator: ", "))"
     }
 
     private var jsonLines: [UInt8] {
@@ -112,9 +115,11 @@ struct ProfileReport {
                 json.member("reason", issue.reason)
             }
         }
+        var near = NearestNames()
         for name in done.unknown {
+            let names = near.names(near: name)
             Self.line(&json, "unknown", name) { json in
-                json.member("nearest", list: ParameterCatalog.shared.nearest(to: name))
+                json.member("nearest", list: names)
             }
         }
         for repair in repairs {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Handset
 import Outputs
+import ProfileFormat
 import ProfileLint
 import Provisioning
 
@@ -10,17 +11,19 @@ struct ProfileLintCommand: ParsableCommand {
         commandName: "lint",
         abstract: "Say what is wrong with profiles: for this model and release, each with its line and column.",
         discussion: """
-            Several profiles are read as one resync brings them, in this order.
+            Several profiles are read as one resync brings them, in this order; with --each, each is a phone's of its own.
 
               handset profile lint common.xml 00562b043615.xml --model 8841 --firmware 12.0.7
-              handset profile lint https://prov.example.test/p.xml --sarif lint.sarif --fail-on warning
-              handset profile lint p.xml --disable index-beyond-model --disable other-model
+              handset profile lint phones/*.xml --each --sarif lint.sarif --fail-on warning
+              handset profile lint https://prov.example.test/p.xml --disable index-beyond-model --disable other-model
 
-            Ends with 0 without a finding of --fail-on or above, 1 with one, 2 for what cannot be opened.
+            Ends with 0 without a finding of --fail-on or above, 1 with one, 2 where a file cannot be read, or not be opened
+            with the keys that were given; the others are linted all the same.
             """
     )
 
     @Argument(help: "Files, URLs, or - for standard input.") var profiles: [String] = []
+    @Flag(help: "Read each profile by itself: they are of different phones.") var each = false
     @OptionGroup(title: "Wrapping") var input: ProfileInputOptions
     @Option(help: "The least severity that fails: notice, warning or error.") var failOn = "error"
     @Option(help: ArgumentHelp("A rule to leave out; more than once.", valueName: "id")) var disable: [String] =
@@ -39,18 +42,16 @@ struct ProfileLintCommand: ParsableCommand {
         }
         let disabled = try disabledRules()
         let (device, store) = try phone.reader(of: profiles)
-        let documents = try profiles.map { try document($0, device, store) }
-        let findings = ProfileLinter(device, store).lint(documents).filter { !disabled.contains($0.rule) }
+        try input.check(device, store)
+        let read = try profiles.map { try LintInput($0, phone, input, device, store) }
+        let linter = ProfileLinter(device, store)
+        let documents = read.map(\.document)
+        let all = each ? documents.flatMap { linter.lint([$0]) } : linter.lint(documents)
+        let findings = all.filter { !disabled.contains($0.rule) }
         try show(findings)
+        let status = read.map(\.status).max { $0.rawValue < $1.rawValue } ?? .success
+        if status != .success { throw status }
         if findings.contains(where: { $0.severity >= threshold }) { throw ExitStatus.failed }
-    }
-
-    private func document(_ place: String, _ device: Device, _ store: ParameterStore) throws -> LintDocument {
-        let got = try ProfileInput(place, phone, device, store)
-        let text = try got.unwrap(input, device, store)
-        let transport: LintDocument.Transport =
-            got.scheme.map { text.isOpen ? .open(scheme: $0.rawValue) : .closed } ?? .unknown
-        return LintDocument(name: text.name, text: text.bytes, transport: transport)
     }
 
     private func show(_ findings: [LintFinding]) throws {
@@ -89,11 +90,50 @@ struct ProfileLintCommand: ParsableCommand {
     }
 
     private func list() {
-        for rule in LintRule.allCases {
-            Listing(json).row([
-                ("name", .text(rule.rawValue)), ("severity", .text(rule.severity.rawValue)),
-                ("about", .text(rule.summary)),
-            ])
+        Listing(json).table(
+            LintRule.allCases.map { rule in
+                [
+                    ("name", .text(rule.rawValue)), ("severity", .text(rule.severity.rawValue)),
+                    ("about", .text(rule.summary)),
+                ]
+            })
+    }
+}
+
+/// A profile to lint, and the status that getting it already decides.
+private struct LintInput {
+    let document: LintDocument
+    let status: ExitStatus
+
+    init(
+        _ place: String, _ phone: PhoneOptions, _ options: ProfileInputOptions, _ device: Device,
+        _ store: ParameterStore
+    ) throws {
+        let name = ProfileInput.name(of: place)
+        do {
+            let got = try ProfileInput(place, phone, device, store)
+            switch try got.opened(options, device, store) {
+            case .success(let text):
+                let transport: LintDocument.Transport =
+                    got.scheme.map { text.isOpen ? .open(scheme: $0.rawValue) : .closed } ?? .unknown
+                document = LintDocument(
+                    name: name, text: text.bytes, transport: transport, aliases: text.aliases)
+                status = .success
+            case .failure(let failure):
+                let isSealed = failure.stage == .aes256cbc || failure.stage == .aes128gcm
+                document = LintDocument(
+                    name: name, fault: isSealed ? .unreadableFile : .corruptProfile,
+                    reason: "\(failure.stage.rawValue): \(failure.reason)")
+                status = isSealed ? .badInput : .success
+            }
+        } catch let problem as InputProblem {
+            let line = problem.message.prefix { $0 != "\n" }
+            let reason = line.hasPrefix("\(name): ") ? line.dropFirst(name.count + 2) : line
+            document = LintDocument(name: name, fault: .unreadableFile, reason: String(reason))
+            status = .badInput
+        } catch let ended as ExitStatus {
+            document = LintDocument(name: name, fault: .unreadableFile, reason: "the server gives no profile")
+            status = ended
         }
     }
 }

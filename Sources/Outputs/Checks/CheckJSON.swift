@@ -38,7 +38,8 @@ package struct CheckJSON: CheckOutput {
         json.member("holds", report.failed(failOn).isEmpty && !report.wasInterrupted)
         json.member("failOn", failOn.rawValue)
         for word in ["passed", "failed", "skipped", "could-not-run"] {
-            json.member(word == "could-not-run" ? "couldNotRun" : word, report.count(word))
+            json.name(anyOf: word == "could-not-run" ? "couldNotRun" : word)
+            json.number(report.count(word))
         }
         json.member("requests", report.requests)
         json.member("seconds", seconds: report.seconds)

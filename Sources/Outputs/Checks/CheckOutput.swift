@@ -1,7 +1,7 @@
 package import Checks
 package import Diagnosis
 
-/// A way to show what a check of a server came to; one file each, one line in ``CheckOutputs``.
+/// A way to show what a check of a server came to; one file each, and an option of `handset check`.
 package protocol CheckOutput: Sendable {
     /// The whole of it. What is below `failOn` is told, and fails nothing.
     func render(_ report: CheckReport, failOn: Finding.Severity) -> [UInt8]

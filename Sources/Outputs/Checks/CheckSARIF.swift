@@ -54,7 +54,7 @@ package struct CheckSARIF: CheckOutput {
         json.object { json in
             json.member("id", card.id)
             for (name, text) in [("shortDescription", card.title), ("fullDescription", card.why), ("help", card.fix)] {
-                json.name(name)
+                json.name(anyOf: name)
                 json.object { $0.member("text", text) }
             }
             json.name("defaultConfiguration")
@@ -90,8 +90,9 @@ package struct CheckSARIF: CheckOutput {
 }
 
 /// A path or URL as a URI reference: what a URI cannot hold as it is, is escaped.
-enum URIReference {
-    static func text(_ name: String) -> String {
+package enum URIReference {
+    /// The reference.
+    package static func text(_ name: String) -> String {
         name.utf8.reduce(into: "") { text, byte in
             let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
             if isPlain || "-._~/:?=&%@+,;".utf8.contains(byte) {

@@ -75,7 +75,7 @@ package enum FailurePages {
             # What can go wrong, and what to do
 
             One page for each finding: why it stops a phone, what the trace, the phone and the server's log show, and the lines
-            of nginx, Apache or openssl that mend it. `handset explain` prints the same, from a finding, a case of the lab, a row of
+            of server programs or openssl that mend it. `handset explain` prints the same, from a finding, a case of the lab, a row of
             the failure catalogue, a recorded log, or a line pasted from a log:
 
             ```

@@ -140,7 +140,7 @@ package struct PlanReport: Sendable {
                 json.member("phones", wave.phones)
                 json.member("provisioned", wave.provisioned)
                 for share in Self.shares {
-                    json.name("p\(Int(share * 100))")
+                    json.name(anyOf: "p\(Int(share * 100))")
                     if let time = wave.time(untilShare: share) { json.seconds(time.inSeconds) } else { json.null() }
                 }
             }
@@ -151,7 +151,7 @@ package struct PlanReport: Sendable {
             for (name, part) in [
                 ("requests", curve.requests), ("failed", curve.failures), ("succeeded", curve.successes),
             ] {
-                json.name(name)
+                json.name(anyOf: name)
                 json.array(part.widened(to: curve.requests.width).bins) { $0.number($1) }
             }
         }

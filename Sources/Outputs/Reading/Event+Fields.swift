@@ -102,7 +102,8 @@ extension Event.RunStarted {
         self.init(
             schema: try fields.number("schema"), version: try fields.text("version"),
             libcurl: try fields.text("libcurl"), openssl: try fields.text("openssl"),
-            seed: try fields.bigNumber("seed"), options: try fields.pairs("options")
+            seed: try fields.bigNumber("seed"), options: try fields.pairs("options"),
+            began: try fields.optionalTime("began")
         )
     }
 }
@@ -190,6 +191,7 @@ extension Event.GeneratorMeasured {
         interval = try fields.seconds("interval")
         (planned, started) = (try fields.number("planned"), try fields.number("started"))
         inFlight = try fields.number("inFlight")
+        peakInFlight = try fields.optionalNumber("peakInFlight") ?? inFlight
         (cpu, lag) = (try fields.seconds("cpu"), try fields.seconds("lag"))
         (late, apply) = (try fields.bars("late"), try fields.bars("apply"))
         (descriptors, descriptorLimit) = (try fields.number("descriptors"), try fields.number("descriptorLimit"))

@@ -17,6 +17,7 @@ extension HandshakeTrace {
         clientCertificateRequested = try fields.flag("clientCertificateRequested")
         clientCertificateSent = try fields.flag("clientCertificateSent")
         clientCertificateInForce = try fields.flag("clientCertificateInForce")
+        clientIdentity = try fields.optionalObject("clientIdentity").map(reading: ShownIdentity.init)
         acceptableAuthorities = try fields.texts("acceptableAuthorities")
         resumed = try fields.flag("resumed")
         finished = try fields.flag("finished")
@@ -108,6 +109,21 @@ extension NameVerdict {
             presented: try fields.text("presented"), reason: try fields.word("reason"),
             warning: fields.has("warning") ? try fields.word("warning") : nil
         )
+    }
+}
+
+extension ShownIdentity {
+    fileprivate init(_ fields: JSONFields) throws(JSONFields.Failure) {
+        var chain: [Link] = []
+        for link in try fields.array("chain") {
+            let link = try JSONFields(link)
+            chain.append(
+                Link(
+                    issuer: try link.text("issuer"), keyKind: try link.text("keyKind"),
+                    keyBits: try link.number("keyBits"), signature: try link.text("signature")))
+        }
+        self.init(
+            subject: try fields.text("subject"), servesClients: try fields.flag("servesClients"), chain: chain)
     }
 }
 

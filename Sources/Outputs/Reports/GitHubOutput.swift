@@ -17,7 +17,8 @@ package struct GitHubOutput: ReportOutput {
             return GitHubCommand.line(level, title: slug, "\(finding.statement)\n\(finding.fix)")
         }
         let summary = report.summary
-        let total = "\(summary.phonesProvisioned) of \(Shown.count(summary.phones, "phone")) provisioned"
+        let total =
+            "\(summary.phonesProvisioned) of \(Shown.count(summary.phones + summary.phonesUnstarted, "phone")) provisioned"
         let lines =
             findings.prefix(Self.limit) + open.prefix(Self.limit) + [
                 GitHubCommand.line("notice", title: report.title, total)

@@ -14,7 +14,8 @@ package struct HTMLOutput: ReportOutput {
         let summary = report.summary
         let parts = [
             verdict(report), figures(summary), thresholds(report), checks(report), recovery(summary), load(summary),
-            times(summary), causes(summary), findings(summary), slowest(summary), generator(summary.generator),
+            times(summary), causes(summary), ruleErrors(summary), findings(summary), slowest(summary),
+            generator(summary.generator),
             environment(summary),
         ]
         return Array(HTMLPage.page(title: report.title, parts.joined(separator: "\n")).utf8)
@@ -29,24 +30,28 @@ package struct HTMLOutput: ReportOutput {
             ? ("bad", "Invalid: the generator was the bottleneck, so the figures are not the server's.")
             : report.hasFailedChecks
                 ? ("bad", "Something that was expected did not hold.")
-                : summary.phones > 0 && summary.phonesProvisioned == summary.phones
+                : summary.phones > 0 && summary.phonesProvisioned == summary.phones + summary.phonesUnstarted
                     ? ("good", "Every phone has its profile.")
                     : (
                         "doubtful",
-                        "\(summary.phonesProvisioned) of \(Shown.count(summary.phones, "phone")) have their profile."
+                        "\(summary.phonesProvisioned) of "
+                            + "\(Shown.count(summary.phones + summary.phonesUnstarted, "phone")) have their profile."
                     )
         let advice = summary.generator.bottlenecks.keys.sorted().map { HTMLPage.paragraph(GeneratorAdvice.text($0)) }
-        return #"<p class="verdict \#(tone)">\#(Markup.escaped(text))</p>"# + advice.joined()
+        let interrupted =
+            summary.isInterrupted ? HTMLPage.paragraph("The run was interrupted before its plan ended.") : ""
+        return #"<p class="verdict \#(tone)">\#(Markup.escaped(text))</p>"# + interrupted + advice.joined()
     }
 
     private func figures(_ summary: RunSummary) -> String {
-        HTMLPage.figures([
+        var figures: [(name: String, value: String)] = [
             ("phones", "\(summary.phones)"), ("provisioned", "\(summary.phonesProvisioned)"),
-            ("failed", "\(summary.phonesFailed)"),
-            ("waiting", "\(summary.phones - summary.phonesProvisioned - summary.phonesFailed)"),
+            ("failed", "\(summary.phonesFailed)"), ("waiting", "\(summary.phonesWaiting)"),
             ("resyncs", "\(summary.started)"), ("in progress", "\(summary.inProgress)"),
             ("transfers", "\(summary.transfers)"), ("duration", Shown.duration(summary.end.seconds)),
-        ])
+        ]
+        if summary.phonesUnstarted > 0 { figures.insert(("not started", "\(summary.phonesUnstarted)"), at: 4) }
+        return HTMLPage.figures(figures)
     }
 
     private func thresholds(_ report: RunReport) -> String {
@@ -72,17 +77,24 @@ package struct HTMLOutput: ReportOutput {
     // MARK: - Over time
 
     private func recovery(_ summary: RunSummary) -> String {
-        HTMLPage.chart(
-            "Phones with their profile", summary.end.seconds,
-            [HTMLPage.Line("with their profile", "good", summary.recoveryCurve.cumulative)],
-            ceiling: summary.phones
+        // Nobody loses a profile: the last count holds to the end.
+        var points = summary.recoveryCurve.cumulative
+        if let last = points.last, last.seconds < summary.end.seconds {
+            points.append((summary.end.seconds, last.count))
+        }
+        return HTMLPage.chart(
+            "Phones with their profile", summary.end.seconds, [HTMLPage.Line("with their profile", "good", points)],
+            ceiling: summary.phones + summary.phonesUnstarted
         )
     }
 
     private func load(_ summary: RunSummary) -> String {
         func rates(_ curve: Curve, _ width: Double) -> [(seconds: Double, count: Int)] {
             let curve = curve.widened(to: width)
-            return curve.bins.enumerated().map { (Double($0.offset + 1) * curve.width, $0.element) }
+            // A count holds for the whole of its bin.
+            return curve.bins.enumerated().flatMap { bin, count in
+                [(Double(bin) * curve.width, count), (Double(bin + 1) * curve.width, count)]
+            }
         }
         let (planned, started) = (summary.generator.plannedCurve, summary.generator.startedCurve)
         let width = max(planned.width, started.width, summary.successCurve.width, summary.failureCurve.width, 1)
@@ -120,6 +132,12 @@ package struct HTMLOutput: ReportOutput {
                 ]
             }
         )
+    }
+
+    private func ruleErrors(_ summary: RunSummary) -> String {
+        HTMLPage.table(
+            "Rules that failed", ["count", "error"],
+            RunSummary.ranked(summary.ruleErrors).map { ["\($0.count)", $0.code] })
     }
 
     private func findings(_ summary: RunSummary) -> String {
@@ -164,11 +182,13 @@ package struct HTMLOutput: ReportOutput {
     }
 
     private func environment(_ summary: RunSummary) -> String {
-        let rows = summary.runs.flatMap { run in
-            [
+        let rows = summary.runs.flatMap { run -> [[String]] in
+            var rows = [
                 ["Handset", run.version], ["libcurl", run.libcurl.isEmpty ? "none: virtual time" : run.libcurl],
                 ["OpenSSL", run.openssl], ["seed", "\(run.seed)"],
-            ] + run.options.map { ["--\($0.name)", $0.value] }
+            ]
+            if let began = run.began { rows.append(["began", "\(began)"]) }
+            return rows + run.options.map { [$0.name == "command" ? $0.name : "--\($0.name)", $0.value] }
         }
         return HTMLPage.table("Environment", ["", ""], rows)
     }

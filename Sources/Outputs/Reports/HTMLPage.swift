@@ -42,12 +42,17 @@ enum HTMLPage {
             ? "" : "<thead><tr>\(heads.map { "<th>\(Markup.escaped($0))</th>" }.joined())</tr></thead>"
         let body = rows.map { row in
             let tone = row.contains { $0.hasPrefix("FAILED") } ? #" class="bad""# : ""
-            return "<tr\(tone)>\(row.map { "<td>\(Markup.escaped($0))</td>" }.joined())</tr>"
+            return "<tr\(tone)>\(row.map(cell).joined())</tr>"
         }
         return """
             <section><h2>\(Markup.escaped(title))</h2><div class="wide"><table>\(head)
             <tbody>\(body.joined(separator: "\n"))</tbody></table></div></section>
             """
+    }
+
+    /// What is short stays on its line; longer texts break between words.
+    private static func cell(_ text: String) -> String {
+        (text.count <= 24 ? #"<td class="short">"# : "<td>") + Markup.escaped(text) + "</td>"
     }
 
     /// A chart of counts over time, drawn as lines; nothing where there is nothing to draw.
@@ -93,7 +98,7 @@ enum HTMLPage {
         .verdict{font-weight:600;border-left:.4rem solid;padding:.5rem .8rem;margin:.5rem 0}.good{color:var(--good)}.bad{color:var(--bad)}.doubtful{color:var(--doubtful)}
         .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(7rem,1fr));gap:.5rem}.figures div{border:1px solid var(--line);border-radius:.4rem;padding:.5rem .7rem}
         .figures b{display:block;font-size:1.35rem}.figures span{color:var(--faint);font-size:.85rem}
-        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{text-align:left;vertical-align:top;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
+        .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{text-align:left;vertical-align:top;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--line);overflow-wrap:normal}td{min-width:6rem}td.short{white-space:nowrap;min-width:0}
         th{color:var(--faint);font-weight:500}svg{width:100%;height:auto}svg text{fill:var(--faint);font-size:11px}.grid{stroke:var(--line)}
         polyline{fill:none;stroke-width:2}polyline.good{stroke:var(--good)}polyline.bad{stroke:var(--bad)}polyline.plain{stroke:var(--plain)}polyline.plan{stroke:var(--plan);stroke-dasharray:5 4}
         .legend span{margin-right:1rem}.legend .plain{color:var(--plain)}.legend .plan{color:var(--plan)}.legend span::before{content:"— "}

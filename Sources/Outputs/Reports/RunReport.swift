@@ -67,7 +67,7 @@ package struct RunReport: Sendable {
 
     /// Everything that was checked: what was asked for, the generator, then the phones one by one or by cause.
     package var checks: [Check] {
-        extraChecks + thresholds.map(Self.check) + generatorChecks + (judgesPhones ? phoneChecks : [])
+        extraChecks + thresholds.map(Self.check) + generatorChecks + (judgesPhones ? planChecks + phoneChecks : [])
     }
 
     /// The most phones that have a check each; of more the causes are told.
@@ -91,7 +91,7 @@ package struct RunReport: Sendable {
     private var phoneChecks: [Check] {
         let census = summary.census
         guard census.seen <= Self.phonesTold else {
-            let why = summary.causes.map { "\($0.count) × \($0.code)" }.joined(separator: ", ")
+            let why = troubles
             let name = "\(census.seen) phones get their profile"
             let open = census.seen - census.provisioned
             return [
@@ -100,13 +100,45 @@ package struct RunReport: Sendable {
                     verdict: open == 0 ? .held : .failed("\(open) did not: \(why.isEmpty ? "no time" : why)"))
             ]
         }
-        let told = summary.causes.map { "\($0.count) × \($0.code)" }.joined(separator: ", ")
-        func checks(_ phones: [MACAddress], _ verdict: Check.Verdict) -> [Check] {
-            phones.map { Check(group: "phones", name: "phone \($0.lowercase) gets its profile", verdict: verdict) }
+        func checks(_ phones: [PhoneCensus.Ended], _ verdict: (PhoneCensus.Ended) -> Check.Verdict) -> [Check] {
+            phones.map {
+                Check(
+                    group: "phones", name: "phone \($0.phone.lowercase) gets its profile", verdict: verdict($0),
+                    seconds: $0.seconds)
+            }
         }
-        return checks(census.provisionedPhones, .held)
-            + checks(census.failedPhones, .failed(told.isEmpty ? "its last resync failed" : told))
-            + checks(census.waitingPhones, .failed("the run ended before its resync did"))
+        return checks(census.provisionedPhones) { _ in .held }
+            + checks(census.failedPhones) { .failed($0.trouble.map(summary.told) ?? "its last resync failed") }
+            + checks(census.waitingPhones) { _ in .failed("the run ended before its resync did") }
+    }
+
+    /// All phones of the plan get power, unless a rate was to run for a while and did.
+    private var planChecks: [Check] {
+        let (planned, open) = (summary.phonesPlanned, summary.phonesUnstarted)
+        guard open > 0, summary.isInterrupted || !summary.runs.contains(where: { $0.option("rate") != nil }) else {
+            return []
+        }
+        return [Check(group: "phones", name: "\(planned) phones get power", verdict: .failed("\(open) did not"))]
+    }
+
+    /// What kept phones from their profiles, in one line.
+    private var troubles: String {
+        summary.troubles.prefix(8).map { "\($0.count) × \(summary.told($0.code))" }.joined(separator: ", ")
+    }
+
+    /// Why a run that failed did, in one line; nil where it did not, or where thresholds say it all.
+    package var reason: String? {
+        let all = summary.phones + summary.phonesUnstarted
+        let open = all - summary.phonesProvisioned
+        let why = troubles.isEmpty ? "" : ": \(troubles)"
+        if isInvalid {
+            return "invalid: "
+                + summary.generator.bottlenecks.keys.sorted().map(GeneratorAdvice.text).joined(separator: " ")
+        }
+        if !judgesPhones || hasFailedChecks { return nil }
+        if summary.started == 0 { return "no resync took place\(why)" }
+        if summary.failed > 0, open == 0 { return "\(summary.failed) of \(summary.started) resyncs failed\(why)" }
+        return open > 0 ? "\(open) of \(Shown.count(all, "phone")) got no profile\(why)" : nil
     }
 }
 
@@ -119,9 +151,9 @@ package enum GeneratorAdvice {
     package static func text(_ name: String) -> String {
         switch Bottleneck(rawValue: name) {
         case .cpu:
-            "The CPU of this machine was the limit: lower --rate or --concurrency, or share the fleet between machines with --segment."
+            "The CPU of this machine was the limit: lower --rate or --concurrency, run the server elsewhere, or share the fleet between machines with --segment."
         case .lag:
-            "The loops of this process were held up too long: run nothing else on this machine, lower --rate, or use --segment."
+            "Starts came too late although this process had time left: run nothing else on this machine, lower --rate, or use --segment."
         case .descriptors:
             "The limit on open files was reached: raise it (ulimit -n, LimitNOFILE=) or lower --concurrency."
         case .ports:

@@ -28,7 +28,7 @@ package struct SummaryOutput: ReportOutput {
                 [
                     ("seen", summary.phones), ("provisioned", summary.phonesProvisioned),
                     ("failed", summary.phonesFailed),
-                    ("waiting", summary.phones - summary.phonesProvisioned - summary.phonesFailed),
+                    ("waiting", summary.phonesWaiting), ("unstarted", summary.phonesUnstarted),
                 ])
             json.counts(
                 "resyncs",
@@ -41,6 +41,10 @@ package struct SummaryOutput: ReportOutput {
             json.member("causes", objects: summary.causes) { $0.cause($1, summary) }
             json.member("rejections", objects: RunSummary.ranked(summary.rejectionsByStage)) { json, entry in
                 json.member("stage", entry.code)
+                json.member("count", entry.count)
+            }
+            json.member("ruleErrors", objects: RunSummary.ranked(summary.ruleErrors)) { json, entry in
+                json.member("error", entry.code)
                 json.member("count", entry.count)
             }
             json.member("responses", objects: summary.responsesByStatus.sorted { $0.key < $1.key }) { json, entry in
@@ -71,21 +75,24 @@ package struct SummaryOutput: ReportOutput {
 
 extension JSONWriter {
     fileprivate mutating func member<Items: Sequence>(
-        _ name: String, objects items: Items, _ fill: (inout JSONWriter, Items.Element) -> Void
+        _ name: StaticString, objects items: Items, _ fill: (inout JSONWriter, Items.Element) -> Void
     ) {
         self.name(name)
         array(items) { json, item in json.object { fill(&$0, item) } }
     }
 
-    fileprivate mutating func member(_ name: String, numbers: [Int]) {
+    fileprivate mutating func member(_ name: StaticString, numbers: [Int]) {
         self.name(name)
         array(numbers) { $0.number($1) }
     }
 
-    fileprivate mutating func counts(_ name: String, _ counts: [(name: String, count: Int)]) {
+    fileprivate mutating func counts(_ name: StaticString, _ counts: [(name: String, count: Int)]) {
         self.name(name)
         object { json in
-            for (name, count) in counts { json.member(name, count) }
+            for (name, count) in counts {
+                json.name(anyOf: name)
+                json.number(count)
+            }
         }
     }
 
@@ -96,6 +103,7 @@ extension JSONWriter {
         name("seed")
         number(run.seed)
         member("options", pairs: run.options)
+        member("began", run.began?.description)
     }
 
     fileprivate mutating func cause(_ entry: (code: String, count: Int), _ summary: RunSummary) {
@@ -122,11 +130,11 @@ extension JSONWriter {
         object { json in
             for timed in Metric.Timed.allCases {
                 guard let times = summary.durations[timed] else { continue }
-                json.name(timed.rawValue)
+                json.name(anyOf: timed.rawValue)
                 json.object { json in
                     json.member("count", times.count)
                     for statistic in Metric.Statistic.allCases {
-                        json.name(statistic.rawValue)
+                        json.name(anyOf: statistic.rawValue)
                         if case .seconds(let value) = summary.measure(.time(timed, statistic)) {
                             json.seconds(value)
                         } else {
@@ -149,7 +157,8 @@ extension JSONWriter {
                 ("started", summary.generator.startedCurve),
             ]
             for (name, curve) in curves {
-                json.member(name, bars: curve.cumulative.map { .init(seconds: $0.seconds, count: $0.count) })
+                json.name(anyOf: name)
+                json.bars(curve.cumulative.map { .init(seconds: $0.seconds, count: $0.count) })
             }
         }
     }

@@ -12,7 +12,7 @@ package struct TextOutput: ReportOutput {
     package func render(_ report: RunReport) -> [UInt8] {
         let summary = report.summary
         var lines = [
-            "\(Shown.count(summary.phones, "phone")): \(summary.phonesProvisioned) provisioned, "
+            "\(Shown.count(summary.phones + summary.phonesUnstarted, "phone")): \(summary.phonesProvisioned) provisioned, "
                 + "\(summary.phonesFailed) failed" + waiting(summary),
             "\(Shown.count(summary.started, "resync")) (\(summary.succeeded) succeeded, \(summary.failed) failed"
                 + (summary.inProgress > 0 ? ", \(summary.inProgress) in progress" : "") + "), "
@@ -21,12 +21,14 @@ package struct TextOutput: ReportOutput {
         ]
         lines += table("failed transfers", summary.causes)
         lines += table("rejected profiles", RunSummary.ranked(summary.rejectionsByStage))
+        lines += table("rules that failed", RunSummary.ranked(summary.ruleErrors))
         lines += table("findings", RunSummary.ranked(summary.findings.mapValues(\.count)))
         lines += times(summary)
         lines += generator(summary.generator)
         lines += report.thresholds.map { verdict in
             "\(verdict.holds ? "held  " : "FAILED")  \(verdict.threshold): \(verdict.measured)"
         }
+        if summary.isInterrupted { lines.append("INTERRUPTED: the run ended before its plan did.") }
         if report.isInvalid {
             lines.append("INVALID: the generator was the bottleneck, so the figures are not the server's.")
             lines += summary.generator.bottlenecks.keys.sorted().map { "  " + GeneratorAdvice.text($0) }
@@ -35,8 +37,8 @@ package struct TextOutput: ReportOutput {
     }
 
     private func waiting(_ summary: RunSummary) -> String {
-        let waiting = summary.phones - summary.phonesProvisioned - summary.phonesFailed
-        return waiting > 0 ? ", \(waiting) waiting" : ""
+        (summary.phonesWaiting > 0 ? ", \(summary.phonesWaiting) waiting" : "")
+            + (summary.phonesUnstarted > 0 ? ", \(summary.phonesUnstarted) not started" : "")
     }
 
     private func times(_ summary: RunSummary) -> [String] {

@@ -60,7 +60,9 @@ extension TransferFailure {
         var lines = [StoryLine.row("FAILED", "\(cause.rawValue), in \(phase.rawValue): \(side)", .bad)]
         if let alert = trace?.alertSent { lines.append(.row("", "the phone sent alert \(alert)")) }
         if let alert = trace?.alertReceived { lines.append(.row("", "the server sent alert \(alert)")) }
-        if !detail.isEmpty { lines += StoryLine.prose("", detail) }
+        // An alert that is the whole of the detail has been told.
+        let isTold = detail.hasSuffix(" sent alert \(trace?.alertReceived ?? trace?.alertSent ?? AlertDescription(0))")
+        if !detail.isEmpty, !isTold { lines += StoryLine.prose("", detail) }
         if let first = cause.catalogue.first {
             let others = cause.catalogue.dropFirst()
             let doubt = others.isEmpty ? "" : ", or perhaps \(others.joined(separator: ", "))"

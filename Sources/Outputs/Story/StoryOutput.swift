@@ -126,7 +126,8 @@ extension StoryOutput {
         let explanation = DiagnosisRules.explanation(id)
         let tone: StoryLine.Tone = severity == Finding.Severity.error.rawValue ? .bad : .doubtful
         let references = explanation.map { "  [\($0.references.joined(separator: " "))]" } ?? ""
-        return StoryLine.part("Finding", SafeText.shown(id) + references, tone)
+        let label = severity == Finding.Severity.notice.rawValue ? "Remark" : "Finding"
+        return StoryLine.part(label, SafeText.shown(id) + references, tone)
             + StoryLine.prose("what", statement)
             + (explanation.map { StoryLine.prose("why", $0.why) } ?? [])
             + (explanation.map { StoryLine.prose("server's log", $0.serverLog) } ?? [])

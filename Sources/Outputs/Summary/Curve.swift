@@ -6,7 +6,7 @@
 /// | the same and 100 s | 0.5 s | 2 1 … 1 |
 package struct Curve: Sendable, Equatable {
     /// The width of a bin in seconds.
-    package private(set) var width = 0.25
+    package private(set) var width: Double
     /// How many fell into each bin.
     package private(set) var bins: [Int] = []
     /// How many there were.
@@ -14,8 +14,10 @@ package struct Curve: Sendable, Equatable {
 
     private static let limit = 240
 
-    /// Makes a curve of nothing.
-    package init() {}
+    /// Makes a curve of nothing, with bins of a width in seconds until they must widen.
+    package init(width: Double = 0.25) {
+        self.width = width
+    }
 
     /// Counts something that happened so many seconds into the run.
     package mutating func add(at seconds: Double, count: Int = 1) {

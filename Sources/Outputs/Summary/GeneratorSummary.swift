@@ -33,7 +33,7 @@ package struct GeneratorSummary: Sendable {
 
     /// True where anything was measured: live fleets measure, single phones and virtual time do not.
     package var hasMeasured: Bool { latest != nil }
-    /// Starts that were due and did not take place.
+    /// Starts that were due and did not take place, whatever kept them: so far, those that are late, too.
     package var missed: Int { max(0, planned - started) }
     /// CPU time in cores, over the whole run.
     package var cpuShare: Double { measured > 0 ? cpu / measured : 0 }
@@ -46,7 +46,7 @@ package struct GeneratorSummary: Sendable {
         cores = max(cores, event.cores)
         lag = max(lag, event.lag)
         inFlight = event.inFlight
-        peakInFlight = max(peakInFlight, event.inFlight)
+        peakInFlight = max(peakInFlight, event.peakInFlight, event.inFlight)
         descriptors = max(descriptors, event.descriptors)
         descriptorLimit = max(descriptorLimit, event.descriptorLimit)
         if let bottleneck = event.bottleneck { bottlenecks[bottleneck, default: 0] += 1 }

@@ -17,9 +17,24 @@ package struct PhoneCensus: Sendable {
         var outcome = Outcome.none
         var isAtWork = false
         var hasRecovered = false
+        /// The place of what went wrong last, plus one; 0 for nothing.
+        var trouble: UInt16 = 0
+        /// How long the last resync took.
+        var seconds: Float = 0
+    }
+
+    /// A phone, how long its last resync took, and what went wrong last.
+    package struct Ended: Sendable {
+        /// The phone.
+        package let phone: MACAddress
+        /// How long its last resync took, in seconds.
+        package let seconds: Double
+        /// What went wrong last: the code of a cause, or a few words; nil for nothing.
+        package let trouble: String?
     }
 
     private var entries: [MACAddress: Entry] = [:]
+    private var troubles: [String] = []
     /// The phone seen last: events of one phone mostly come together.
     private var last: MACAddress?
     /// Phones whose last resync succeeded.
@@ -38,14 +53,26 @@ package struct PhoneCensus: Sendable {
     package var seen: Int { entries.count }
 
     /// The phones whose last resync failed, in the order of their addresses.
-    package var failedPhones: [MACAddress] { phones(.failed) }
+    package var failedPhones: [Ended] { phones(.failed) }
     /// The phones whose last resync succeeded, in the order of their addresses.
-    package var provisionedPhones: [MACAddress] { phones(.succeeded) }
+    package var provisionedPhones: [Ended] { phones(.succeeded) }
     /// The phones that have not ended a resync, in the order of their addresses.
-    package var waitingPhones: [MACAddress] { phones(.none) }
+    package var waitingPhones: [Ended] { phones(.none) }
 
-    private func phones(_ outcome: Outcome) -> [MACAddress] {
-        entries.filter { $0.value.outcome == outcome }.keys.sorted { $0.lowercase < $1.lowercase }
+    private func phones(_ outcome: Outcome) -> [Ended] {
+        entries.filter { $0.value.outcome == outcome }.sorted { $0.key.lowercase < $1.key.lowercase }.map {
+            phone, entry in
+            Ended(
+                phone: phone, seconds: Double(entry.seconds),
+                trouble: entry.trouble == 0 ? nil : troubles[Int(entry.trouble) - 1])
+        }
+    }
+
+    /// Notes what went wrong with a phone.
+    mutating func note(_ phone: MACAddress, _ trouble: String) {
+        let known = troubles.firstIndex(of: trouble)
+        if known == nil, troubles.count < Int(UInt16.max) - 1 { troubles.append(trouble) }
+        entries[phone, default: Entry()].trouble = UInt16((known ?? troubles.count - 1) + 1)
     }
 
     mutating func see(_ phone: MACAddress) {
@@ -64,6 +91,7 @@ package struct PhoneCensus: Sendable {
     mutating func begin(_ phone: MACAddress) -> Bool {
         if entries[phone]?.isAtWork == true { return false }
         entries[phone, default: Entry()].isAtWork = true
+        entries[phone]?.trouble = 0
         return true
     }
 
@@ -86,6 +114,7 @@ package struct PhoneCensus: Sendable {
         if outcome == .succeeded { provisioned += 1 } else { failed += 1 }
         entries[phone, default: Entry()].outcome = outcome
         entries[phone]?.isAtWork = false
+        entries[phone]?.seconds = Float(seconds)
         rank(phone, seconds)
     }
 

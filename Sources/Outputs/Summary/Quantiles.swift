@@ -12,7 +12,8 @@ package struct Quantiles: Sendable {
     /// The largest value, in seconds; 0 where there is none.
     package private(set) var largest = 0.0
 
-    private var buckets: [Int: Int] = [:]
+    /// The smallest first: seldom does a new one come between others, and always are they asked for in order.
+    private var buckets: [(bucket: Int, count: Int)] = []
 
     /// The bits of a value that are kept: 7, hence 1 part in 128.
     private static let keptBits = 7
@@ -26,7 +27,26 @@ package struct Quantiles: Sendable {
         count += added
         sum += seconds * Double(added)
         largest = max(largest, seconds)
-        buckets[Self.bucket(Int((seconds * 1e6).rounded())), default: 0] += added
+        add(added, to: Self.bucket(Int((seconds * 1e6).rounded())))
+    }
+
+    private mutating func add(_ added: Int, to bucket: Int) {
+        let place = place(of: bucket)
+        if place < buckets.count, buckets[place].bucket == bucket {
+            buckets[place].count += added
+        } else {
+            buckets.insert((bucket, added), at: place)
+        }
+    }
+
+    /// Where a bucket stands, or would.
+    private func place(of bucket: Int) -> Int {
+        var (low, high) = (0, buckets.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if buckets[middle].bucket < bucket { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Takes in what another recorded: the same as if every value had been recorded here.
@@ -34,18 +54,18 @@ package struct Quantiles: Sendable {
         count += other.count
         sum += other.sum
         largest = max(largest, other.largest)
-        buckets.merge(other.buckets, uniquingKeysWith: +)
+        for (bucket, count) in other.buckets { add(count, to: bucket) }
     }
 
     /// What was recorded, the smallest first: each size stands for its bucket, and recorded again falls into the same.
     package var bars: [(seconds: Double, count: Int)] {
-        buckets.sorted { $0.key < $1.key }.map { (Double(Self.highest($0.key)) / 1e6, $0.value) }
+        buckets.map { (Double(Self.highest($0.bucket)) / 1e6, $0.count) }
     }
 
     /// How many values do not exceed a bound, within the width of a bucket.
     package func count(upTo seconds: Double) -> Int {
         let last = Self.bucket(Int((min(max(0, seconds), 8.9e9) * 1e6).rounded()))
-        return buckets.reduce(0) { $1.key <= last ? $0 + $1.value : $0 }
+        return buckets.prefix { $0.bucket <= last }.reduce(0) { $0 + $1.count }
     }
 
     /// The value that a share of all values does not exceed, in seconds; nil where nothing was recorded.
@@ -56,7 +76,7 @@ package struct Quantiles: Sendable {
         let rank = max(1, Int((Double(max(count, whole ?? count)) * min(1, max(0, share))).rounded(.up)))
         if rank > count { return nil }
         var seen = 0
-        for (bucket, number) in buckets.sorted(by: { $0.key < $1.key }) {
+        for (bucket, number) in buckets {
             seen += number
             if seen >= rank { return min(largest, Double(Self.highest(bucket)) / 1e6) }
         }

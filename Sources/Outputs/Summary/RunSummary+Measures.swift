@@ -47,7 +47,7 @@ extension RunSummary {
         case .seen: phones
         case .provisioned: phonesProvisioned
         case .failed: phonesFailed
-        case .waiting: phones - phonesProvisioned - phonesFailed
+        case .waiting: phonesWaiting
         }
     }
 

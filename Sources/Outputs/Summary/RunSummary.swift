@@ -41,6 +41,8 @@ package struct RunSummary: Sendable {
     package internal(set) var failures: [String: CauseRecord] = [:]
     /// Rejected profiles by the stage that rejected them.
     package internal(set) var rejectionsByStage: [String: Int] = [:]
+    /// Rules that failed before anything was asked for, by what `$ERR` says (LG-8): `bad rule`, `no server`.
+    package internal(set) var ruleErrors: [String: Int] = [:]
     /// Findings by their slug.
     package internal(set) var findings: [String: FindingRecord] = [:]
     /// Responses by status.
@@ -52,13 +54,15 @@ package struct RunSummary: Sendable {
     /// Resyncs that ended badly, by when.
     package internal(set) var failureCurve = Curve()
     /// Phones that got their first profile since they had power, by when.
-    package internal(set) var recoveryCurve = Curve()
+    package internal(set) var recoveryCurve = Curve(width: 1.0 / 64)
     /// How the generator itself fared.
     package internal(set) var generator = GeneratorSummary()
     /// The first lines of the logs.
     package internal(set) var runs: [Event.RunStarted] = []
     /// The exit statuses of the logs that have a last line.
     package internal(set) var statuses: [Int] = []
+    /// Phones that the plans of the logs have; 0 where a log does not say.
+    package internal(set) var phonesPlanned = 0
     /// When the last event happened.
     package internal(set) var end = Instant.start
 
@@ -73,6 +77,12 @@ package struct RunSummary: Sendable {
     package var phonesProvisioned: Int { census.provisioned }
     /// Phones whose last resync failed.
     package var phonesFailed: Int { census.failed }
+    /// Phones that have not ended a resync.
+    package var phonesWaiting: Int { phones - phonesProvisioned - phonesFailed }
+    /// Phones of the plan that never got power.
+    package var phonesUnstarted: Int { max(0, phonesPlanned - phones) }
+    /// True where somebody ended the run before it was over.
+    package var isInterrupted: Bool { statuses.contains { $0 > 128 } }
     /// True where every resync that was tried succeeded, and one was tried.
     package var isSuccess: Bool { succeeded > 0 && failed == 0 }
     /// Failed transfers.
@@ -80,6 +90,22 @@ package struct RunSummary: Sendable {
 
     /// The causes with their counts, the most frequent first, equal ones by name.
     package var causes: [(code: String, count: Int)] { Self.ranked(failures.mapValues(\.count)) }
+
+    /// All that kept phones from their profiles, the most frequent first: failed transfers by cause, rejected profiles by
+    /// stage, rules that failed.
+    package var troubles: [(code: String, count: Int)] {
+        let rejections = rejectionsByStage.map { (Self.rejection(at: $0.key), $0.value) }
+        return Self.ranked(
+            failures.mapValues(\.count).merging(rejections, uniquingKeysWith: +).merging(ruleErrors) { $0 + $1 })
+    }
+
+    /// A trouble as a person reads it: `T-04 missingIntermediate`.
+    package func told(_ trouble: String) -> String {
+        guard let cause = failures[trouble]?.example.cause.rawValue, cause != trouble else { return trouble }
+        return "\(trouble) \(cause)"
+    }
+
+    private static func rejection(at stage: String) -> String { "profile rejected (\(stage))" }
 
     /// Counts with the largest first, equal ones by name.
     static func ranked(_ counts: [String: Int]) -> [(code: String, count: Int)] {
@@ -93,7 +119,9 @@ extension RunSummary {
         end = max(end, event.at)
         if let phone = event.phone { recordPhone(event, phone) }
         switch event.kind {
-        case .runStarted(let run): runs.append(run)
+        case .runStarted(let run):
+            runs.append(run)
+            phonesPlanned += run.phones
         case .runEnded(_, _, let status): statuses.append(status)
         case .requestStarted: transfers += 1
         case .responseReceived(let response):
@@ -102,6 +130,7 @@ extension RunSummary {
         case .transferFailed(_, let failure, _):
             failures[failure.cause.code, default: CauseRecord(count: 0, example: failure)].count += 1
         case .profileRejected(let rejected): rejectionsByStage[rejected.stage, default: 0] += 1
+        case .ruleEvaluated(let rule): if let error = rule.trouble { ruleErrors[error, default: 0] += 1 }
         case .parameterChanged: changes += 1
         case .resyncSucceeded(_, _, _, let seconds): durations[.resync, default: Quantiles()].record(seconds: seconds)
         case .generatorMeasured(let measured): record(measured, at: event.at)
@@ -115,7 +144,11 @@ extension RunSummary {
     private mutating func recordPhone(_ event: Event, _ phone: MACAddress) {
         switch event.kind {
         case .phonePoweredOn: census.powerOn(phone, at: event.at)
-        case .ruleEvaluated(let rule) where rule.isOfResync: if census.begin(phone) { started += 1 }
+        case .ruleEvaluated(let rule) where rule.isOfResync:
+            if census.begin(phone) { started += 1 }
+            if let error = rule.trouble { census.note(phone, error) }
+        case .transferFailed(_, let failure, _): census.note(phone, failure.cause.code)
+        case .profileRejected(let rejected): census.note(phone, Self.rejection(at: rejected.stage))
         case .resyncSucceeded(_, _, _, let seconds):
             if census.begin(phone) { started += 1 }
             succeeded += 1
@@ -166,4 +199,26 @@ extension RunSummary: Output {
 extension Event.RuleEvaluated {
     /// True for a rule that a resync reads, false for those of upgrades, reports and custom CAs.
     var isOfResync: Bool { !["Upgrade_Rule", "Report_Rule", "Custom_CA_Rule"].contains(rule) }
+
+    /// What `$ERR` says of a rule that failed: a fault in the text has a column, a missing server has none.
+    fileprivate var trouble: String? { error == nil ? nil : column == nil ? "no server" : "bad rule" }
+}
+
+extension Event.RunStarted {
+    /// The value of an option; nil where it was not given.
+    package func option(_ name: String) -> String? { options.last { $0.name == name }?.value }
+
+    /// How many phones the log's part of a plan has; 0 where there is no plan.
+    package var phones: Int {
+        guard let count = option("phones").flatMap({ Int($0) }), count > 0 else { return 0 }
+        let (part, parts) = segment
+        return count < part ? 0 : (count - part) / parts + 1
+    }
+
+    /// Which part of a plan it is, of how many; the whole is 1 of 1.
+    package var segment: (part: Int, parts: Int) {
+        let numbers = (option("segment") ?? "").split(separator: "/").compactMap { Int($0) }
+        guard numbers.count == 2, numbers[0] >= 1, numbers[0] <= numbers[1] else { return (1, 1) }
+        return (numbers[0], numbers[1])
+    }
 }

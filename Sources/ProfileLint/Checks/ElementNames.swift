@@ -3,12 +3,12 @@ import Provisioning
 /// Names that the phone does not have, and why it does not.
 struct ElementNames: LintCheck {
     func findings(in page: LintPage) -> [LintFinding] {
-        var memory: [String: [String]] = [:]
+        var memory = NearestNames()
         return page.elements.flatMap { finding(about: $0, page, &memory) }
     }
 
     private func finding(
-        about element: LintElement, _ page: LintPage, _ memory: inout [String: [String]]
+        about element: LintElement, _ page: LintPage, _ memory: inout NearestNames
     ) -> [LintFinding] {
         if element.element.isNested {
             let message = "\(element.name) holds elements of its own; parameters are direct children of flat-profile"
@@ -26,7 +26,7 @@ struct ElementNames: LintCheck {
     }
 
     private func unknown(
-        _ element: LintElement, _ page: LintPage, _ memory: inout [String: [String]]
+        _ element: LintElement, _ page: LintPage, _ memory: inout NearestNames
     ) -> LintFinding {
         if let successor = Self.successor(of: element.name) {
             let message = "\(element.name) is called \(successor) today; no phone of this series knows the old name"
@@ -35,9 +35,7 @@ struct ElementNames: LintCheck {
         if Self.facts.contains(element.name) {
             return page.finding(.readOnlyFact, "\(element.name) is a fact that phones tell and never take", element)
         }
-        // A search looks at every name there is: a file of thousands of unknown ones gets help with the first.
-        let near = memory[element.name] ?? (memory.count < 500 ? ParameterCatalog.shared.nearest(to: element.name) : [])
-        memory[element.name] = near
+        let near = memory.names(near: element.name)
         let hint = near.isEmpty ? "" : "; did you mean \(near.joined(separator: " or "))?"
         return page.finding(
             .unknownParameter, "\(element.name) is no parameter of these phones\(hint)", element, suggestions: near)

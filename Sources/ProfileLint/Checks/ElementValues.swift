@@ -20,6 +20,35 @@ struct ElementValues: LintCheck {
     }
 }
 
+/// Values that are taken because nobody says what may stand there, and that nothing known is like (section 4.1).
+struct UnusualValues: LintCheck {
+    func findings(in page: LintPage) -> [LintFinding] {
+        page.elements.compactMap { element in
+            guard let parameter = element.element.parameter, page.after.has(parameter), !element.element.isNested else {
+                return nil
+            }
+            let text = page.profile.value(of: element.element)
+            guard let expected = Self.objection(to: text, of: parameter) else { return nil }
+            let shown = ParameterMask.shown(text, of: parameter.definition).prefix(60)
+            let message =
+                "\(element.name) is \"\(shown)\"; known is \(expected), and no document says what else is taken"
+            return page.finding(.unusualValue, message, element)
+        }
+    }
+
+    private static func objection(to text: String, of parameter: ParameterID) -> String? {
+        let type = parameter.definition.type
+        if type.isUnheardOf(text) { return type.expectation }
+        // What the numbers mean elsewhere bounds them here, where the catalogue knows no bounds.
+        guard case .number = type.kind, type.isInferred, let number = Int(text) else { return nil }
+        if parameter.name.hasSuffix("VLAN_ID"), number > 4094 { return "a VLAN from 0 to 4094 (IEEE 802.1Q)" }
+        if parameter.definition.name.split(separator: "_").contains("Port"), number > 65_535 {
+            return "a port from 0 to 65535"
+        }
+        return nil
+    }
+}
+
 /// The same parameter more than once (G-21); renamed ones by either name (G-10).
 struct Duplicates: LintCheck {
     func findings(in page: LintPage) -> [LintFinding] {
@@ -71,7 +100,7 @@ struct StrayText: LintCheck {
         for (place, element) in page.elements.enumerated() {
             let next = place + 1 < page.elements.count ? page.elements[place + 1].start : nil
             guard let next, next > element.end, let stray = Self.text(in: bytes, element.end..<next) else { continue }
-            let shown = String(decoding: bytes[stray].prefix(40), as: UTF8.self)
+            let shown = String(page.document.shown(stray).prefix(40))
             found.append(
                 page.finding(.strayText, "\"\(shown)\" stands between elements and is skipped", at: stray.lowerBound))
         }

@@ -19,10 +19,10 @@ struct StrandedPhones: LintCheck {
         schedule(page, tell)
         network(page, tell)
         server(page, tell)
-        if page.value("Enable_Web_Admin_Access") == "No" {
-            let message =
-                "Enable_Web_Admin_Access=No closes the web page to you too; a later profile or a factory reset opens it"
-            tell("Enable_Web_Admin_Access", message, .warning)
+        for name in ["Enable_Web_Admin_Access", "Enable_Web_Server"] where page.value(name) == "No" {
+            tell(
+                name, "\(name)=No closes the web page to you too; a later profile or a factory reset opens it", .warning
+            )
         }
         return found
     }

@@ -24,8 +24,11 @@ enum UnfilledTemplates {
                 at += 1
                 continue
             }
-            let shown = String(decoding: text[at..<at + min(length, 40)], as: UTF8.self)
-            let message = "\(shown)\(length > 40 ? "…" : "") was left unfilled by a template"
+            let shown = document.shown(at..<at + min(length, 40))
+            let message =
+                shown.hasPrefix("***")
+                ? "a placeholder in a secret was left unfilled by a template"
+                : "\(shown)\(length > 40 ? "…" : "") was left unfilled by a template"
             found.append(document.finding(.unfilledTemplate, message, at: at))
             at += length
         }

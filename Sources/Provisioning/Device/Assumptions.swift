@@ -190,7 +190,9 @@ extension Assumptions {
             "pooledPrimes", \.pooledPrimes, "CLI-8",
             "the RSA keys of a fleet share primes from a pool: quick, and no secret"),
         entry("xmlMode", \.xmlMode, "G-28", "malformed profiles are refused or mended"),
-        entry("emptyElement", \.emptyElement, "G-19", "an empty element sets empty, keeps, or restores the default"),
+        entry(
+            "emptyElement", \.emptyElement, "G-19",
+            "an empty element sets empty (<X ua=\"rw\"/> keeps), keeps (<X/> alone), or restores the default"),
         entry("profileDigest", \.profileDigest, "E-4", "the digest that derives the key of an encrypted profile"),
         entry("ikmEncoding", \.ikmEncoding, "E-12", "how the text of IKM_HTTP_Encrypt_Content becomes bytes"),
         entry("outputRoot", \.outputRoot, "RP-7", "the root of dumps and reports: by kind, device, or flat-profile"),

@@ -13,7 +13,7 @@ public struct Device: Sendable {
     /// The phone's clock.
     public var clock: DeviceClock
     /// Addresses, DHCP answers and resolver overrides.
-    public var network: NetworkSettings
+    @Shared public var network: NetworkSettings
     /// The choices made where no document speaks.
     public var assumptions: Assumptions
     /// The compiled-in roots, and those of the user of this program (`--cacert`); shared between phones.
@@ -40,7 +40,7 @@ public struct Device: Sendable {
         self.firmware = firmware
         self.certificate = certificate
         self.clock = clock
-        self.network = network
+        _network = Shared(wrappedValue: network)
         self.assumptions = assumptions
         self.firmwareTrust = firmwareTrust
         self.customCA = customCA

@@ -42,6 +42,17 @@ public struct HostOverride: Hashable, Sendable {
         (self.host, self.port, self.addresses) = (host, port, addresses)
     }
 
+    /// True where it is about a host, however its letters are written.
+    public func names(_ other: String) -> Bool {
+        func small(_ byte: UInt8) -> UInt8 { (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
+        return host.utf8.elementsEqual(other.utf8) { small($0) == small($1) }
+    }
+
+    /// True where it answers for a host and a port.
+    public func answers(for host: String, port: Int) -> Bool {
+        (self.port == port || self.port == 0) && names(host)
+    }
+
     /// Reads `HOST:PORT:ADDR[,ADDR…]` as curl's `--resolve` does; `*` as port means every port; nil when malformed.
     public init?(parsing text: String) {
         var parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)

@@ -21,7 +21,7 @@ public struct UnixTime: Hashable, Comparable, Sendable {
 
 extension UnixTime: CustomStringConvertible {
     /// The moment as `2026-11-24T12:00:00Z`.
-    public var description: String { CivilTime(self).iso8601 + "Z" }
+    public var description: String { CivilTime(self).iso8601(zone: "Z") }
 }
 
 /// A moment as a calendar shows it, without a time zone of its own.
@@ -88,20 +88,53 @@ public struct CivilTime: Hashable, Sendable {
     }
 
     /// The moment as `2026-11-24T12:00:00`.
-    public var iso8601: String {
-        "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))T\(hour.padded(2)):\(minute.padded(2)):\(second.padded(2))"
+    public var iso8601: String { iso8601(zone: "") }
+
+    /// The moment as `2026-11-24T12:00:00` with the mark of a time zone behind it.
+    fileprivate func iso8601(zone: StaticString) -> String {
+        guard (0...9999).contains(year), hasTwoDigits(month, day), hasTwoDigits(hour, minute),
+            hasTwoDigits(second, 0)
+        else {
+            return "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))T\(clock)\(zone)"
+        }
+        // Every certificate of a log has two of these.
+        return String(unsafeUninitializedCapacity: 19 + zone.utf8CodeUnitCount) { place in
+            var length = 0
+            func put(_ byte: UInt8) {
+                place[length] = byte
+                length += 1
+            }
+            func two(_ number: Int, _ mark: Unicode.Scalar?) {
+                put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / 10))
+                put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+                if let mark { put(UInt8(ascii: mark)) }
+            }
+            two(year / 100, nil)
+            two(year % 100, "-")
+            two(month, "-")
+            two(day, "T")
+            two(hour, ":")
+            two(minute, ":")
+            two(second, nil)
+            for index in 0..<zone.utf8CodeUnitCount { put(zone.utf8Start[index]) }
+            return length
+        }
     }
+
+    private func hasTwoDigits(_ one: Int, _ other: Int) -> Bool { (0...99).contains(one) && (0...99).contains(other) }
+
+    private var clock: String { "\(hour.padded(2)):\(minute.padded(2)):\(second.padded(2))" }
 
     /// The moment as the phones' status fields print it: `11/24/2026 12:00:00` (SRV-44).
     public var statusForm: String {
-        "\(month.padded(2))/\(day.padded(2))/\(year.padded(4)) \(hour.padded(2)):\(minute.padded(2)):\(second.padded(2))"
+        "\(month.padded(2))/\(day.padded(2))/\(year.padded(4)) \(clock)"
     }
 
     /// The moment as a syslog header prints it: `Nov  4 12:00:00` (LG-6, RFC 3164).
     public var syslogForm: String {
         let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         let dayText = day < 10 ? " \(day)" : "\(day)"
-        return "\(names[(month - 1) % 12]) \(dayText) \(hour.padded(2)):\(minute.padded(2)):\(second.padded(2))"
+        return "\(names[(month - 1) % 12]) \(dayText) \(clock)"
     }
 
     /// Reads `2026-11-24`, `2026-11-24T12:00:00` or the same with `Z`; nil for anything else.

@@ -22,6 +22,8 @@ extension Event {
         public var started = 0
         /// Resyncs under way at its end.
         public var inFlight = 0
+        /// The most that were under way at once in it.
+        public var peakInFlight = 0
         /// CPU time of this process in it, in seconds.
         public var cpu = 0.0
         /// The longest that a loop did not look at its sockets, in seconds.
@@ -30,7 +32,7 @@ extension Event {
         public var late: [Bar] = []
         /// How long decoding and applying took.
         public var apply: [Bar] = []
-        /// Open file descriptors at its end.
+        /// Open file descriptors, when the most was under way.
         public var descriptors = 0
         /// How many descriptors the process may open.
         public var descriptorLimit = 0

@@ -65,14 +65,16 @@ extension Event {
         public var seed: UInt64
         /// The options of the run, secrets removed.
         public var options: [(name: String, value: String)]
+        /// When it began; nil in virtual time.
+        public var began: UnixTime?
 
         /// Makes the first line.
         public init(
             schema: Int = 1, version: String, libcurl: String, openssl: String, seed: UInt64,
-            options: [(name: String, value: String)]
+            options: [(name: String, value: String)], began: UnixTime? = nil
         ) {
             (self.schema, self.version, self.libcurl) = (schema, version, libcurl)
-            (self.openssl, self.seed, self.options) = (openssl, seed, options)
+            (self.openssl, self.seed, self.options, self.began) = (openssl, seed, options, began)
         }
     }
 

@@ -1,5 +1,7 @@
 /// One firmware release as a phone's provisioning client shows it: a record, never a condition in code.
-public struct Firmware: Sendable {
+///
+/// A record does not change, and all phones that run the release refer to the same one.
+public final class Firmware: Sendable {
     /// The span of releases with the same behaviour on the wire (reference, section 0).
     public enum Era: String, CaseIterable, Sendable {
         /// SPA ancestors, 2.0 – 7.x.
@@ -17,31 +19,31 @@ public struct Firmware: Sendable {
     }
 
     /// The release.
-    public var version: FirmwareVersion
+    public let version: FirmwareVersion
     /// The era it belongs to.
-    public var era: Era
+    public let era: Era
     /// What it offers and insists on in a handshake.
-    public var tls: TLSProfile
+    public let tls: TLSProfile
     /// The same for conference phones (7832, 8832), where they differ (TLS-1).
-    public var conferenceTLS: TLSProfile?
+    public let conferenceTLS: TLSProfile?
     /// How it finds out whether it talks to the machine it meant (SRV-16).
-    public var nameCheck: ServerNameCheck
+    public let nameCheck: ServerNameCheck
     /// The parameter that governs the lowest TLS version, newest name last; empty where none does (TLS-1, TLS-3).
-    public var minimumVersionParameters: [String]
+    public let minimumVersionParameters: [String]
     /// True where `TLS_Cipher_List` governs the suites (TLS-5).
-    public var hasCipherListParameter: Bool
+    public let hasCipherListParameter: Bool
     /// The names of the compiled-in roots (SRV-1), as `Certs` names its slots.
-    public var anchorSlots: [String]
+    public let anchorSlots: [String]
     /// The vendor's redirection service (FIND-10).
-    public var redirectionHost: String
+    public let redirectionHost: String
     /// Factory values that differ from those of the newest release.
-    public var factoryValues: [String: String]
+    public let factoryValues: [String: String]
     /// Defects and habits.
-    public var quirks: Set<Quirk>
+    public let quirks: Set<Quirk>
     /// When this release was built: the clock of a phone that was never set (SRV-32).
-    public var buildDate: UnixTime
+    public let buildDate: UnixTime
     /// Where these facts come from.
-    public var source: String
+    public let source: String
 
     /// Makes a record.
     public init(
@@ -55,6 +57,16 @@ public struct Firmware: Sendable {
         (self.hasCipherListParameter, self.anchorSlots) = (hasCipherListParameter, anchorSlots)
         (self.redirectionHost, self.factoryValues) = (redirectionHost, factoryValues)
         (self.quirks, self.buildDate, self.source) = (quirks, buildDate.unixTime, source)
+    }
+
+    /// The record of a release that has none of its own and behaves as this one.
+    public func standing(for version: FirmwareVersion) -> Firmware {
+        Firmware(
+            version: version, era: era, tls: tls, conferenceTLS: conferenceTLS, nameCheck: nameCheck,
+            minimumVersionParameters: minimumVersionParameters, hasCipherListParameter: hasCipherListParameter,
+            anchorSlots: anchorSlots, redirectionHost: redirectionHost, factoryValues: factoryValues, quirks: quirks,
+            buildDate: CivilTime(buildDate), source: source
+        )
     }
 
     /// The roots of every multiplatform release (SRV-1, SRV-2).

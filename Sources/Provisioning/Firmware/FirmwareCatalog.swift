@@ -21,12 +21,12 @@ public enum FirmwareCatalog {
     /// version, and for versions older than the oldest record.
     public static func firmware(named text: String) -> Firmware? {
         guard let version = FirmwareVersion(parsing: text) else { return nil }
-        guard var record = all.last(where: { $0.version <= version }) else { return nil }
+        guard let record = all.last(where: { $0.version <= version }) else { return nil }
         let known = record.version
-        record.version = FirmwareVersion(
-            version.major, version.minor, version.micro, serviceRelease: version.serviceRelease,
-            build: version.build.isEmpty && known == version ? known.build : version.build
-        )
-        return record
+        return record.standing(
+            for: FirmwareVersion(
+                version.major, version.minor, version.micro, serviceRelease: version.serviceRelease,
+                build: version.build.isEmpty && known == version ? known.build : version.build
+            ))
     }
 }

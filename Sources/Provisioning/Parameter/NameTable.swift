@@ -1,23 +1,21 @@
 /// Names to places: open addressing over one block of bytes, so that a scanner looks up without allocating.
+///
+/// It is small, because between two profiles all else that a resync does drives it out of the processor's cache.
 struct NameTable: Sendable {
-    /// Where a name stands in the block, and what it leads to; without letters the slot is free.
-    private struct Slot: Sendable {
-        var start: UInt32 = 0
-        var count: UInt16 = 0
-        var target: UInt16 = 0
-    }
-
     private var bytes: [UInt8] = []
-    private var slots: [Slot]
-    /// How many bits of a hash are not looked at: all but the highest.
+    /// Where each name begins among the bytes, and where the last one ends.
+    private var starts: [UInt32] = [0]
+    private var targets: [UInt16] = []
+    /// The number of a name, from 1, below sixteen bits of its hash; 0 where a slot is free.
+    private var slots: [UInt32]
+    /// How many bits of a hash lie below those that choose a slot.
     private let shift: UInt64
 
     init(_ names: [String], aliases: [(String, String)]) {
-        // A quarter full, so that most names are found where they are first looked for.
-        var bits: UInt64 = 1
-        while 1 << bits < names.count * 3 { bits += 1 }
+        var bits: UInt64 = 4
+        while 1 << bits < names.count * 2 { bits += 1 }
         shift = 64 - bits
-        slots = [Slot](repeating: Slot(), count: 1 << bits)
+        slots = [UInt32](repeating: 0, count: 1 << bits)
         for (target, name) in names.enumerated() where index(of: name) == nil { put(name, target) }
         for (alias, name) in aliases {
             if let target = index(of: name) { put(alias, target) }
@@ -26,8 +24,8 @@ struct NameTable: Sendable {
 
     /// The target of a name; nil for one that is not in the table.
     func index(of name: UnsafeBufferPointer<UInt8>) -> Int? {
-        let slot = slots[place(of: UnsafeRawBufferPointer(name))]
-        return slot.count == 0 ? nil : Int(slot.target)
+        let slot = slots[place(of: UnsafeRawBufferPointer(name)).place]
+        return slot == 0 ? nil : Int(targets[Self.number(slot)])
     }
 
     private func index(of name: String) -> Int? {
@@ -38,29 +36,35 @@ struct NameTable: Sendable {
     /// Adds a name, or leads a known one elsewhere.
     private mutating func put(_ name: String, _ target: Int) {
         let letters = Array(name.utf8)
-        let place = letters.withUnsafeBytes { self.place(of: $0) }
-        if slots[place].count == 0 {
-            slots[place].start = UInt32(bytes.count)
-            slots[place].count = UInt16(letters.count)
-            bytes += letters
+        let (place, tag) = letters.withUnsafeBytes { self.place(of: $0) }
+        if slots[place] != 0 {
+            targets[Self.number(slots[place])] = UInt16(target)
+            return
         }
-        slots[place].target = UInt16(target)
+        targets.append(UInt16(target))
+        slots[place] = tag | UInt32(UInt16(targets.count))
+        bytes += letters
+        starts.append(UInt32(bytes.count))
     }
 
-    /// The slot that a name has, or else the free one that it would take.
-    private func place(of name: UnsafeRawBufferPointer) -> Int {
-        slots.withUnsafeBufferPointer { slots in
-            bytes.withUnsafeBytes { block in
-                var place = Int(truncatingIfNeeded: Self.hash(name) >> shift)
-                while slots[place].count != 0 {
-                    let (start, end) = (Int(slots[place].start), Int(slots[place].start) + Int(slots[place].count))
-                    if name.hasSameBytes(as: UnsafeRawBufferPointer(rebasing: block[start..<end])) { break }
-                    place = (place + 1) & (slots.count - 1)
-                }
-                return place
-            }
+    /// The slot that a name has, or else the free one that it would take; and what of its hash stands there.
+    private func place(of name: UnsafeRawBufferPointer) -> (place: Int, tag: UInt32) {
+        let hash = Self.hash(name)
+        let tag = UInt32(truncatingIfNeeded: hash >> (shift - 16)) << 16
+        var place = Int(truncatingIfNeeded: hash >> shift)
+        while slots[place] != 0 {
+            if slots[place] & 0xffff_0000 == tag, isNamed(name, Self.number(slots[place])) { break }
+            place = (place + 1) & (slots.count - 1)
         }
+        return (place, tag)
     }
+
+    private func isNamed(_ name: UnsafeRawBufferPointer, _ number: Int) -> Bool {
+        let (start, end) = (Int(starts[number]), Int(starts[number + 1]))
+        return bytes.withUnsafeBytes { name.hasSameBytes(as: UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
+    }
+
+    private static func number(_ slot: UInt32) -> Int { Int(slot & 0xffff) - 1 }
 
     /// A number whose highest bits depend on every byte.
     @inline(__always)

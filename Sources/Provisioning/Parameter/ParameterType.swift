@@ -22,6 +22,8 @@ public struct ParameterType: Hashable, Sendable {
         case cadence
         /// The script of a tone.
         case tone
+        /// A text of a form.
+        case pattern(ValuePattern)
         /// Any text up to a length in bytes.
         case text(limit: Int)
     }
@@ -36,8 +38,7 @@ public struct ParameterType: Hashable, Sendable {
     init(_ text: String, range: String) {
         isInferred = text.hasSuffix("?")
         name = isInferred ? String(text.dropLast()) : text
-        let choices =
-            range.contains(" | ") ? range.split(separator: "|").map { Self.trim($0) }.filter { !$0.isEmpty } : []
+        let choices = Self.choices(in: range)
         let spans = choices.compactMap { Self.bounds(in: $0) }
         kind =
             switch name {
@@ -54,7 +55,11 @@ public struct ParameterType: Hashable, Sendable {
             case "CadScript": .cadence
             case "ToneScript": .tone
             case "StarCode": .text(limit: 7)
-            default: .text(limit: Self.limit(in: range) ?? 4096)
+            // The one number that is told so is a port.
+            case "String" where range == "numeric": .number(0...65_535)
+            case "String" where range.hasPrefix("seconds"): .number(0...4_294_967_295)
+            case "String" where range == "integer, list, or n+m": .schedule
+            default: ValuePattern(range: range).map(Kind.pattern) ?? .text(limit: Self.limit(in: range) ?? 4096)
             }
     }
 
@@ -65,7 +70,7 @@ public struct ParameterType: Hashable, Sendable {
     public var emptyMeansDefault: Bool {
         switch kind {
         case .bool, .choice, .number, .decimal: true
-        case .address, .timeOfDay, .schedule, .cadence, .tone, .text: false
+        case .address, .timeOfDay, .schedule, .cadence, .tone, .pattern, .text: false
         }
     }
 
@@ -94,7 +99,18 @@ public struct ParameterType: Hashable, Sendable {
         case .schedule: return Self.schedule(value)
         case .cadence: return value.isEmpty || SignalScript.isCadence(value) ? value : nil
         case .tone: return value.isEmpty || SignalScript.isTone(value) ? value : nil
+        case .pattern(let pattern): return pattern.accepts(value) ? value : nil
         case .text(let limit): return value.utf8.count <= limit ? value : nil
+        }
+    }
+
+    /// True for a value that is taken because its type is only inferred, and that nothing known is like.
+    package func isUnheardOf(_ value: String) -> Bool {
+        guard isInferred, !value.isEmpty else { return false }
+        return switch kind {
+        case .choice(let choices): !choices.contains { $0.lowercased() == value.lowercased() }
+        case .number(let bounds): !(Self.wholeNumber(value).map { bounds.contains($0) } ?? false)
+        default: false
         }
     }
 
@@ -110,6 +126,7 @@ public struct ParameterType: Hashable, Sendable {
         case .schedule: "seconds, a comma list of them, or n+m"
         case .cadence: "a script such as 60(.2/.2,1/4), at most 127 bytes"
         case .tone: "a script such as 350@-19,440@-19;10(*/0/1+2), at most 127 bytes"
+        case .pattern(let pattern): pattern.expectation
         case .text(let limit): "at most \(limit) bytes"
         }
     }
@@ -118,6 +135,15 @@ public struct ParameterType: Hashable, Sendable {
 
     private static func trim(_ text: Substring) -> String {
         String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+
+    /// What stands between bars, with `1..10` and `1..(lines)` counted out; nothing where the range is one in words.
+    private static func choices(in range: String) -> [String] {
+        guard range.contains(" | ") || range.hasPrefix("1..") else { return [] }
+        return range.split(separator: "|").map { trim($0) }.filter { !$0.isEmpty }.flatMap { item in
+            guard item.hasPrefix("1..") else { return [item] }
+            return (1...(Int(item.dropFirst(3)) ?? 16)).map { String($0) }
+        }
     }
 
     /// Decimal or `0x` hexadecimal, with an optional sign.

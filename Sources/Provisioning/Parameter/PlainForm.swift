@@ -20,7 +20,7 @@ enum PlainForm: Sendable {
             case .number where type.isInferred: .digits(0...Int64.max)
             case .number(let bounds): .digits(bounds)
             case .text(let limit): .text(limit: limit)
-            case .choice, .decimal, .address, .timeOfDay, .schedule, .cadence, .tone: .none
+            case .choice, .decimal, .address, .timeOfDay, .schedule, .cadence, .tone, .pattern: .none
             }
     }
 

@@ -107,7 +107,8 @@ struct CertificateNames {
     /// A few names for a person to read; a certificate may hold thousands.
     private static func list(_ names: [String]) -> String {
         let few = names.prefix(8).map { name in
-            String(String.UnicodeScalarView(name.unicodeScalars.prefix(256).map { $0.value < 0x20 ? "?" : $0 }))
+            if name.utf8.count <= 256, name.utf8.allSatisfy({ $0 >= 0x20 }) { return name }
+            return String(String.UnicodeScalarView(name.unicodeScalars.prefix(256).map { $0.value < 0x20 ? "?" : $0 }))
         }
         return few.joined(separator: ", ") + (names.count > few.count ? ", … (\(names.count))" : "")
     }

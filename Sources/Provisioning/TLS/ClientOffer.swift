@@ -35,14 +35,30 @@ public struct ClientOffer: Hashable, Sendable {
         }
     }
 
+    /// The server name alone; nil where none was sent.
+    static func serverName(in bytes: [UInt8]) -> String? {
+        var reader = ByteReader(bytes.dropFirst(4))
+        guard reader.take(34) != nil, reader.vector(lengthBytes: 1) != nil, reader.vector(lengthBytes: 2) != nil,
+            reader.vector(lengthBytes: 1) != nil, var list = reader.vector(lengthBytes: 2)
+        else { return nil }
+        var name: String?
+        while let number = list.code(), let body = list.vector(lengthBytes: 2) {
+            if number == 0, let sent = serverName(body) { name = sent }
+        }
+        return name
+    }
+
+    private static func serverName(_ body: ByteReader) -> String? {
+        var body = body
+        guard var names = body.vector(lengthBytes: 2), names.number(1) == 0, let name = names.vector(lengthBytes: 2)
+        else { return nil }
+        return String(decoding: name.remaining, as: UTF8.self)
+    }
+
     private mutating func read(_ number: UInt16, _ body: ByteReader) {
         var body = body
         switch number {
-        case 0:
-            guard var names = body.vector(lengthBytes: 2), names.number(1) == 0,
-                let name = names.vector(lengthBytes: 2)
-            else { return }
-            serverName = String(decoding: name.remaining, as: UTF8.self)
+        case 0: if let name = Self.serverName(body) { serverName = name }
         case 10:
             groups =
                 body.vector(lengthBytes: 2).map { list in

@@ -42,7 +42,14 @@ public struct DistinguishedName: Hashable, Sendable, CustomStringConvertible {
 
     /// The name in the reverse order and with the escapes of RFC 2253, as nginx writes `$ssl_client_s_dn` (CLI-14).
     public var rfc2253: String {
-        attributes.reversed().map { "\($0.name)=\(Self.escaped($0.value))" }.joined(separator: ",")
+        var text = ""
+        for attribute in attributes.reversed() {
+            if !text.isEmpty { text += "," }
+            text += attribute.name
+            text += "="
+            text += Self.escaped(attribute.value)
+        }
+        return text
     }
 
     /// The name in the old form with slashes, as nginx writes `$ssl_client_s_dn_legacy` (CLI-14).
@@ -64,6 +71,11 @@ public struct DistinguishedName: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func escaped(_ value: String) -> String {
+        // Almost every value stands for itself.
+        guard
+            value.utf8.first == UInt8(ascii: "#") || value.utf8.first == 0x20 || value.utf8.last == 0x20
+                || value.utf8.contains(where: isSpecial)
+        else { return value }
         var result = ""
         for (index, scalar) in value.unicodeScalars.enumerated() {
             switch scalar {
@@ -74,6 +86,16 @@ public struct DistinguishedName: Hashable, Sendable, CustomStringConvertible {
             }
         }
         return result
+    }
+
+    /// True for a byte that may need an escape wherever it stands.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0..<0x20, 0x7f, UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "\""), UInt8(ascii: "\\"),
+            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: ";"):
+            true
+        default: false
+        }
     }
 
     private static func printable(_ value: String) -> String {

@@ -26,6 +26,8 @@ public struct HandshakeTrace: Hashable, Sendable {
     public var clientCertificateSent: Bool
     /// True where the certificate that went out is in force by the phone's clock (C-05, C-09).
     public var clientCertificateInForce: Bool
+    /// What the certificate that went out says of itself; nil where none did.
+    public var clientIdentity: ShownIdentity?
     /// The authorities whose certificates the server says it takes; phones do not care (CLI-7).
     public var acceptableAuthorities: [String]
     /// True for a resumed session.
@@ -48,7 +50,7 @@ public struct HandshakeTrace: Hashable, Sendable {
         group: NamedGroup? = nil, serverChain: [CertificateSummary] = [], verify: VerifyVerdict? = nil,
         nameCheck: NameVerdict? = nil, clientCertificateRequested: Bool = false,
         clientCertificateSent: Bool = false, clientCertificateInForce: Bool = false,
-        acceptableAuthorities: [String] = [], resumed: Bool = false,
+        clientIdentity: ShownIdentity? = nil, acceptableAuthorities: [String] = [], resumed: Bool = false,
         finished: Bool = false, sawForeignBytes: Bool = false, sawCloseNotify: Bool = false,
         cipherListIgnored: Bool = false, clientHello: [UInt8] = []
     ) {
@@ -57,7 +59,7 @@ public struct HandshakeTrace: Hashable, Sendable {
         (self.serverChain, self.verify, self.nameCheck) = (serverChain, verify, nameCheck)
         (self.clientCertificateRequested, self.clientCertificateSent) =
             (clientCertificateRequested, clientCertificateSent)
-        self.clientCertificateInForce = clientCertificateInForce
+        (self.clientCertificateInForce, self.clientIdentity) = (clientCertificateInForce, clientIdentity)
         (self.acceptableAuthorities, self.resumed, self.finished) = (acceptableAuthorities, resumed, finished)
         (self.sawForeignBytes, self.sawCloseNotify) = (sawForeignBytes, sawCloseNotify)
         (self.cipherListIgnored, self.clientHello) = (cipherListIgnored, clientHello)
@@ -72,10 +74,13 @@ public struct HandshakeTrace: Hashable, Sendable {
     public var offer: ClientOffer { ClientOffer(clientHello: clientHello) }
 
     /// The server name in the ClientHello; nil where none was sent (TLS-9).
-    public var serverNameSent: String? { offer.serverName }
+    public var serverNameSent: String? { ClientOffer.serverName(in: clientHello) }
 
     /// The server's own certificate.
     public var leaf: CertificateSummary? { serverChain.first }
+
+    /// True once the server said anything at all.
+    public var heardServer: Bool { sawForeignBytes || messages.contains { $0.direction == .received } }
 
     /// True where the server's refusal came after both sides were finished, as TLS 1.3 does (C-02, LIB-6).
     public var wasRefusedAfterFinish: Bool { finished && alertReceived != nil }

@@ -11,10 +11,20 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads `192.0.2.10`, `2001:db8::1` or `[2001:db8::1]`; nil where the text is a name.
     public init?(_ text: String) {
+        // Most texts are names, and an address is spelt with few characters: one look tells.
+        guard text.utf8.allSatisfy(Self.isSpelling) else { return nil }
         var body = Substring(text)
         if body.hasPrefix("["), body.hasSuffix("]") { body = body.dropFirst().dropLast() }
-        guard let bytes = body.contains(":") ? Self.version6(body) : Self.version4(body) else { return nil }
+        let isVersion6 = body.utf8.contains(UInt8(ascii: ":"))
+        guard let bytes = isVersion6 ? Self.version6(body) : Self.version4(body.utf8) else { return nil }
         self.bytes = bytes
+    }
+
+    private static func isSpelling(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "."), UInt8(ascii: ":"): true
+        default: byte.hexadecimalValue != nil
+        }
     }
 
     /// True for version 6.
@@ -62,17 +72,24 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         return best
     }
 
-    private static func version4(_ text: Substring) -> [UInt8]? {
-        let fields = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard fields.count == 4 else { return nil }
+    private static func version4(_ text: Substring.UTF8View) -> [UInt8]? {
         var bytes: [UInt8] = []
-        for field in fields {
-            guard (1...3).contains(field.utf8.count), field.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-                field.utf8.count == 1 || field.first != "0", let byte = UInt8(field)
-            else { return nil }
-            bytes.append(byte)
+        var (field, digits) = (0, 0)
+        for byte in text {
+            if byte == UInt8(ascii: ".") {
+                guard digits > 0, bytes.count < 3 else { return nil }
+                bytes.append(UInt8(field))
+                (field, digits) = (0, 0)
+            } else {
+                // No number begins with a zero but zero itself.
+                guard (0x30...0x39).contains(byte), digits == 0 || field > 0 else { return nil }
+                field = field * 10 + Int(byte - 0x30)
+                digits += 1
+                guard field <= 255 else { return nil }
+            }
         }
-        return bytes
+        guard digits > 0, bytes.count == 3 else { return nil }
+        return bytes + [UInt8(field)]
     }
 
     private static func version6(_ text: Substring) -> [UInt8]? {
@@ -93,8 +110,8 @@ public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
         var bytes: [UInt8] = []
         let fields = text.split(separator: ":", omittingEmptySubsequences: false)
         for (index, field) in fields.enumerated() {
-            if mayEndInVersion4, index == fields.count - 1, field.contains(".") {
-                guard let last = version4(field) else { return nil }
+            if mayEndInVersion4, index == fields.count - 1, field.utf8.contains(UInt8(ascii: ".")) {
+                guard let last = version4(field.utf8) else { return nil }
                 bytes += last
                 continue
             }

@@ -35,10 +35,15 @@ public struct ProfileURL: Hashable, Sendable {
             let scheme = Scheme(rawValue: text[..<mark.lowerBound].lowercased())
         else { return nil }
         let rest = text[mark.upperBound...]
-        let end = rest.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? rest.endIndex
+        // Byte by byte: characters take ten times as long, and the delimiters are ASCII.
+        let end =
+            rest.utf8.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }
+            ?? rest.endIndex
         guard let (host, port) = Self.server(rest[..<end]) else { return nil }
-        let tail = rest[end...].prefix { $0 != "#" }
-        self.init(scheme: scheme, host: host, port: port, path: tail.hasPrefix("/") ? String(tail) : "/" + tail)
+        let tail = Substring(rest[end...].utf8.prefix { $0 != UInt8(ascii: "#") })
+        self.init(
+            scheme: scheme, host: host, port: port,
+            path: tail.utf8.first == UInt8(ascii: "/") ? String(tail) : "/" + tail)
     }
 
     /// Where a `Location` header leads from here: an absolute URL, `//host/path`, an absolute or a relative path.
@@ -60,6 +65,8 @@ public struct ProfileURL: Hashable, Sendable {
         }
         return next
     }
+
+    private static let colon = UInt8(ascii: ":")
 
     /// The most bytes of a URL that are read.
     private static let longest = 4096
@@ -89,20 +96,20 @@ public struct ProfileURL: Hashable, Sendable {
     public static func server(_ text: Substring) -> (host: String, port: Int?)? {
         var host = text
         var portText: Substring?
-        if text.hasPrefix("[") {
-            guard let close = text.firstIndex(of: "]") else { return nil }
-            host = text[text.index(after: text.startIndex)..<close]
-            let tail = text[text.index(after: close)...]
-            guard tail.isEmpty || tail.hasPrefix(":") else { return nil }
-            if !tail.isEmpty { portText = tail.dropFirst() }
+        if text.utf8.first == UInt8(ascii: "[") {
+            guard let close = text.utf8.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+            host = text[text.utf8.index(after: text.startIndex)..<close]
+            let tail = text[text.utf8.index(after: close)...]
+            guard tail.isEmpty || tail.utf8.first == colon else { return nil }
+            if !tail.isEmpty { portText = Substring(tail.utf8.dropFirst()) }
             guard
                 host.utf8.allSatisfy({
                     $0.hexadecimalValue != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
                 })
             else { return nil }
-        } else if let colon = text.firstIndex(of: ":") {
-            host = text[..<colon]
-            portText = text[text.index(after: colon)...]
+        } else if let mark = text.utf8.firstIndex(of: colon) {
+            host = text[..<mark]
+            portText = text[text.utf8.index(after: mark)...]
         }
         guard !host.isEmpty, host.utf8.count <= 255, host.utf8.allSatisfy(isHostByte) else { return nil }
         guard let portText else { return (String(host), nil) }

@@ -6,9 +6,10 @@ extension TransferFailure {
         TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no address for \(host)")
     }
 
-    /// Nobody listens there.
+    /// Nobody listens there: the machine itself says so by RST.
     package static func nothingListens(at place: String) -> TransferFailure {
-        network(.tcp, .connectionRefused, "nothing listens at \(place)")
+        TransferFailure(
+            phase: .tcp, cause: .connectionRefused, refusedBy: .server, detail: "nothing listens at \(place)")
     }
 
     /// No connection within the phone's own limit.
@@ -17,12 +18,28 @@ extension TransferFailure {
     }
 
     /// The handshake took longer than the phone waits.
-    package static let slowHandshake = network(.tls, .handshakeTimeout, "the handshake did not end in time")
+    package static func slowHandshake(_ trace: HandshakeTrace?) -> TransferFailure {
+        inHandshake(trace, .handshakeTimeout, "the handshake did not end in time")
+    }
+
     /// The connection was reset before the handshake was over.
-    package static let resetInHandshake = network(
-        .tls, .connectionReset, "the connection was reset during the handshake")
+    package static func resetInHandshake(_ trace: HandshakeTrace?) -> TransferFailure {
+        inHandshake(trace, .connectionReset, "the connection was reset during the handshake")
+    }
+
     /// The connection ended before the handshake was over.
-    package static let endedInHandshake = network(.tls, .connectionClosed, "the connection ended during the handshake")
+    package static func endedInHandshake(_ trace: HandshakeTrace?) -> TransferFailure {
+        inHandshake(trace, .connectionClosed, "the connection ended during the handshake")
+    }
+
+    /// Who accepts a connection and answers a ClientHello by nothing did that itself; what stops in the middle may
+    /// have got lost.
+    private static func inHandshake(
+        _ trace: HandshakeTrace?, _ cause: FailureCause, _ detail: String
+    ) -> TransferFailure {
+        let side: Side = trace?.heardServer == true ? .network : .server
+        return TransferFailure(phase: .tls, cause: cause, refusedBy: side, detail: detail)
+    }
 
     /// The server read the request and closed.
     package static let emptyReply = TransferFailure(
@@ -70,6 +87,14 @@ extension TransferFailure {
     /// The TFTP server has no such file.
     package static let noTFTPFile = TransferFailure(
         phase: .body, cause: .fileNotFound, refusedBy: .server, detail: "TFTP error 1")
+
+    /// The TFTP server answered by an error packet: which one, and in which words.
+    package static func refusedByTFTP(_ error: String, _ words: String, forbids: Bool) -> TransferFailure {
+        TransferFailure(
+            phase: .body, cause: forbids ? .forbidden : .serverError, refusedBy: .server,
+            detail: "TFTP error \(error)" + (words.isEmpty ? "" : ": \"\(words)\""))
+    }
+
     /// No TFTP server answered.
     package static let noTFTPAnswer = network(.body, .transferTimeout, "no answer to the TFTP request")
 

@@ -109,14 +109,12 @@ package struct PlannedPhone: Sendable {
     /// The dice of its machine.
     package let random: SplitMix64
 
-    /// The phone with a certificate, which may be its own or one that many share, and with whom it trusts.
-    package func device(
-        certificate: DeviceCertificate, trust: TrustStore, clock: DeviceClock, network: NetworkSettings = .none,
-        assumptions: Assumptions = Assumptions(), customCA: [TrustAnchor] = []
-    ) -> Device {
-        Device(
-            model: model, mac: address, serial: serial, firmware: firmware, firmwareTrust: trust,
-            certificate: certificate, clock: clock, network: network, assumptions: assumptions, customCA: customCA
-        )
+    /// The phone with a certificate, which may be its own or one that many share, and with whom it trusts; all else is as
+    /// with another phone.
+    package func device(like other: Device, certificate: DeviceCertificate, trust: TrustStore) -> Device {
+        var device = other
+        (device.model, device.mac, device.serial, device.firmware) = (model, address, serial, firmware)
+        (device.productSeries, device.firmwareTrust, device.certificate) = (model.series, trust, certificate)
+        return device
     }
 }

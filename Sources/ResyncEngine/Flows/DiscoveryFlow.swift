@@ -80,7 +80,7 @@ struct DiscoveryFlow: Sendable {
     private mutating func askRedirection(_ phone: inout PhoneContext, _ effects: inout PhoneEffects) -> Bool {
         let host = Self.redirectionHost(phone)
         let isLooked = [CustomizationState.open, .pending, .customPending].contains(phone.memory.customization)
-        guard isLooked, phone.device.network.resolve.contains(where: { $0.host.lowercased() == host }) else {
+        guard isLooked, phone.device.network.resolve.contains(where: { $0.names(host) }) else {
             stage = nil
             return false
         }

@@ -93,9 +93,7 @@ struct TransferFlow: Sendable {
     /// The address that is fixed for the machine of the request, whatever resolvers know (`--resolve`).
     private func fixedAddress(_ phone: PhoneContext) -> String? {
         let (host, port) = (targets.first?.host ?? url.host, targets.first?.port ?? url.port)
-        let wanted = host.lowercased()
-        return phone.device.network.resolve
-            .first { $0.host.lowercased() == wanted && ($0.port == port || $0.port == 0) }?.addresses.first
+        return phone.device.network.resolve.first { $0.answers(for: host, port: port) }?.addresses.first
     }
 
     private mutating func go(_ phone: inout PhoneContext, _ effects: inout PhoneEffects) -> Step {
@@ -270,7 +268,8 @@ extension Event.ResponseReceived {
     fileprivate init(_ response: HTTPResponse, _ result: TransferResult) {
         self.init(
             transfer: result.id.number, status: response.status, bytes: response.body.count + response.unkeptBytes,
-            contentEncoding: response.contentEncoding, location: response.location, server: response.server,
+            contentEncoding: response.contentEncoding, location: response.location.map(ParameterMask.rule),
+            server: response.server,
             peer: result.peerAddress, timings: result.timings
         )
     }

@@ -238,14 +238,11 @@ struct HandshakeRoom {
 
     /// Every address of a name, for the check that a certificate's name leads to the machine that showed it (SRV-13).
     func addresses(_ name: String, _ request: TransferRequest) -> [String] {
-        let wanted = name.lowercased()
-        return request.resolve.first { $0.host.lowercased() == wanted }?.addresses ?? zone.addresses(of: name)
+        request.resolve.first { $0.names(name) }?.addresses ?? zone.addresses(of: name)
     }
 
     /// The fixed addresses of a host and port, nil where DNS decides.
     static func override(of host: String, port: Int, among overrides: [HostOverride]) -> [String]? {
-        if overrides.isEmpty { return nil }
-        let wanted = host.lowercased()
-        return overrides.first { $0.host.lowercased() == wanted && ($0.port == port || $0.port == 0) }?.addresses
+        overrides.first { $0.answers(for: host, port: port) }?.addresses
     }
 }

@@ -180,9 +180,9 @@ package final class VirtualServer {
         if let failure = trace.failure { return .failed(failure, .handshake, trace) }
         if shaken.isConnected { return nil }
         switch shaken.broken {
-        case .silent: return .failed(.slowHandshake, .handshakePatience, trace)
-        case .reset: return .failed(.resetInHandshake, .handshake, trace)
-        case .closed, nil: return .failed(.endedInHandshake, .handshake, trace)
+        case .silent: return .failed(.slowHandshake(trace), .handshakePatience, trace)
+        case .reset: return .failed(.resetInHandshake(trace), .handshake, trace)
+        case .closed, nil: return .failed(.endedInHandshake(trace), .handshake, trace)
         }
     }
 

@@ -18,7 +18,7 @@ enum EventVocabulary {
     }()
 
     private static let rows = """
-        runStarted schema version libcurl openssl seed options
+        runStarted schema version libcurl openssl seed options began
         runEnded succeeded failed status
         phonePoweredOn model serial firmware clientCertificate clock
         ruleEvaluated rule text expanded alternative assignments options url skipped error column
@@ -26,8 +26,8 @@ enum EventVocabulary {
         handshakeFinished transfer ok tlsVersion cipher group sni serverSubject serverNames verifyCode verifyDepth
         handshakeFinished verifyName verifiedAt anchor looksIntermediate verifyCertificate nameCheck alertSent
         handshakeFinished alertReceived alertSentNumber alertReceivedNumber clientCertificateRequested
-        handshakeFinished clientCertificateSent clientCertificateInForce resumed finished foreignBytes closeNotify
-        handshakeFinished cipherListIgnored acceptableAuthorities messages chain clientHello
+        handshakeFinished clientCertificateSent clientCertificateInForce clientIdentity resumed finished foreignBytes
+        handshakeFinished closeNotify cipherListIgnored acceptableAuthorities messages chain clientHello
         responseReceived transfer status bytes contentEncoding location server peer timings
         transferFailed transfer phase cause refusedBy reason alsoPossible detail alertSent alertReceived
         transferFailed alertSentNumber alertReceivedNumber verifyCode depth
@@ -45,8 +45,8 @@ enum EventVocabulary {
         customCAFinished succeeded status info
         noted about text
         awaitingActivationCode
-        generatorMeasured interval planned started inFlight cpu lag late apply descriptors descriptorLimit cores
-        generatorMeasured bottleneck
+        generatorMeasured interval planned started inFlight peakInFlight cpu lag late apply
+        generatorMeasured descriptors descriptorLimit cores bottleneck
         finding id severity statement evidence fix
         """
 }

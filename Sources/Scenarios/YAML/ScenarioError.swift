@@ -1,3 +1,5 @@
+import Provisioning
+
 /// What is wrong with a file that a person wrote, where, and what would be right.
 package struct ScenarioError: Error, Hashable, Sendable {
     /// The file, as the person named it.
@@ -16,13 +18,17 @@ package struct ScenarioError: Error, Hashable, Sendable {
     /// Points at a place of a text.
     init(_ reason: String, file: String, line: Int, column: Int, in lines: [Substring]) {
         (self.reason, self.file, self.line, self.column) = (reason, file, line, column)
-        let text = line > 0 && line <= lines.count ? lines[line - 1] : ""
-        let start = max(0, column - 61)
+        let source = line > 0 && line <= lines.count ? String(lines[line - 1]) : ""
+        // Rules stand in these files too, with their keys.
+        let text = ParameterMask.rule(source)
+        let before = ParameterMask.rule(String(source.prefix(max(0, column - 1))))
+        let place = text.hasPrefix(before) ? before.count + 1 : column
+        let start = max(0, place - 61)
         let cut = text.dropFirst(start)
         let ellipsis = (front: start > 0 ? "…" : "", back: cut.count > 100 ? "…" : "")
         excerpt =
             ellipsis.front + cut.prefix(100).map { $0.isASCII && $0 < " " ? " " : String($0) }.joined() + ellipsis.back
-        caret = column - start + ellipsis.front.count
+        caret = place - start + ellipsis.front.count
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import OpenSSL
 import Provisioning
 import TestSupport
@@ -12,6 +13,19 @@ extension RealFault {
         RealFault(
             id: id, about: about, server: server, program: "Apache", options: options, path: path,
             certificate: certificate, finding: finding, refusedBy: refusedBy, line: line, lineFinding: lineFinding)
+    }
+
+    /// A site whose profiles a script makes.
+    private static func script(_ pki: FaultPKI, _ text: String) throws -> String {
+        let file = try pki.folder.write("profile", text)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+        return apache(
+            pki,
+            more: """
+                \(apacheClients(pki))
+                LoadModule cgi_module /usr/lib/apache2/modules/mod_cgi.so
+                ScriptAlias /cfg \(file)
+                """)
     }
 
     private static let conference = ["--model", "8832", "--firmware", "12.0.7SR3"]
@@ -115,6 +129,19 @@ extension RealFault {
             try pki.folder.write("others.pem", FaultPKI.otherPhoneRoot.certificate.pem)
             return apache(pki, more: apacheClients(pki, "others", verify: "optional"))
         },
+        apacheFault(
+            "C-18", "the CGI sees no certificate", finding: "certificate-unseen", line: "\" 403 ",
+            lineFinding: "forbidden",
+            path: "https://prov.example.test:PORT/cfg/00562b043615.xml"
+        ) { pki, _ in
+            try script(
+                pki,
+                "#!/bin/sh\n[ -n \"$SSL_CLIENT_S_DN\" ] || { printf 'Status: 403\\r\\n\\r\\n'; exit; }\ncat a.xml\n")
+        },
+        apacheFault(
+            "HTTP-2", "a script with DOS line ends", finding: "application-failed", line: "AH01215",
+            path: "https://prov.example.test:PORT/cfg/00562b043615.xml"
+        ) { pki, _ in try script(pki, "#!/bin/sh\r\nprintf 'Content-Type: text/xml\\r\\n\\r\\n'\r\n") },
         apacheFault(
             "S-03", "strict SNI, and a phone without", finding: "forbidden", line: "AH02033",
             options: ["--assume", "sendSNI=no"]

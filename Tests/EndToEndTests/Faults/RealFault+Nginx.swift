@@ -108,6 +108,11 @@ extension RealFault {
             options: ["--set", "TLS_Cipher_List=AES128-SHA"], finding: "no-common-cipher", refusedBy: "server",
             line: "no shared cipher"),
         RealFault(
+            id: "P-08", about: "a group that older releases lack",
+            server: { nginx($0, $1, protocols: "TLSv1.2", more: "ssl_ecdh_curve X25519; ssl_ciphers ECDHE;") },
+            options: ["--firmware", "11.2.3"], finding: "no-common-group", refusedBy: "server",
+            line: "no shared cipher"),
+        RealFault(
             id: "A-05", about: "ECDSA certificate, phone of RSA suites",
             server: { pki, port in
                 try pki.save(FaultPKI.server(key: nil) { $0.key = .p256 }, as: "ec")
@@ -145,7 +150,7 @@ extension RealFault {
         RealFault(
             id: "X-11", about: "waits for a balancer's PROXY line",
             server: { nginx($0, $1, listen: "ssl proxy_protocol") },
-            finding: "connection-reset", refusedBy: "network", line: "while reading PROXY protocol"),
+            finding: "connection-reset", refusedBy: "server", line: "while reading PROXY protocol"),
     ]
 
     private static let nginxClients: [RealFault] = [
@@ -176,6 +181,24 @@ extension RealFault {
             },
             certificate: "lone-phone", finding: "client-certificate-unknown-ca", refusedBy: "server",
             line: "certificate verify error: (2"),
+        RealFault(
+            id: "C-08", about: "two CAs below the root, and the usual depth",
+            server: { pki, port in
+                let second = FaultPKI.mint(FaultPKI.authority("Phone CA 2"), under: FaultPKI.phoneIntermediate)
+                try pki.save(
+                    FaultPKI.phone(under: second), as: "deep-phone", chain: [second, FaultPKI.phoneIntermediate])
+                return nginx(pki, port, more: nginxClients(pki)).replacing("ssl_verify_depth 3;", with: "")
+            },
+            certificate: "deep-phone", finding: "client-certificate-chain-too-deep", refusedBy: "server",
+            line: "certificate verify error: (2"),
+        RealFault(
+            id: "C-13", about: "1024 bits before a modern server",
+            server: { pki, port in
+                try pki.save(FaultPKI.phone(key: nil) { $0.key = .rsa(1024) }, as: "weak-phone")
+                return nginx(pki, port, more: nginxClients(pki))
+            },
+            certificate: "weak-phone", finding: "client-certificate-unsuitable", refusedBy: "server",
+            line: "certificate verify error: (66:"),
     ]
 
     private static func answer(
@@ -211,6 +234,9 @@ extension RealFault {
         answer(
             "R-07", "a page for people",
             "location / { default_type text/html; return 200 '<html><body>hello</body></html>'; }",
-            finding: "not-a-profile", refusedBy: "", line: nil),
+            finding: "fallback-page", refusedBy: "", line: nil),
+        answer(
+            "HTTP-10", "a coding that the body does not have", "add_header Content-Encoding gzip;",
+            finding: "content-coding-untrue", refusedBy: "", line: nil),
     ]
 }

@@ -85,18 +85,27 @@ extension RealFault {
 
     /// Starts the server with its fault.
     func start(_ pki: FaultPKI, in folder: TemporaryFolder) throws -> TestServer {
-        try TestServer.start(program == "nginx" ? "nginx" : "apache2", folder: folder) { port in
-            let text = try server(pki, port)
-            if program == "nginx" {
-                try folder.write("nginx.conf", Self.nginxFrame(folder, text))
-                return ["-p", folder.path, "-e", folder("error.log"), "-c", folder("nginx.conf")]
+        let (executable, frame) = Self.frames[program] ?? ("apache2", Self.apacheFrame)
+        return try TestServer.start(executable, folder: folder) { port in
+            let file = try folder.write("server.conf", frame(folder, pki, port, try server(pki, port)))
+            return switch program {
+            case "nginx": ["-p", folder.path, "-e", folder("error.log"), "-c", file]
+            case "HAProxy": ["-db", "-f", file]
+            case "lighttpd": ["-D", "-f", file]
+            case "stunnel": [file]
+            default: ["-X", "-f", file]
             }
-            try folder.write("apache.conf", Self.apacheFrame(folder, pki, port, text))
-            return ["-X", "-f", folder("apache.conf")]
         }
     }
 
-    private static func nginxFrame(_ folder: TemporaryFolder, _ servers: String) -> String {
+    private typealias Frame = @Sendable (TemporaryFolder, FaultPKI, Int, String) -> String
+
+    private static let frames: [String: (executable: String, frame: Frame)] = [
+        "nginx": ("nginx", nginxFrame), "HAProxy": ("haproxy", haproxyFrame), "lighttpd": ("lighttpd", lighttpdFrame),
+        "stunnel": ("stunnel", stunnelFrame),
+    ]
+
+    private static func nginxFrame(_ folder: TemporaryFolder, _: FaultPKI, _: Int, _ servers: String) -> String {
         """
         daemon off;
         pid \(folder.path)/nginx.pid;

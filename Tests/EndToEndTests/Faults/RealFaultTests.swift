@@ -20,6 +20,9 @@ enum TestRun {
         arguments: RealFault.apacheFaults)
     func apache(_ fault: RealFault) throws { try check(fault) }
 
+    @Test("C-09, C-12, X-07, X-11: HAProxy, lighttpd, stunnel", arguments: RealFault.otherFaults)
+    func others(_ fault: RealFault) throws { try check(fault) }
+
     @Test("CLI-11: the same servers without a fault serve the phone")
     func healthy() throws {
         for program in ["nginx", "Apache"] {
@@ -89,7 +92,9 @@ enum TestRun {
         }
         server.stop()
         guard let words = fault.line else { return }
-        let log = Self.lines(of: folder, "error.log") + Self.lines(of: folder, "access.log")
+        let log =
+            Self.lines(of: folder, "error.log") + Self.lines(of: folder, "access.log")
+            + Self.lines(of: folder, "server.out")
         let line = log.last { $0.contains(words) }
         guard let line else {
             Issue.record("no line says \(words): \(log)")

@@ -109,8 +109,8 @@ import Testing
         ] {
             #expect(FirmwareVersion(parsing: load)?.label == label, "\(load)")
         }
-        var release = FirmwareCatalog.record(of: FirmwareVersion(12, 0, 7, serviceRelease: 1))
-        release.version = FirmwareVersion(12, 0, 7, serviceRelease: 1, build: "52")
+        let known = FirmwareCatalog.record(of: FirmwareVersion(12, 0, 7, serviceRelease: 1))
+        let release = known.standing(for: FirmwareVersion(12, 0, 7, serviceRelease: 1, build: "52"))
         #expect(release.loadName(family: "sip78xx") == "sip78xx.12-0-7MPP0101-52")
     }
 

@@ -5,23 +5,39 @@ struct ClientCertificateChainTooDeep: DiagnosisRule {
     let explanation = Explanation(
         "client-certificate-chain-too-deep", ["C-08"],
         summary: "The chain of the phone's certificate is deeper than the server looks.",
-        why: "A depth of 0 allows self-signed certificates alone, a depth of 1 no intermediate.",
-        evidence: "Alert 80 received after the phone's Certificate; or nginx's status 400.",
+        why: """
+            nginx and Apache look one CA deep by default; phones with two CAs below their root need more. A depth of 0 \
+            allows self-signed certificates alone, a depth of 1 one intermediate.
+            """,
+        evidence: """
+            Alert 80 received after the phone's Certificate (Apache). Or alert 48 or nginx's status 400, where the phone \
+            showed two CAs or more and the server names the phone's own root among the authorities it takes.
+            """,
         phone: PhoneLog.of(.clientCertificateChainTooDeep),
         serverLog: """
-            nginx (`error_log … info;`): `client SSL certificate verify error: (20:…)` or `(22:certificate chain too \
-            long)`, and status 400. Apache: `AH02040: Certificate Verification: Certificate Chain too long`.
+            nginx (`error_log … info;`): `client SSL certificate verify error: (20:unable to get local issuer certificate)`, \
+            although the root is right, or `(22:certificate chain too long)`, and status 400. Apache: `AH02040: Certificate \
+            Verification: Certificate Chain too long`.
             """,
         fix: """
-                nginx: ssl_verify_depth 3;
-                Apache: SSLVerifyDepth 3
+            Look deeper:
+                {config:depth}
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        let known = evidence.failed(
             by: .clientCertificateChainTooDeep,
-            telling: "\(evidence.server) does not look deep enough into the phone's chain"
-        )
+            telling: "\(evidence.server) does not look deep enough into the phone's chain")
+        if let known { return known }
+        guard let shown = evidence.shown, shown.intermediates > 1, let root = shown.topIssuer,
+            evidence.trace?.acceptableAuthorities.contains(root) == true
+        else { return nil }
+        return evidence.failed(
+            by: .clientCertificateUnknownCA,
+            telling: """
+                \(evidence.server) takes phones of \(root), and refuses one that shows \(shown.intermediates) CAs below it: it \
+                does not look deep enough
+                """)
     }
 }

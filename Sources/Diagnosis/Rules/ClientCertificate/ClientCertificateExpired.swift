@@ -16,19 +16,18 @@ struct ClientCertificateExpired: DiagnosisRule {
         phone: PhoneLog.of(.clientCertificateExpired),
         serverLog: ServerLog.clientCertificate(10, "certificate has expired"),
         fix: """
-            Renew the phone's certificate (MIC_Cert_Refresh_Enable, from 12.0(3) on by default), and see that the \
-            server's clock is right. nginx and Apache cannot take an expired certificate; `ssl_verify_client \
-            optional_no_ca;` and `SSLVerifyClient optional_no_ca` leave the verdict to the application.
+            Renew the phone's certificate: phones from 12.0(3) on do it by themselves where they reach the vendor. Servers \
+            cannot take an expired certificate; nginx's `ssl_verify_client optional_no_ca;` and Apache's \
+            `SSLVerifyClient optional_no_ca` leave the verdict to the application.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        let clocks =
-            evidence.trace?.clientCertificateInForce == true
-            ? ", though it is in force by the phone's clock: one of the two clocks is wrong" : ""
+        // One that is in force was refused for something else that has expired.
+        if evidence.trace?.clientCertificateInForce == true { return nil }
         return evidence.failed(
             by: .clientCertificateExpired,
-            telling: "\(evidence.server) says that the phone's own certificate has expired\(clocks)"
+            telling: "\(evidence.server) says that the phone's own certificate has expired"
         )
     }
 }

@@ -7,30 +7,43 @@ struct ClientCertificateListUnusable: DiagnosisRule {
         summary: "The server's revocation list is missing or has expired, so every phone is refused.",
         why: """
             With a list configured, OpenSSL wants one in force for every CA of the phone's chain. A list that nobody renews \
-            locks all phones out on one day.
+            locks all phones out on one day. It says so by the alert for an expired certificate, and it may also mean an \
+            expired CA in the server's own file of phone roots; last of all comes a clock that is wrong.
             """,
         evidence: """
-            Alert 46 received after the phone's Certificate: OpenSSL has no better alert for an expired list (a list that \
-            is missing gets 48); or nginx's status 400.
+            Alert 45 received after the phone's Certificate, although that is in force: OpenSSL and HAProxy have no better \
+            alert for an expired list. Apache sends 46 for it. A list that is missing gets 48, one that is not in force yet \
+            42. Or nginx's status 400.
             """,
         phone: PhoneLog.of(.clientCertificateListUnusable),
         serverLog: """
             nginx (`error_log … info;`): `client SSL certificate verify error: (12:CRL has expired)` or `(3:unable to get \
-            certificate CRL)`. Apache (`LogLevel info`): `AH02276: Certificate Verification: Error (12): CRL has expired`.
+            certificate CRL)`. Apache (`LogLevel info`): `AH02276: Certificate Verification: Error (12): CRL has expired`. \
+            HAProxy: `SSL client certificate not trusted`.
             """,
         fix: """
-            Renew the list, and keep renewing it; one file holds the list of each CA of the chain.
-                openssl crl -in phones.crl -noout -lastupdate -nextupdate
+            Look when each list ends; renew the one that has, and keep renewing it. One file holds the list of each \
+            CA of the chain.
+                openssl storeutl -noout -text -crls phones.crl | grep -E 'Issuer:|Next Update'
                 openssl ca -config ca.cnf -gencrl -out phones.crl
-                nginx: ssl_crl phones.crl;
-                Apache: SSLCARevocationFile phones.crl
-            Without a list in the configuration the certificate itself holds what the server does not know: a critical \
-            extension, or a name outside its CA's constraints.
+                {config:revocation-list}
+            Without a list in the configuration look for a CA that has ended in the server's file of phone roots, then at \
+            the server's clock:
+                openssl storeutl -noout -text -certs phone-roots.pem | grep -E 'Subject:|Not After'
+                date -u
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        if evidence.trace?.clientCertificateInForce == true, evidence.failure?.cause == .clientCertificateExpired {
+            return evidence.failed(
+                by: .clientCertificateExpired,
+                telling: """
+                    \(evidence.server) refuses the phone's certificate for something that has expired, and that is in force: \
+                    likeliest the server's revocation list has ended, else a CA in its file
+                    """)
+        }
+        return evidence.failed(
             by: .clientCertificateListUnusable,
             telling:
                 "\(evidence.server) refuses the phone's certificate for something beside it, such as its revocation list"

@@ -20,10 +20,9 @@ struct ClientCertificateRequired: DiagnosisRule {
             handshake`, then `SSL Library Error: … peer did not return a certificate`.
             """,
         fix: """
-            Use a phone that has a certificate (here: leave --no-client-cert away). Or let strangers in and tell \
-            them apart afterwards:
-                nginx: ssl_verify_client optional;
-                Apache: SSLVerifyClient optional
+            Let the phone show its certificate (here: leave --no-client-cert away). Or let strangers in and tell them \
+            apart afterwards:
+                {config:optional-clients}
             """
     )
 

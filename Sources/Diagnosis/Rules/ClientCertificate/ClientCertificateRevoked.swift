@@ -14,9 +14,8 @@ struct ClientCertificateRevoked: DiagnosisRule {
         serverLog: ServerLog.clientCertificate(23, "certificate revoked"),
         fix: """
             Look into the list, and replace the phone's certificate or the list:
-                openssl crl -in phones.crl -noout -text
-                nginx: ssl_crl phones.crl;
-                Apache: SSLCARevocationFile phones.crl
+                openssl storeutl -noout -text -crls phones.crl
+                {config:revocation-list}
             """
     )
 

@@ -16,11 +16,10 @@ struct Forbidden: DiagnosisRule {
             hostname was provided via SNI`. nginx: `access forbidden by rule`, or the application's own word.
             """,
         fix: """
-            Compare the MAC in the path with the certificate's subject, as the server sees it:
-                nginx: add_header X-Phone $ssl_client_s_dn;
-                Apache: Header set X-Phone "%{SSL_CLIENT_S_DN}s"
-            `SN` there is the surname, OID 2.5.4.4: the MAC, and no serial number (CLI-3). Behind a balancer pass \
-            TCP through, or forward the subject.
+            Compare the MAC in the path with the certificate's subject as the server sees it; `SN` there is the surname, \
+            OID 2.5.4.4: the MAC, and no serial number (CLI-3). Behind a balancer pass TCP through, or hand the subject \
+            on to the application:
+                {config:identity}
             """
     )
 

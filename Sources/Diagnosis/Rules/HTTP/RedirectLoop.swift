@@ -14,9 +14,8 @@ struct RedirectLoop: DiagnosisRule {
         serverLog: ServerLog.access("the same 3xx again and again"),
         fix: """
             Tell the backend that the request came by https:
-                nginx: proxy_set_header X-Forwarded-Proto $scheme;
-                Apache: RequestHeader set X-Forwarded-Proto "https"
-            and redirect only what came by http.
+                {config:forwarded-scheme}
+            And redirect only what came by http.
             """
     )
 

@@ -10,11 +10,12 @@ struct ServerError: DiagnosisRule {
         phone: PhoneLog.of(.serverError),
         serverLog: """
             The request stands in the access log with 5xx; the reason in the error log: nginx `connect() failed … \
-            while connecting to upstream`, Apache `AH01071`, `AH00957` and the like.
+            while connecting to upstream`, Apache `AH01071`, `AH00957` and the like, HAProxy `<NOSRV>` beside 503.
             """,
         fix: """
-            Look at the error log for this request; see that the application behind the server runs and answers \
-            within its time.
+            502, 503 and 504 mean what stands behind the server: see that it runs, that it listens where the server \
+            looks for it, and that it answers within its time. `handset explain` reads the error log's line:
+                tail -n 50 error.log | handset explain -
             """
     )
 

@@ -14,8 +14,7 @@ struct DefaultVirtualHost: DiagnosisRule {
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Make the provisioning host the default of its address.
-                nginx: listen {port} ssl default_server;
-                Apache: put its <VirtualHost> first, or give it an address of its own.
+                {config:default-site}
             And let rules name the host, not its address.
             """
     )

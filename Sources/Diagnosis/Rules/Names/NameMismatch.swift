@@ -7,19 +7,25 @@ struct NameMismatch: DiagnosisRule {
         summary: "The certificate is for another host than the rule's.",
         why: """
             Phones compare the rule's host with the certificate after the handshake and before the request; no \
-            setting turns that off for provisioning (SRV-15).
+            setting turns that off for provisioning (SRV-15). A server that has no site of the name asked for, often \
+            because `server_name` or `ServerName` is misspelt, answers with its default site and that one's certificate.
             """,
         evidence: "The handshake ends well and the phone closes before a request; `nameCheck` shows both names.",
         phone: PhoneLog.of(.nameMismatch),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
-            Issue the certificate for {host}, as common name and as alternative name, and serve it:
+            First see that the server has a site named {host}, letter by letter, and that its certificate is that name's:
+                {config:list-sites}
+                {config:site-name}
+            If it has, issue the certificate for {host}, as common name and as alternative name, and serve it:
                 openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
             Or let Profile_Rule use a name that the certificate has.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .nameMismatch, telling: "The certificate of \(evidence.server) is for another host")
+        let asked = evidence.trace?.serverNameSent.map { ", though the phone asked for \($0) (SNI)" } ?? ""
+        return evidence.failed(
+            by: .nameMismatch, telling: "The certificate of \(evidence.server) is for another host\(asked)")
     }
 }

@@ -12,12 +12,12 @@ struct CorruptGzip: DiagnosisRule {
         fix: """
             Compress anew and test:
                 gzip -9 -k profile.xml && gzip -t profile.xml.gz
-            Compress before encrypting. If the server compresses as well, switch that off for phones: nginx `gzip \
-            off;`, Apache `SetEnv no-gzip 1`.
+            Compress before encrypting. If the server compresses as well, switch that off for phones:
+                {config:no-compression}
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.rejected(at: "gzip", telling: "The compressed profile from \(evidence.server) is damaged")
+        evidence.rejected(at: "gzip", telling: "The compressed profile from \(evidence.server) does not unpack")
     }
 }

@@ -6,7 +6,7 @@ struct CorruptXML: DiagnosisRule {
         "corrupt-xml", ["G-23", "HTTP-13", "X-16"],
         summary: "The markup of the profile is broken, or ends too early.",
         why: """
-            A profile is applied whole or not at all; a body without length that ends early is noticed only here.
+            A profile is applied whole or not at all.
             """,
         evidence: "Handshake and status 200 are fine; `profileRejected` at stage xml, with line and column.",
         phone: PhoneLog.corrupt,

@@ -10,15 +10,22 @@ struct NotAProfile: DiagnosisRule {
         phone: PhoneLog.corrupt,
         serverLog: "The server's log has no such request, where a portal answered; else status 200.",
         fix: """
-            Exempt phones from the captive portal, or let the server answer errors with their status instead of a \
-            page.
+            Exempt phones from the captive portal, or fetch the profile by https. Or let the server answer errors with their \
+            status instead of a page:
+                {config:honest-status}
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
+        guard evidence.url?.scheme != .https, let page = Self.page(evidence) else { return nil }
+        return "The body from \(evidence.server) is a web page, not a profile: \(page)"
+    }
+
+    /// What shows that a body is a page of the web; nil for anything else.
+    static func page(_ evidence: Evidence) -> String? {
         guard let rejection = evidence.rejection, rejection.stage == "xml",
             rejection.reason.lowercased().contains("html")
         else { return nil }
-        return "The body from \(evidence.server) is a web page, not a profile\(rejection.place): \(rejection.reason)"
+        return "\(rejection.reason)\(rejection.place)"
     }
 }

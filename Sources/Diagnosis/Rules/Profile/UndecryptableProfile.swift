@@ -24,6 +24,6 @@ struct UndecryptableProfile: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.rejected(at: "aes-256-cbc", telling: "The profile from \(evidence.server) does not open")
+        evidence.rejected(at: "aes-256-cbc", telling: "The profile from \(evidence.server) is not under the rule's key")
     }
 }

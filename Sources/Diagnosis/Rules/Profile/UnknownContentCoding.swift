@@ -11,8 +11,7 @@ struct UnknownContentCoding: DiagnosisRule {
         serverLog: ServerLog.access("200"),
         fix: """
             Switch other codings off for phones:
-                nginx: gzip off;
-                Apache: SetEnv no-gzip 1
+                {config:no-compression}
             """
     )
 

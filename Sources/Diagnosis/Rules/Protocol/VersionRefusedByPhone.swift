@@ -11,16 +11,16 @@ struct VersionRefusedByPhone: DiagnosisRule {
         serverLog: ServerLog.alert(70, "protocol version"),
         fix: """
             Enable TLS 1.2 on the server:
-                nginx: ssl_protocols TLSv1.2 TLSv1.3;
-                Apache: SSLProtocol -all +TLSv1.2 +TLSv1.3
-            Until then `<TLS_Client_Min_Version>TLS 1.0</TLS_Client_Min_Version>` lets the phones in.
+                {config:versions}
+            No profile reaches the phone before that; TLS_Client_Min_Version is set on its own web page.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        let version = evidence.trace?.version.map { "\($0)" } ?? "a TLS version"
+        return evidence.failed(
             by: .versionRefusedByPhone,
-            telling: "\(evidence.server) chose a TLS version that \(evidence.firmware) does not accept"
+            telling: "\(evidence.server) chose \(version), which \(evidence.firmware) does not accept"
         )
     }
 }

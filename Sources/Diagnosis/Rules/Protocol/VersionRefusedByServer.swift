@@ -6,24 +6,32 @@ struct VersionRefusedByServer: DiagnosisRule {
         "tls-version-refused-by-server", ["P-01", "P-03"],
         summary: "The server takes none of the TLS versions that the phone offers.",
         why: """
-            Desk phones offer TLS 1.2 at the most; a server with TLS 1.3 alone locks them all out. A 7832 or 8832 \
-            told to insist on TLS 1.3 is refused by older servers.
+            Desk phones offer TLS 1.2 at the most: a server with TLS 1.3 alone locks them all out. A phone that insists \
+            on TLS 1.3 is refused by older servers.
             """,
         evidence: "Alert 70 received, and no ServerHello before it.",
         phone: PhoneLog.of(.versionRefusedByServer),
         serverLog: ServerLog.refusal("unsupported protocol"),
         fix: """
-            Enable TLS 1.2:
-                nginx: ssl_protocols TLSv1.2 TLSv1.3;
-                Apache: SSLProtocol -all +TLSv1.2 +TLSv1.3
-            Or lower TLS_Client_Min_Version where the phone insists on TLS 1.3.
+            Enable a version that the phone offers:
+                {config:versions}
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        let range = evidence.trace.flatMap { Self.range(of: $0.offer) }.map { ", \($0)" } ?? ""
+        return evidence.failed(
             by: .versionRefusedByServer,
-            telling: "\(evidence.server) takes none of the phone's TLS versions"
+            telling: "\(evidence.server) takes none of the TLS versions that the phone offers\(range)"
         )
+    }
+
+    /// The versions of a ClientHello, lowest and highest; the lowest stands there for TLS 1.3 alone.
+    private static func range(of offer: ClientOffer) -> String? {
+        let listed = offer.versions.sorted { $0.rawValue < $1.rawValue }
+        if let first = listed.first, let last = listed.last {
+            return first == last ? "\(first)" : "\(first) to \(last)"
+        }
+        return TLSVersion(rawValue: offer.legacyVersion).map { "\($0) at the most" }
     }
 }

@@ -14,7 +14,7 @@ struct ServerNameRefused: DiagnosisRule {
         serverLog: "nginx (`error_log … info;`): `handshake rejected while SSL handshaking`.",
         fix: """
             Add the name, or a default site for phones without one:
-                nginx: server { listen {port} ssl default_server; server_name {host}; … }
+                {config:site-name}
             """
     )
 

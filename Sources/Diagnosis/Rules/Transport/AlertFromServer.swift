@@ -12,8 +12,12 @@ struct AlertFromServer: DiagnosisRule {
             A fatal alert received that points at neither versions, suites, names nor the phone's certificate.
             """,
         phone: PhoneLog.of(.alertFromServer),
-        serverLog: "The reason, at level info: nginx `error_log … info;`, Apache `LogLevel info`.",
-        fix: "Look up the moment in the server's error log; `handset explain 'LINE'` reads the line."
+        serverLog: "The reason, where the server logs it.",
+        fix: """
+            Let the server log the reasons of refusals, repeat the resync, and look up the moment; `handset explain 'LINE'` \
+            reads the line.
+                {config:log-level}
+            """
     )
 
     func statement(for evidence: Evidence) -> String? {

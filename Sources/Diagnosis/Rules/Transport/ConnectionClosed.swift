@@ -5,13 +5,17 @@ struct ConnectionClosed: DiagnosisRule {
     let explanation = Explanation(
         "connection-closed", ["X-05"],
         summary: "The connection was closed before the handshake was over.",
-        why: "A balancer without a living backend, a filter, or a server that crashed.",
+        why: """
+            A listener that waits for the PROXY protocol and gets a ClientHello, a balancer without a living backend, a \
+            filter, or a server that crashed.
+            """,
         evidence: "FIN, without an alert, after the ClientHello or within the server's flight.",
         phone: PhoneLog.of(.connectionClosed),
         serverLog: "Nothing, or the crash: `worker process … exited on signal`, `child … exit signal`.",
         fix: """
-            Look at what stands before the server and at its own health; connect past the balancer to tell the two \
-            apart:
+            Where no balancer stands before the listener, it must not wait for one's PROXY line:
+                {config:no-proxy-line}
+            Else look at what stands before the server and at its own health; connect past the balancer to tell the two apart:
                 openssl s_client -connect BACKEND:{port} -servername {host} </dev/null
             """
     )

@@ -6,23 +6,30 @@ struct ConnectionReset: DiagnosisRule {
         "connection-reset", ["X-04", "X-11"],
         summary: "The connection was reset in the middle.",
         why: """
-            A filter, a balancer without backend, or a listener that waits for the PROXY protocol and gets a \
-            ClientHello.
+            Whoever accepts a connection and resets it at the ClientHello does that itself: a listener that waits for the \
+            PROXY protocol of a balancer and gets a ClientHello (HAProxy `accept-proxy`, nginx `proxy_protocol`), or a \
+            balancer without backend. A reset in the middle may come from a filter on the way.
             """,
         evidence: "RST, without an alert, during the handshake.",
         phone: PhoneLog.of(.connectionReset),
         serverLog: """
-            nginx with `proxy_protocol`: `broken header … while reading PROXY protocol`. Otherwise nothing.
+            nginx with `proxy_protocol`: `broken header … while reading PROXY protocol`. HAProxy with `accept-proxy`: \
+            `Received something which does not look like a PROXY protocol header`, where it logs that. Otherwise nothing.
             """,
         fix: """
-            Align the balancer and its backend:
-                nginx behind a balancer that sends it: listen {port} ssl proxy_protocol;
-                nginx without one: listen {port} ssl;
-            Then look for a filter between phone and server.
+            Let the listener expect TLS at once where no balancer stands before it:
+                {config:no-proxy-line}
+            Behind a balancer let that send the PROXY line (`send-proxy`). Then see that the balancer has a living backend, \
+            and last look for a filter between phone and server.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .connectionReset, telling: "The connection to \(evidence.server) was reset")
+        let atOnce = evidence.failure?.phase == .tls && evidence.trace.map { !$0.heardServer } == true
+        return evidence.failed(
+            by: .connectionReset,
+            telling: atOnce
+                ? "\(evidence.server) accepted the connection and reset it straight after the ClientHello"
+                : "The connection to \(evidence.server) was reset")
     }
 }

@@ -6,8 +6,8 @@ struct HandshakeTimeout: DiagnosisRule {
         "handshake-timeout", ["X-09", "X-08"],
         summary: "The connection stands, and the handshake does not go on.",
         why: """
-            An overloaded or hung server, or large packets that get lost: the small ClientHello passes, the big \
-            certificate chain does not, because ICMP `fragmentation needed` is filtered.
+            Large packets get lost: the small ClientHello passes, the big certificate chain does not, because ICMP \
+            `fragmentation needed` is filtered. A server that hangs in the middle looks the same.
             """,
         evidence: "TCP is connected; the handshake stops, and the trace shows after which message.",
         phone: PhoneLog.of(.handshakeTimeout),
@@ -16,7 +16,7 @@ struct HandshakeTimeout: DiagnosisRule {
             header read timeout`, or nothing.
             """,
         fix: """
-            If the phone got nothing: look at the server's load. If it got a part, large packets are lost:
+            See whether large packets pass, and clamp what TCP sends where they do not:
                 ping -M do -s 1472 {host}
                 iptables -t mangle -A FORWARD -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu
             and let ICMP type 3 code 4 through.

@@ -16,12 +16,11 @@ struct MissingIntermediate: DiagnosisRule {
         fix: """
             Serve the leaf and then its intermediates from one file.
                 cat leaf.pem intermediate.pem > fullchain.pem
-                nginx: ssl_certificate fullchain.pem;
-                Apache: SSLCertificateFile fullchain.pem
+                {config:full-chain}
             Where the intermediate is to be had, the certificate may say itself:
                 openssl x509 -in leaf.pem -noout -ext authorityInfoAccess
                 curl -s URL | openssl x509 -inform DER > intermediate.pem
-            Then reload: `nginx -s reload`, `apachectl graceful`. `openssl s_client -connect {host}:{port} \
+            Then reload the server. `openssl s_client -connect {host}:{port} \
             -servername {host} -showcerts </dev/null` shows what is sent.
             """
     )

@@ -18,8 +18,7 @@ struct UnknownIssuer: DiagnosisRule {
         fix: """
             First see that the chain is complete, leaf first, everything but the root:
                 openssl s_client -connect {host}:{port} -servername {host} -showcerts </dev/null
-                nginx: ssl_certificate fullchain.pem;
-                Apache: SSLCertificateFile fullchain.pem
+                {config:full-chain}
             If it is, its root is not in this firmware (`handset list firmware` prints them): use a CA that is, have \
             the request signed anew under the product entry for 78xx and 88xx, or install the root by \
             Custom_CA_Rule.

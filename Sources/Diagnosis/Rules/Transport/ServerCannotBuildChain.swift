@@ -1,0 +1,37 @@
+import Provisioning
+
+/// The server answers each ClientHello by alert 80: it cannot put its own certificate together (X-07).
+struct ServerCannotBuildChain: DiagnosisRule {
+    let explanation = Explanation(
+        "server-cannot-build-chain", ["X-07"],
+        summary: "The server answers each ClientHello by alert 80: it cannot put its own certificate together.",
+        why: """
+            internal_error before any ServerHello comes from where the server chooses its certificate. lighttpd builds the \
+            chain for a file that holds the leaf alone, and fails where its store lacks the issuer, as it does with the \
+            phones' root as the only CA file; others fail over a key that cannot be used.
+            """,
+        evidence: "Alert 80 received, and no ServerHello before it.",
+        phone: PhoneLog.of(.alertFromServer),
+        serverLog: """
+            lighttpd: `SSL: building cert chain for TLS server name …`, then `cert cb error`. Others name a callback or a \
+            key at that moment.
+            """,
+        fix: """
+            Put the leaf's issuers behind it, into the same file, and start the server anew:
+                cat leaf.pem issuer.pem > fullchain.pem
+                {config:full-chain}
+            If the chain is there, the server's own log has the reason; `handset explain 'LINE'` reads it.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        guard let trace = evidence.trace, trace.alertReceived == .internalError, trace.version == nil else {
+            return nil
+        }
+        guard evidence.failure?.cause == .alertFromServer else { return nil }
+        return """
+            \(evidence.server) answers the ClientHello by alert 80 internal_error: it fails over its own certificate, before \
+            it says anything
+            """
+    }
+}

@@ -1,0 +1,50 @@
+import Provisioning
+
+extension ServerManual {
+    /// Caddy, by its Caddyfile; its TLS is Go's, and so are the words of its log.
+    static let caddy = ServerManual(
+        name: "Caddy", product: "caddy",
+        marks: ["http: tls handshake error", "\"logger\":\"", "tls: failed to verify"],
+        lines: [
+            .fullChain: "tls fullchain.pem server.key",
+            .phoneRoots: "trusted_ca_cert_file phone-roots.pem   (in client_auth, in the block of tls)",
+            .trustIssuers: "trusted_ca_cert_file phone-roots.pem, and no trusted_leaf_cert_file",
+            .versions: "protocols tls1.2 tls1.3   (in the block of tls)",
+            .groups: "curves x25519 secp256r1   (in the block of tls)",
+            .noProxyLine: "no `proxy_protocol` in listener_wrappers",
+            .optionalClients: "mode verify_if_given   (in client_auth, in the block of tls)",
+            .everyAddress: "https://{host}:{port} { … } without `bind`",
+            .listSites: "caddy adapt --config Caddyfile --pretty | grep -A2 '\"host\"'",
+            .siteName: "https://{host}:{port} { … }",
+            .defaultSite: "default_sni {host}",
+            .noContentCoding: "header -Content-Encoding",
+            .noCompression: "no `encode`",
+            .identity: "header_up X-Phone {tls_client_subject}",
+            .honestStatus: "try_files {path}",
+            .logLevel: "debug",
+        ],
+        log: [
+            KnownWords("remote error: tls: unknown certificate authority", means: LibraryCodes.sentByPhone(.unknownCA)),
+            KnownWords(
+                "remote error: tls: expired certificate", means: LibraryCodes.sentByPhone(.certificateExpired)),
+            KnownWords("remote error: tls: bad certificate", means: LibraryCodes.sentByPhone(.badCertificate)),
+            KnownWords(
+                "remote error: tls: unsupported certificate", means: LibraryCodes.sentByPhone(.unsupportedCertificate)),
+            KnownWords(
+                "remote error: tls: protocol version not supported",
+                means: LibraryCodes.sentByPhone(.protocolVersion)),
+            KnownWords("tls: client didn't provide a certificate", means: ["client-certificate-required"]),
+            KnownWords("tls: no cipher suite supported by both", means: ["no-common-cipher", "no-common-group"]),
+            KnownWords("tls: client offered only unsupported versions", means: ["tls-version-refused-by-server"]),
+            KnownWords("tls: no supported elliptic curves", means: ["no-common-group"]),
+            KnownWords("x509: certificate signed by unknown authority", means: ["client-certificate-unknown-ca"]),
+            KnownWords(
+                "x509: certificate has expired or is not yet valid",
+                means: ["client-certificate-expired", "client-certificate-unsuitable"]),
+            KnownWords(
+                "x509: certificate specifies an incompatible key usage", means: ["client-certificate-unsuitable"]),
+            KnownWords(
+                "first record does not look like a tls handshake", means: ["http-to-https-port", "connection-reset"]),
+            KnownWords("no certificate available for", means: ["server-name-refused"]),
+        ])
+}

@@ -1,0 +1,39 @@
+extension ServerManual {
+    /// HAProxy: most of it stands on the `bind` line.
+    static let haproxy = ServerManual(
+        name: "HAProxy", product: "", marks: [": ssl handshake failure (", ": ssl client certificate not trusted"],
+        lines: [
+            .fullChain: "bind :{port} ssl crt site.pem   (leaf, intermediates and key in one file)",
+            .phoneRoots: "bind … ca-file phone-roots.pem verify required",
+            .trustIssuers: "bind … ca-file phone-roots.pem verify required",
+            .lowLevel: "bind … ciphers DEFAULT:@SECLEVEL=0",
+            .revocationList: "bind … crl-file phones.crl   (a file that holds a list for each CA)",
+            .versions: "bind … ssl-min-ver TLSv1.2",
+            .suites: "bind … ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
+            .groups: "bind … curves X25519:P-256",
+            .noProxyLine: "bind … without `accept-proxy`",
+            .optionalClients: "bind … verify optional",
+            .everyAddress: "bind :::{port} v4v6 ssl crt …",
+            .listSites: "grep -n 'bind.* crt' haproxy.cfg   (the first certificate serves unknown names)",
+            .defaultSite: "its file first among the `crt` of the bind line",
+            .noContentCoding: "http-response del-header Content-Encoding",
+            .identity: "http-request set-header X-Phone %{+Q}[ssl_c_s_dn]",
+            .forwardedScheme: "http-request set-header X-Forwarded-Proto https if { ssl_fc }",
+            .logLevel: "log stdout format raw local0 info; option httplog",
+        ],
+        log: [
+            KnownWords(
+                "ssl client certificate not trusted",
+                means: [
+                    "client-certificate-unknown-ca", "client-certificate-list-unusable", "client-certificate-expired",
+                    "client-certificate-unsuitable", "client-certificate-revoked",
+                ]),
+            KnownWords("ssl client ca chain cannot be verified", means: ["client-certificate-unknown-ca"]),
+            KnownWords("connection closed during ssl handshake", means: ["connection-closed", "connect-timeout"]),
+            KnownWords("timeout during ssl handshake", means: ["handshake-timeout"]),
+            KnownWords("does not look like a proxy protocol header", means: ["connection-reset"]),
+            KnownWords("while waiting for proxy protocol", means: ["connection-reset"]),
+            KnownWords("<nosrv>", "503", means: ["server-error"]),
+            KnownWords("is down", "reason:", means: ["server-error"]),
+        ])
+}

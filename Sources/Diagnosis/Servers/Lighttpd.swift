@@ -1,0 +1,37 @@
+extension ServerManual {
+    /// lighttpd with mod_openssl.
+    static let lighttpd = ServerManual(
+        name: "lighttpd", product: "lighttpd",
+        marks: ["(mod_openssl.c.", "(server.c.", "(connections.c.", "(network.c."],
+        lines: [
+            .fullChain: "ssl.pemfile = \"fullchain.pem\", ssl.privkey = \"server.key\"",
+            .phoneRoots: "ssl.verifyclient.ca-file = \"phone-roots.pem\", ssl.verifyclient.depth = 3",
+            .depth: "ssl.verifyclient.depth = 3",
+            .lowLevel: "ssl.openssl.ssl-conf-cmd = (\"CipherString\" => \"DEFAULT:@SECLEVEL=0\")",
+            .revocationList: "ssl.verifyclient.ca-crl-file = \"phones.crl\"",
+            .versions: "ssl.openssl.ssl-conf-cmd = (\"MinProtocol\" => \"TLSv1.2\")",
+            .suites: """
+            ssl.openssl.ssl-conf-cmd = ("CipherString" => "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256")
+            """,
+            .groups: "ssl.openssl.ssl-conf-cmd = (\"Curves\" => \"X25519:P-256\")",
+            .noProxyLine: "extforward.hap-PROXY = \"disable\"",
+            .optionalClients: "ssl.verifyclient.enforce = \"disable\"",
+            .everyAddress: "server.bind = \"0.0.0.0\", server.port = {port}",
+            .listSites: "lighttpd -p -f lighttpd.conf | grep -E 'host|pemfile'",
+            .siteName: "$HTTP[\"host\"] == \"{host}\" { ssl.pemfile = \"fullchain.pem\" }",
+            .defaultSite: "its ssl.pemfile outside of every $HTTP[\"host\"]",
+            .noContentCoding: "no \"Content-Encoding\" in setenv.add-response-header",
+            .noCompression: "deflate.mimetypes = ()",
+            .identity: "ssl.verifyclient.exportcert = \"enable\"",
+            .honestStatus: "no server.error-handler-404",
+            .logLevel: "debug.log-ssl-noise = \"enable\"",
+        ],
+        log: [
+            KnownWords("cert cb error", means: ["server-cannot-build-chain"]),
+            KnownWords("building cert chain", means: ["server-cannot-build-chain"]),
+            KnownWords("(mod_openssl.c.", "couldn't read private key", means: ["server-does-not-start"]),
+            KnownWords("(mod_openssl.c.", "private key does not match", means: ["server-does-not-start"]),
+            KnownWords("can't bind to", means: ["server-does-not-start", "connection-refused"]),
+            KnownWords("client certificate required", means: ["client-certificate-required"]),
+        ])
+}

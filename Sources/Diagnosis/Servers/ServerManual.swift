@@ -1,0 +1,104 @@
+/// How one program that serves phones says what fixes ask for, and what its log says.
+///
+/// A new server is a file beside this one and a line in ``all``.
+struct ServerManual: Sendable {
+    /// What a fix may ask of a server's configuration; a text writes it as `{config:full-chain}`, alone on its line.
+    enum Wish: String, CaseIterable, Sendable {
+        /// Present the leaf and its intermediates.
+        case fullChain = "full-chain"
+        /// Trust these authorities of phones, and look deep enough.
+        case phoneRoots = "phone-roots"
+        /// Look deep enough into a phone's chain.
+        case depth
+        /// Trust a phone's issuers and not single certificates.
+        case trustIssuers = "trust-issuers"
+        /// Take small keys and old digests.
+        case lowLevel = "low-level"
+        /// Use a revocation list.
+        case revocationList = "revocation-list"
+        /// Take TLS 1.2.
+        case versions
+        /// Take suites with forward secrecy.
+        case suites
+        /// Take the groups that phones have.
+        case groups
+        /// Expect TLS at once, and no PROXY line before it.
+        case noProxyLine = "no-proxy-line"
+        /// Let phones in that have no certificate.
+        case optionalClients = "optional-clients"
+        /// Listen on every address.
+        case everyAddress = "every-address"
+        /// Tell which sites there are.
+        case listSites = "list-sites"
+        /// Give a site its name.
+        case siteName = "site-name"
+        /// Make a site the one for clients without a server name.
+        case defaultSite = "default-site"
+        /// Name no content coding that the body does not have.
+        case noContentCoding = "no-content-coding"
+        /// Compress nothing on the way.
+        case noCompression = "no-compression"
+        /// Hand the phone's subject on to the application.
+        case identity
+        /// Answer 404 where there is no file, and no page instead.
+        case honestStatus = "honest-status"
+        /// Tell the backend that the request came by https.
+        case forwardedScheme = "forwarded-scheme"
+        /// Log the reasons of refusals.
+        case logLevel = "log-level"
+    }
+
+    /// Words of a log line that stand together, and the findings they are known from, the likeliest first.
+    struct KnownWords: Sendable {
+        let words: [String]
+        let ids: [String]
+
+        init(_ words: String..., means ids: [String]) {
+            (self.words, self.ids) = (words, ids)
+        }
+    }
+
+    /// The program's name, as a person writes it.
+    let name: String
+    /// How a `Server` header of this program begins, in lower case; empty where it sends none.
+    let product: String
+    /// What only lines of this program's log hold, in lower case.
+    let marks: [String]
+    /// What is to be written, wish by wish.
+    let lines: [Wish: String]
+    /// What its log says, in lower case.
+    let log: [KnownWords]
+
+    /// Every server that fixes speak of.
+    static let all: [ServerManual] = [.nginx, .apache, .haproxy, .lighttpd, .caddy, .stunnel]
+
+    /// Every server, the one that answered first.
+    static func all(answeredBy header: String?) -> [ServerManual] {
+        guard let header = header?.lowercased() else { return all }
+        func answered(_ manual: ServerManual) -> Bool { !manual.product.isEmpty && header.hasPrefix(manual.product) }
+        return all.filter(answered) + all.filter { !answered($0) }
+    }
+
+    /// A text with every wish in it written out, a line for each server that knows it.
+    static func fill(_ text: String, answeredBy header: String? = nil) -> String {
+        guard text.contains("{config:") else { return text }
+        let manuals = all(answeredBy: header)
+        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+            guard let match = line.wholeMatch(of: /( *)\{config:([a-z-]+)\}/),
+                let wish = Wish(rawValue: String(match.2))
+            else { return [String(line)] }
+            return manuals.compactMap { manual in manual.lines[wish].map { "\(match.1)\(manual.name): \($0)" } }
+        }.joined(separator: "\n")
+    }
+
+    /// What a line's words mean to the servers that write such lines.
+    static func readings(of text: String) -> [LogLineReader.Reading] {
+        all.flatMap { manual in
+            manual.log.filter { row in row.words.allSatisfy { text.contains($0) } }
+                .map { LogLineReader.Reading($0.ids, "\(manual.name): \($0.words.joined(separator: " … "))") }
+        }
+    }
+
+    /// True where only a log of one of these servers looks so.
+    static func isMarked(_ text: String) -> Bool { all.contains { $0.marks.contains { text.contains($0) } } }
+}

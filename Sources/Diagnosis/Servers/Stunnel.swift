@@ -1,0 +1,30 @@
+extension ServerManual {
+    /// stunnel.
+    static let stunnel = ServerManual(
+        name: "stunnel", product: "", marks: ["log3[", "log4[", "log5[", "log6[", "log7["],
+        lines: [
+            .fullChain: "cert = fullchain.pem",
+            .phoneRoots: "CAfile = phone-roots.pem, verifyChain = yes",
+            .trustIssuers: "verifyChain = yes, and no `verifyPeer = yes`",
+            .lowLevel: "securityLevel = 0",
+            .revocationList: "CRLfile = phones.crl",
+            .versions: "sslVersionMin = TLSv1.2",
+            .suites: "ciphers = ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
+            .groups: "curves = X25519:P-256",
+            .optionalClients: "no `verifyChain = yes`, no `verifyPeer = yes`",
+            .everyAddress: "accept = {port}",
+            .listSites: "grep -n 'sni\\|cert' stunnel.conf",
+            .siteName: "sni = SERVICE:{host}",
+            .logLevel: "debug = info",
+        ],
+        log: [
+            KnownWords(
+                "certificate not found in local repository", means: ["client-certificate-refused-by-policy"]),
+            KnownWords(
+                "rejected by cert", means: ["client-certificate-refused-by-policy", "client-certificate-unknown-ca"]),
+            KnownWords("cert: verification failed", means: ["client-certificate-unknown-ca"]),
+            KnownWords("cert: pre-verification error", means: ["client-certificate-unknown-ca"]),
+            KnownWords("peer certificate required", means: ["client-certificate-required"]),
+            KnownWords("s_connect: connect", "connection refused", means: ["empty-reply", "server-error"]),
+        ])
+}

@@ -1,0 +1,35 @@
+import Diagnosis
+package import Provisioning
+
+/// Reads one log back, piece by piece; where it broke off, its explanations are made up for.
+package struct LogReader {
+    private var reader = EventReader()
+    private var diagnoser = Diagnoser()
+    private var missing: [Event] = []
+    private var hasEnded = false
+
+    /// Makes a reader at the beginning of a log.
+    package init() {}
+
+    /// Takes the next bytes of the log and returns the events that they complete.
+    package mutating func read(_ bytes: ArraySlice<UInt8>) throws(EventReader.Failure) -> [Event] {
+        let events = try reader.read(bytes)
+        for event in events { note(event) }
+        return events
+    }
+
+    /// Ends the log: its last events, and whether its last line was cut short.
+    package mutating func finish() -> (events: [Event], isTruncated: Bool) {
+        let (last, isTruncated) = reader.finish()
+        if let last { note(last) }
+        // Findings are a log's last lines but one: a log that broke off has none.
+        return ((last.map { [$0] } ?? []) + (hasEnded ? [] : missing), isTruncated)
+    }
+
+    private mutating func note(_ event: Event) {
+        if case .runEnded = event.kind { hasEnded = true }
+        for kind in diagnoser.record(event) {
+            missing.append(Event(number: event.number, at: event.at, phone: event.phone, kind: kind))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Diagnosis
+import Provisioning
+import Testing
+
+@Suite("Refusals of the phone's certificate, held against the certificate itself")
+struct ClientIdentityTests {
+    private let root = "CN=Device Root"
+
+    private func identity(
+        bits: Int = 2048, signature: String = "RSA-SHA256", servesClients: Bool = true, authorities: Int = 1
+    ) -> ShownIdentity {
+        let issuers = (0..<authorities).map { "CN=Device CA \($0)" } + [root]
+        return ShownIdentity(
+            subject: "CN=00562b043615,SN=00562b043615", servesClients: servesClients,
+            chain: issuers.enumerated().map { index, issuer in
+                ShownIdentity.Link(
+                    issuer: issuer, keyKind: "RSA", keyBits: index == 0 ? bits : 2048,
+                    signature: index == 0 ? signature : "RSA-SHA256")
+            })
+    }
+
+    private func finding(
+        _ cause: FailureCause, _ identity: ShownIdentity, inForce: Bool = true, taken: [String] = [],
+        phase: TransferFailure.Phase = .tls, url: String = "https://prov.example.test/p.xml"
+    ) -> Finding? {
+        var trace = HandshakeTrace.accepted()
+        (trace.clientCertificateSent, trace.clientCertificateInForce) = (true, inForce)
+        (trace.clientIdentity, trace.acceptableAuthorities) = (identity, taken)
+        let evidence = Evidence.failure(cause, phase: phase, url: url, trace: trace, status: phase == .http ? 400 : nil)
+        return DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.first
+    }
+
+    @Test(
+        "C-12, C-13: alert 42 names what is wrong with the certificate, and a rule of the server's own where nothing is"
+    )
+    func unsuitable() {
+        func told(_ identity: ShownIdentity) -> (String?, String) {
+            let found = finding(.clientCertificateUnsuitable, identity)
+            return (found?.id, found?.statement ?? "")
+        }
+        #expect(told(identity(bits: 1024)).0 == "client-certificate-unsuitable")
+        #expect(told(identity(bits: 1024)).1.contains("1024 bits (verify code 66)"))
+        #expect(told(identity(signature: "RSA-SHA1")).1.contains("RSA-SHA1 (verify code 68)"))
+        #expect(told(identity(servesClients: false)).1.contains("not for TLS clients (verify code 26)"))
+        #expect(told(identity()).0 == "client-certificate-refused-by-policy")
+    }
+
+    @Test("C-13, C-03: nginx's 400 leads to the small key that the phone holds")
+    func status() {
+        let weak = finding(.clientCertificateUnknownCA, identity(bits: 1024), phase: .http)
+        #expect(weak?.id == "client-certificate-unsuitable")
+        #expect(finding(.clientCertificateUnknownCA, identity(), phase: .http)?.id == "client-certificate-unknown-ca")
+    }
+
+    @Test("C-08: a server that names the phone's root and refuses two CAs below it does not look deep enough")
+    func depth() {
+        func id(_ authorities: Int, _ taken: [String]) -> String? {
+            finding(.clientCertificateUnknownCA, identity(authorities: authorities), taken: taken)?.id
+        }
+        #expect(id(2, [root]) == "client-certificate-chain-too-deep")
+        #expect(id(1, [root]) == "client-certificate-unknown-ca")
+        #expect(id(2, ["CN=Other"]) == "client-certificate-unknown-ca")
+        #expect(id(2, []) == "client-certificate-unknown-ca")
+        let other = finding(.clientCertificateUnknownCA, identity(), taken: ["CN=Other"])
+        #expect(other?.statement.contains("leads to CN=Device Root; it takes those of CN=Other") == true)
+    }
+
+    @Test("C-09: alert 45 over a certificate in force is the revocation list; over one that is not, the certificate")
+    func expired() {
+        #expect(finding(.clientCertificateExpired, identity())?.id == "client-certificate-list-unusable")
+        #expect(finding(.clientCertificateExpired, identity(), inForce: false)?.id == "client-certificate-expired")
+    }
+
+    @Test("C-18: 403 for the very MAC of the certificate is no mix-up of phones")
+    func unseen() {
+        func id(_ path: String) -> String? {
+            var trace = HandshakeTrace.accepted()
+            trace.clientIdentity = identity()
+            trace.clientHello = Hello.naming("prov.example.test")
+            let evidence = Evidence.failure(
+                .forbidden, phase: .http, url: "https://prov.example.test\(path)", trace: trace, status: 403)
+            return evidence.fitting.first
+        }
+        #expect(id("/cfg/00562B043615.xml") == "certificate-unseen")
+        #expect(id("/cfg/00562b043616.xml") == "forbidden")
+        #expect(id("/cfg/spa.xml") == "forbidden")
+    }
+}
+
+/// A ClientHello of little but its server name.
+enum Hello {
+    static func naming(_ name: String) -> [UInt8] {
+        let host = Array(name.utf8)
+        func length(_ count: Int) -> [UInt8] { [UInt8(count >> 8), UInt8(count & 255)] }
+        let names = [0] + length(host.count) + host
+        let extensions = [0, 0] + length(names.count + 2) + length(names.count) + names
+        return build(suites: [0xc0, 0x30, 0xc0, 0x2f], extensions: extensions)
+    }
+
+    static func offering(groups: [NamedGroup]) -> [UInt8] {
+        let codes = groups.flatMap { [UInt8($0.code >> 8), UInt8($0.code & 255)] }
+        let list = [UInt8(0), UInt8(codes.count)] + codes
+        return build(suites: [0xc0, 0x30, 0xc0, 0x2f], extensions: [0, 10, 0, UInt8(list.count)] + list)
+    }
+
+    private static func build(suites: [UInt8], extensions: [UInt8]) -> [UInt8] {
+        let body =
+            [3, 3] + [UInt8](repeating: 7, count: 32) + [0, 0, UInt8(suites.count)] + suites + [1, 0]
+            + [UInt8(extensions.count >> 8), UInt8(extensions.count & 255)] + extensions
+        return [1, 0] + [UInt8(body.count >> 8), UInt8(body.count & 255)] + body
+    }
+}

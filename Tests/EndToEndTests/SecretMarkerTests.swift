@@ -1,0 +1,114 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A secret stands at every place where a person may write one, and no command shows it.
+@Suite struct SecretMarkerTests {
+    private static let marker = "S3cretMarker"
+
+    /// Rules and places with the secret in them; port 1 refuses at once.
+    private static let secretPlaces = [
+        "[--key S3cretMarker] https://127.0.0.1:1/p.cfg",
+        "[--key S3cretMarker x",
+        " [--key \"S3cretMarker x\" https://h/x",
+        "[--pasword S3cretMarker] https://127.0.0.1:1/x",
+        "[--uid u --pwd S3cretMarker] http://127.0.0.1:1/x",
+        "http://me:S3cretMarker@127.0.0.1:1/x",
+        "https://me:S3cretMarker@127.0.0.1/x y",
+        "htps://me:S3cretMarker@h/x",
+        "(Password_1_ = S3cretMarker)! [",
+    ]
+
+    @Test("E-10, E-15: no command shows a secret of the rule it is given", arguments: secretPlaces)
+    func places(_ place: String) throws {
+        for command in [
+            ["resync"], ["resync", "--json"], ["rule"], ["check"], ["matrix"],
+            ["fleet", "--phones", "1", "--duration", "1s", "--rule"], ["plan", "--phones", "1", "--rule"], ["explain"],
+            ["report"], ["run"], ["lab"], ["profile", "decode"], ["profile", "lint", "--json"],
+            ["profile", "lint", "--sarif", "-"], ["profile", "dump"],
+            ["profile", "encode"], ["profile", "diff", "-"],
+        ] {
+            try expectHidden(command + [place])
+        }
+        try expectHidden(["resync", "--set", "Profile_Rule=\(place)"])
+        try expectHidden(["resync", "--dhcp-option", "66=\(place)"])
+        try expectHidden(["profile", "decode", "-", "--set", "Profile_Rule=\(place)"])
+    }
+
+    @Test("E-10, E-15: no option's mistake shows the secret that stands in it")
+    func options() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("p.xml", "<flat-profile/>")
+        try folder.write("sealed", "Salted__12345678" + String(repeating: "x", count: 32))
+        for options in [
+            ["--set", "Password_1_:S3cretMarker"], ["--set", "Pasword_1_=S3cretMarker"],
+            ["--set", "GPP_SA=S3cretMarker"],
+            ["--set", "Password_1_=S3cretMarker", "--set", "Resync_Periodic=x"],
+            ["--profile-key", "S3cretMarker"], ["--ikm", "S3cretMarker"],
+            ["--dhcp-option", "999=http://me:S3cretMarker@h/x"],
+        ] {
+            for file in ["p.xml", "sealed"] {
+                for command in ["decode", "lint", "dump"] {
+                    try expectHidden(["profile", command, folder(file)] + options)
+                }
+            }
+        }
+        try expectHidden(["check", "http://127.0.0.1:1/x", "--expect-parameter", "S3cretMarker"])
+        try folder.write("key", "S3cretMarker\n")
+        try expectHidden(["profile", "decode", folder("sealed"), "--profile-key-file", folder("key")])
+        try expectHidden(["profile", "encode", folder("p.xml"), "--profile-key-file", folder("key")])
+    }
+
+    @Test(
+        "E-10, E-15: no diagram, finding or dump shows a secret of a profile, whatever is wrong around it",
+        arguments: [
+            "<Password_1_>S3cretMarker & x</Password_1_>",
+            "<Password_1_>\nx & S3cretMarker</Password_1_>",
+            "<Password_1_ S3cretMarker</Password_1_>",
+            "<Password_1_ ua=\"rw\">S3cretMarker",
+            "<Password_1_>S3cretMarker</Pasword_1_>",
+            "<Password_1_>S3cretMarker<x></Password_1_>",
+            "<Password_1_>x<S3cretMarker</Password_1_>",
+            "<Pasword_1_>S3cretMarker & x</Pasword_1_>",
+            "<GPP_SA>S3cretMarker</GPP_SA><GPP_A>a & b</GPP_A>",
+            "<GPP_A>a & b</GPP_A><GPP_SA>S3cretMarker</GPP_SA>",
+            "<Password_1_>{{S3cretMarker}}</Password_1_>",
+            "<Password_1_>##S3cretMarker##</Password_1_>",
+            "<Profile_Rule>[--key a & S3cretMarker] /x</Profile_Rule>",
+            "<Profile_Rule>[--key S3cretMarker x</Profile_Rule>",
+            "<Profile_Rule>http://me:S3cretMarker@h/x & y</Profile_Rule>",
+            "<Profile_Rule>[--key\n\"S3cretMarker] /x</Profile_Rule><x",
+            "<Admin_Password>S3cretMarker</Admin_Password><Admin_Password>S3cretMarker</Admin_Password>",
+            "<IKM_HTTP_Encrypt_Content>S3cretMarker\u{1}</IKM_HTTP_Encrypt_Content>",
+        ])
+    func profiles(_ body: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("p.xml", "<flat-profile>\n\(body)\n</flat-profile>")
+        try folder.write("q.xml", "<flat-profile></flat-profile>")
+        for command in [
+            ["decode"], ["lint", "--json"], ["lint", "--sarif", "-"], ["dump", "--form", "json"],
+            ["diff", folder("q.xml")],
+        ] {
+            try expectHidden(["profile"] + command + [folder("p.xml")])
+        }
+        try expectHidden(["profile", "decode", folder("p.xml"), "--assume", "xmlMode=lenient"])
+        try expectHidden(["profile", "dump", folder("p.xml"), "--assume", "xmlMode=lenient"])
+    }
+
+    @Test("E-10: a mistake in a scenario is told without the key on its line")
+    func scenarios() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("s.yaml", "about: x\nphones: { model: 8841, rle: \"[--key S3cretMarker] https://h/x\" }\n")
+        try folder.write("c.yaml", "rule: [--key S3cretMarker] https://me:S3cretMarker@h/x\n")
+        for file in ["s.yaml", "c.yaml"] {
+            for command in ["run", "check", "lab", "matrix"] { try expectHidden([command, folder(file)]) }
+        }
+    }
+
+    private func expectHidden(_ arguments: [String]) throws {
+        let ended = try TestSupport.run(HandsetProgram.path, arguments, input: "<flat-profile/>")
+        #expect(!ended.output.contains(Self.marker), "\(arguments): \(ended.output)")
+        #expect(!ended.errors.contains(Self.marker), "\(arguments): \(ended.errors)")
+        #expect(ended.status != 133 && ended.status != 139, "\(arguments) trapped: \(ended.errors)")
+    }
+}
