@@ -14,14 +14,18 @@ struct LabShow {
     let about: String
     /// The servers; clients begin with the first.
     let servers: [PlacedServer]
+    /// The options that a phone of this program needs to meet the case.
+    let phone: String
 
     init(_ chosen: LabCase) {
         (name, id, about) = (chosen.name, chosen.id, chosen.about)
-        servers = chosen.scenario(at: UnixTime(Int64(time(nil)))).servers
+        let scenario = chosen.scenario(at: UnixTime(Int64(time(nil))))
+        servers = scenario.servers
+        phone = scenario.phones.first.map(PhoneHint.options) ?? ""
     }
 
     private init(name: String, about: String, servers: [PlacedServer]) {
-        (self.name, id, self.about, self.servers) = (name, "", about, servers)
+        (self.name, id, self.about, self.servers, phone) = (name, "", about, servers, "")
     }
 
     /// The case of a name, or the description in a file.
@@ -54,7 +58,7 @@ struct LabShow {
         return """
             lab \(name)\(id.isEmpty ? "" : " (\(id))"): \(about)
             listening on \(listening.joined(separator: "\n         and "))
-            try: handset resync '\(url)/$MA.xml'\(resolve)
+            try: handset resync '\(url)/$MA.xml'\(resolve)\(phone)
                  curl -v --insecure\(servers.count > 1 ? " --location" : "")\(resolve) \(url)/00562b043615.xml
             a real phone: let its DNS lead \(host) to this machine (and --listen ADDR:\(places[0][0].port) on its network), then open
                  http://PHONE/admin/resync?\(url)/$MA.xml
@@ -72,7 +76,7 @@ struct LabShow {
             line.member("url", url)
             line.member("about", about)
             line.member("resolve", resolve[0])
-            line.member("hint", "handset resync '\(url)/$MA.xml'" + resolve.map { " --resolve \($0)" }.joined())
+            line.member("hint", "handset resync '\(url)/$MA.xml'" + resolve.map { " --resolve \($0)" }.joined() + phone)
             line.name("servers")
             line.array(Array(zip(servers, places))) { line, server in
                 line.object { line in

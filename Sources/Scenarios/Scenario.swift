@@ -109,4 +109,7 @@ package struct PhoneGroup: Sendable {
     package var assumptions = Assumptions()
     /// Parameters before the start, in the order of the file.
     package var parameters: [(name: String, value: String)] = []
+
+    /// Makes the usual phone.
+    package init() {}
 }

@@ -101,6 +101,30 @@ struct ScenarioCommandTests {
         #expect(led.output == "1 https://prov.example.test:\(places[1])/00562b043615.xml", "\(led)")
     }
 
+    @Test(
+        "C-01, K-03, N-07, P-02, P-06, A-01, R-05: the hint of a case, as it is printed, meets what the case promises",
+        arguments: [
+            ("C-01", "client-certificate-required"), ("K-03", "phone-clock-behind"),
+            ("R-05", "redirect-to-untrusted-server"),
+            ("N-07", "wildcard-on-old-firmware"), ("P-02", "tls-version-refused-by-phone"), ("A-01", "weak-key"),
+            ("P-06", "cipher-list-ignored"),
+        ])
+    func hint(id: String, finding: String) throws {
+        let folder = try TemporaryFolder()
+        let server = try TestServer.start(
+            HandsetProgram.path, folder: folder,
+            isListening: { _ in
+                folder.read("server.out").contains("a real phone:")
+            }
+        ) { ["lab", id, "--listen", "127.0.0.1:\($0)"] }
+        let printed = folder.read("server.out").split(separator: "\n").first { $0.hasPrefix("try: handset resync") }
+        let line = try #require(printed).dropFirst("try: handset".count)
+        let result = try run("/bin/sh", ["-c", "'\(HandsetProgram.path)'\(line) --json --key-type p256"])
+        server.stop()
+        let found = try result.events().filter { $0.text("event") == "finding" }.compactMap { $0.text("id") }
+        #expect(found.contains(finding), "\(line)\n\(result.output.suffix(2000))\(result.errors)")
+    }
+
     @Test("`lab FILE` plays a person's own description, and says what is wrong with one")
     func labOfFile() throws {
         let folder = try TemporaryFolder()

@@ -106,7 +106,7 @@ public struct ServerCheck: Sendable {
             version: version, results: Checks.judge(evidence),
             requests: records.values.map { $0.exchanges.count + ($0.tally?.phones ?? 0) }.reduce(0, +),
             seconds: EngineThread.seconds - began, daysToExpiry: good?.daysToExpiry(at: evidence.plan.today),
-            wasInterrupted: control.isStopped
+            wasInterrupted: !evidence.untried.isEmpty
         )
     }
 
