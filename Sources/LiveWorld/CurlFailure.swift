@@ -52,6 +52,11 @@ struct CurlEvidence {
         case CURLE_COULDNT_CONNECT where [EMFILE, ENFILE, EADDRNOTAVAIL].contains(Int32(systemError)):
             let detail = "this machine has no socket left (errno \(systemError))"
             return TransferFailure(phase: .tcp, cause: .localFault, refusedBy: .local, detail: detail)
+        case CURLE_COULDNT_CONNECT where systemError == 0 && proxyStatus == 0:
+            // Nobody was asked: libcurl tells no error of a socket that it could not open.
+            let detail =
+                "this machine opened no socket: no descriptor is left, or nothing here speaks to such an address"
+            return TransferFailure(phase: .tcp, cause: .localFault, refusedBy: .local, detail: detail)
         default: return nil
         }
     }

@@ -86,6 +86,34 @@ import Testing
         #expect(folder.read("r.html").contains("interrupted") && folder.read("r.xml").hasSuffix("</testsuites>\n"))
     }
 
+    @Test("Descriptors that run out mid-run are named, phones try again, and counts add up")
+    func exhaustion() throws {
+        let site = try FleetTests.Site()
+        let process = try start(
+            site.arguments([
+                "--phones", "40", "--rate", "40", "--duration", "600s", "--set", "Resync_Error_Retry_Delay=1",
+                "--events",
+                site.folder("e.jsonl"), "--report-json", site.folder("r.json"),
+            ]))
+        wait(process) { site.folder.read("e.jsonl").contains("resyncSucceeded") }
+        let limit = try run("prlimit", ["--pid", "\(process.processIdentifier)", "--nofile=3:4096"])
+        #expect(limit.status == 0, "\(limit.errors)")
+        wait(process) { site.folder.read("e.jsonl").contains("\"refusedBy\":\"local\"") }
+        let before = site.folder.read("e.jsonl").split(separator: "\n").count { $0.contains("resyncSucceeded") }
+        _ = try run("prlimit", ["--pid", "\(process.processIdentifier)", "--nofile=4096:4096"])
+        wait(process) {
+            site.folder.read("e.jsonl").split(separator: "\n").count { $0.contains("resyncSucceeded") } > before + 20
+        }
+        kill(process.processIdentifier, SIGINT)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 130)
+        let counts = try resyncs(site.folder("r.json"))
+        #expect(counts["started"] == counts["succeeded"]! + counts["failed"]! && counts["inProgress"] == 0)
+        #expect(counts["failed"]! > 0)
+        let generator = try #require(try numbers(site.folder("r.json"))["generator"] as? [String: Any])
+        #expect(generator["bottlenecks"] as? [String] == ["descriptors"])
+    }
+
     /// Answers every question for service records, or refuses to while there is no file `up`.
     private static let resolver = """
         import os, socket, struct, sys
