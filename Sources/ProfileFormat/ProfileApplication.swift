@@ -43,25 +43,30 @@ extension Profile {
         var unknown = DistinctNames(in: bytes)
         var invalid: [ProfileApplication.Issue] = []
         bytes.withUnsafeBufferPointer { text in
-            for element in elements {
-                guard let parameter = element.parameter, !element.isNested, draft.has(parameter) else {
-                    unknown.insert(element.name)
-                    continue
-                }
-                if let plain = element.plainText(in: text),
-                    draft.takes(plain, for: parameter, access: element.access)
-                {
-                    continue
-                }
-                let verdict = validator.verdict(on: element, for: parameter)
-                draft.ask(parameter, for: verdict.value, access: element.access)
-                if case .refuse(let expected) = verdict {
-                    invalid.append(
-                        ProfileApplication.Issue(
-                            name: parameter.name, reason: "expected \(expected)", offset: element.name.lowerBound - 1))
+            // A profile counts whole: the modules that it gives come first, wherever they stand.
+            for givesModules in [true, false] {
+                for element in elements where ParameterDraft.isAboutModules(element.parameter) == givesModules {
+                    guard let parameter = element.parameter, !element.isNested, draft.has(parameter) else {
+                        unknown.insert(element.name)
+                        continue
+                    }
+                    if let plain = element.plainText(in: text),
+                        draft.takes(plain, for: parameter, access: element.access)
+                    {
+                        continue
+                    }
+                    let verdict = validator.verdict(on: element, for: parameter)
+                    draft.ask(parameter, for: verdict.value, access: element.access)
+                    if case .refuse(let expected) = verdict {
+                        invalid.append(
+                            ProfileApplication.Issue(
+                                name: parameter.name, reason: "expected \(expected)",
+                                offset: element.name.lowerBound - 1))
+                    }
                 }
             }
         }
+        invalid.sort { $0.offset < $1.offset }
         let outcome = draft.outcome()
         return ProfileApplication(
             elements: elements.count, parameters: draft.seen, unknown: unknown.sorted, changes: outcome.changes,

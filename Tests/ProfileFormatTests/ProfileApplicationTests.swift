@@ -110,6 +110,20 @@ import Testing
         #expect(store["Number_of_Units"] == "2")
     }
 
+    @Test("A-6, A-8, G-25: modules that a profile gives are there for all of it, wherever they stand")
+    func modulesFirst() throws {
+        var store = try store("8851")
+        let given = try profile("<Proxy_11_>a</Proxy_11_><Number_of_Units>2</Number_of_Units><GPP_A>x</GPP_A>")
+        let done = store.apply(given, emptyElement: .set)
+        #expect(done.unknown.isEmpty && done.parameters == 3)
+        #expect(store["Proxy_11_"] == "a" && store["Number_of_Units"] == "2")
+        #expect(store.apply(given, emptyElement: .set).changes.isEmpty)
+        let taken = try profile(
+            "<Proxy_11_>b</Proxy_11_><Number_of_Units>9</Number_of_Units><Resync_Periodic>x</Resync_Periodic>")
+        #expect(store.apply(taken, emptyElement: .set).invalid.map(\.name) == ["Number_of_Units", "Resync_Periodic"])
+        #expect(store["Proxy_11_"] == "b")
+    }
+
     @Test("G-11, G-12: ua sets access and nothing else; without it the access stays")
     func access() throws {
         var store = try store()

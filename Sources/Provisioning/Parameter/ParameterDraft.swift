@@ -38,6 +38,11 @@ package struct ParameterDraft {
                 demand, units: value(of: ParameterStore.numberOfUnits), kind: value(of: ParameterStore.moduleKind))
     }
 
+    /// True for the parameters that say which modules are attached.
+    package static func isAboutModules(_ parameter: ParameterID?) -> Bool {
+        parameter == ParameterStore.numberOfUnits || parameter == ParameterStore.moduleKind
+    }
+
     /// Takes a value that needs no closer look: the one that stands, as most elements of most profiles give it, or one
     /// that is kept just as it is written. False for any other.
     package mutating func takes(
