@@ -11,6 +11,17 @@ import Provisioning
 /// | `<Password_1_ a & b</Password_1_>` | `<Password_1_***</Password_1_>` |
 /// | `<Profile_Rule>[--key a & b] /x</Profile_Rule>` | `<Profile_Rule>[--key ***] /x</Profile_Rule>` |
 package enum SecretMarkup {
+    /// How far before a place a secret may begin that is shown there: no value is longer (G-27).
+    private static let reach = 128 << 10
+
+    /// The places around one that must not be shown, in order and apart; a hostile text may be far longer than what is
+    /// shown of it.
+    package static func hidden(in text: [UInt8], around offset: Int) -> [Range<Int>] {
+        let start = max(0, min(offset, text.count) - reach)
+        let end = min(text.count, offset + 4096)
+        return hidden(in: Array(text[start..<end])).map { start + $0.lowerBound..<start + $0.upperBound }
+    }
+
     /// The places that must not be shown, in order and apart.
     package static func hidden(in text: [UInt8]) -> [Range<Int>] {
         var apart: [Range<Int>] = []

@@ -23,13 +23,23 @@ package struct SourceExcerpt: Sendable {
         column = bytes[start..<offset].count { $0 & 0xc0 != 0x80 } + 1
         // Behind the beginning of what is hidden a place has no meaning.
         let split = hidden.first { $0.contains(offset) }.map { max(start, $0.lowerBound) } ?? offset
-        let before = Self.shown(bytes[start..<split], hidden)
-        let after = Self.shown(bytes[split..<end], hidden)
-        let ellipsis = (front: before.count > 60 ? "…" : "", back: after.count > 40 ? "…" : "")
+        // A line may be the whole of a hostile text; what is looked at is more than what can be shown.
+        let near = Self.characterStart(in: bytes[max(start, split - 1024)..<split])..<min(end, split + 1024)
+        let before = Self.shown(bytes[near.lowerBound..<split], hidden)
+        let after = Self.shown(bytes[split..<near.upperBound], hidden)
+        let ellipsis = (
+            front: before.count > 60 || near.lowerBound > start ? "…" : "",
+            back: after.count > 40 || near.upperBound < end ? "…" : ""
+        )
         var part = String.UnicodeScalarView(before.suffix(60))
         caret = ellipsis.front.count + part.count + 1
         part.append(contentsOf: after.prefix(40))
         text = ellipsis.front + String(part) + ellipsis.back
+    }
+
+    /// Where the first character of some bytes begins; their end where none does.
+    private static func characterStart(in bytes: ArraySlice<UInt8>) -> Int {
+        bytes.firstIndex { $0 & 0xc0 != 0x80 } ?? bytes.endIndex
     }
 
     /// The characters of a part of a line, each of the width of one.
@@ -52,7 +62,7 @@ extension SourceExcerpt {
         let reason = "\(failure.stage.rawValue): \(failure.reason)"
         guard let offset = failure.offset else { return "\(name): \(reason)" }
         guard failure.line != nil else { return "\(name) at byte \(offset): \(reason)" }
-        let excerpt = SourceExcerpt(of: offset, in: bytes, hidden: SecretMarkup.hidden(in: bytes))
+        let excerpt = SourceExcerpt(of: offset, in: bytes, hidden: SecretMarkup.hidden(in: bytes, around: offset))
         return "\(name):\(excerpt.line):\(excerpt.column): \(reason)\(excerpt.diagram)"
     }
 }

@@ -98,7 +98,12 @@ import Testing
         wait(process) { site.folder.read("e.jsonl").contains("resyncSucceeded") }
         let limit = try run("prlimit", ["--pid", "\(process.processIdentifier)", "--nofile=3:4096"])
         #expect(limit.status == 0, "\(limit.errors)")
-        wait(process) { site.folder.read("e.jsonl").contains("\"refusedBy\":\"local\"") }
+        // The limit stays until a measurement has seen it.
+        wait(process) {
+            let log = site.folder.read("e.jsonl")
+            guard let refusal = log.range(of: "\"refusedBy\":\"local\"") else { return false }
+            return log[refusal.upperBound...].contains("\"event\":\"generatorMeasured\"")
+        }
         let before = site.folder.read("e.jsonl").split(separator: "\n").count { $0.contains("resyncSucceeded") }
         _ = try run("prlimit", ["--pid", "\(process.processIdentifier)", "--nofile=4096:4096"])
         wait(process) {

@@ -102,8 +102,9 @@ import Testing
         let first = try HandsetProgram.run(
             "resync", "(GPP_A = \"kept\";)!", "--set", "Station_Name=Lobby", "--state", folder("state"))
         #expect(first.status == 0, "\(first.errors)\(first.output)")
-        let second = try HandsetProgram.run("resync", "($A eq kept)? /x", "--state", folder("state"))
-        #expect(second.status == 1)
+        let second = try HandsetProgram.run(
+            "resync", "(\"$A\" eq \"kept\")? http://127.0.0.1:1/x", "--state", folder("state"))
+        #expect(second.status == 1, "\(second.errors)\(second.output)")
         let third = try HandsetProgram.run(
             "resync", "(\"$A\" ne \"kept\")? http://127.0.0.1:1/x", "--state", folder("state"), "--json")
         #expect(third.status == 0, "the condition does not hold: \(third.errors)\(third.output)")
