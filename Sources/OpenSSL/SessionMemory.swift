@@ -67,5 +67,6 @@ final class SessionMemory {
         return String(cString: name)
     }
 
-    private static let limit = 4096
+    /// How many sessions one engine keeps, at some ten kilobytes each.
+    private static let limit = 16_384
 }

@@ -51,8 +51,10 @@ var trust: TrustStore?
 var phones: [LiveRun.Phone] = []
 for line in String(decoding: bytes(arguments[5]), as: UTF8.self).split(separator: "\n") {
     let paths = line.split(separator: " ").map(String.init)
+    // All trust what the first does: nobody's roots but the first's are looked at.
+    let certificate = bytes(paths[0])
     let parts = try PhoneParts(
-        roots: roots, certificate: bytes(paths[0]), key: bytes(paths[1]), isEmulated: true)
+        roots: trust == nil ? roots : certificate, certificate: certificate, key: bytes(paths[1]), isEmulated: true)
     trust = trust ?? parts.trust(of: firmware)
     let device = Device(
         model: model, mac: MACAddress(0x0056_2b04_3615 + UInt64(phones.count)), firmware: firmware,
