@@ -171,6 +171,20 @@ struct DiagnosisRuleTests {
         #expect(statement(sent: false)?.contains("certificate") == false)
     }
 
+    @Test("X-04, X-01: a reset says whether the handshake was over, a dead name whether a redirect led to it")
+    func moments() {
+        func statement(_ evidence: Evidence) -> String {
+            DiagnosisRules.all.compactMap { $0.finding(in: evidence) }.first?.statement ?? ""
+        }
+        let late = statement(.failure(.connectionReset, phase: .http, trace: .accepted()))
+        #expect(late.contains("after the whole handshake"), "\(late)")
+        let early = statement(.failure(.connectionReset, trace: HandshakeTrace()))
+        #expect(early.contains("straight after the ClientHello"), "\(early)")
+        let led = statement(.failure(.nameNotResolved, phase: .dns, redirectedFrom: "https://a.test/"))
+        #expect(led.contains("to which a.test redirected the phone"), "\(led)")
+        #expect(!statement(.failure(.nameNotResolved, phase: .dns)).contains("redirected"))
+    }
+
     @Test("HTTP-6: where a redirect kept the certificate back, the finding says so")
     func withheld() {
         func statement(from: String) -> String? {

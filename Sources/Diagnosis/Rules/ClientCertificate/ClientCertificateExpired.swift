@@ -6,7 +6,7 @@ struct ClientCertificateExpired: DiagnosisRule {
         "client-certificate-expired", ["C-05", "C-06"],
         summary: "The phone's own certificate has expired, by the server's clock.",
         why: """
-            It looks like a fault of the server's certificate to tools that know one code for both; the alert came \
+            It looks like a fault of the server's certificate to tools that know one code for both; the refusal came \
             from the server, and its certificate is fine.
             """,
         evidence: """
@@ -16,9 +16,8 @@ struct ClientCertificateExpired: DiagnosisRule {
         phone: PhoneLog.of(.clientCertificateExpired),
         serverLog: ServerLog.clientCertificate(10, "certificate has expired"),
         fix: """
-            Renew the phone's certificate: phones from 12.0(3) on do it by themselves where they reach the vendor. Servers \
-            cannot take an expired certificate; nginx's `ssl_verify_client optional_no_ca;` and Apache's \
-            `SSLVerifyClient optional_no_ca` leave the verdict to the application.
+            Renew the phone's certificate: phones from 12.0(3) on do it by themselves where they reach the vendor. No \
+            setting of nginx or Apache takes an expired one; `optional_no_ca` forgives an unknown issuer alone.
             """
     )
 

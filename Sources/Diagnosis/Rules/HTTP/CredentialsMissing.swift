@@ -13,7 +13,7 @@ struct CredentialsMissing: DiagnosisRule {
         serverLog: ServerLog.access("401"),
         fix: """
             Put them into the rule, and quote the rule in the profile:
-                <Profile_Rule ua="na">[--uid NAME --pwd PASSWORD] https://{host}/$MA.xml</Profile_Rule>
+                <Profile_Rule ua="na">[--uid NAME --pwd PASSWORD] https://{host}:{port}/$MA.xml</Profile_Rule>
             """
     )
 

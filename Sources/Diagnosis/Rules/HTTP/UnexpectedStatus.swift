@@ -9,7 +9,10 @@ struct UnexpectedStatus: DiagnosisRule {
         evidence: "The handshake is fine; a status without a meaning of its own.",
         phone: PhoneLog.of(.httpStatus),
         serverLog: ServerLog.access("that status"),
-        fix: "Answer 200 with the profile, 404 where there is none."
+        fix: """
+            Answer 200 with the profile, 404 where there is none. 429 is a limit on requests: raise its rate and its burst \
+            (nginx: `limit_req`), because phones that share an address come at once after a power cut.
+            """
     )
 
     func statement(for evidence: Evidence) -> String? {

@@ -10,8 +10,9 @@ struct CorruptEncoding: DiagnosisRule {
         phone: PhoneLog.corrupt,
         serverLog: ServerLog.access("200"),
         fix: """
-            Save it as UTF-8:
+            Save it as UTF-8; `file profile.xml` says what it is now, ISO-8859-1 or UTF-16 mostly:
                 iconv -f ISO-8859-1 -t UTF-8 profile.xml > profile.utf8.xml
+                iconv -f UTF-16 -t UTF-8 profile.xml > profile.utf8.xml
             """
     )
 

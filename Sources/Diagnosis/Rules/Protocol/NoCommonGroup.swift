@@ -18,7 +18,8 @@ struct NoCommonGroup: DiagnosisRule {
         fix: """
             Add P-256, which every phone has, beside X25519:
                 {config:groups}
-            If that is so already, it is the suites; these do for phones:
+            If that is so already, it is the server's key, which old releases know as RSA and ECDSA alone (a certificate on \
+            Ed25519 or RSA-PSS leaves them no suite), or the suites; these do for phones:
                 {config:suites}
             """
     )

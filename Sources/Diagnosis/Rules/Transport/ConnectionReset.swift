@@ -8,28 +8,32 @@ struct ConnectionReset: DiagnosisRule {
         why: """
             Whoever accepts a connection and resets it at the ClientHello does that itself: a listener that waits for the \
             PROXY protocol of a balancer and gets a ClientHello (HAProxy `accept-proxy`, nginx `proxy_protocol`), or a \
-            balancer without backend. A reset in the middle may come from a filter on the way.
+            balancer without backend. After a whole handshake it is mostly a TLS terminator whose backend is down. A reset in \
+            the middle may come from a filter on the way.
             """,
-        evidence: "RST, without an alert, during the handshake.",
+        evidence: "RST, without an alert, during the handshake or behind it.",
         phone: PhoneLog.of(.connectionReset),
         serverLog: """
             nginx with `proxy_protocol`: `broken header … while reading PROXY protocol`. HAProxy with `accept-proxy`: \
-            `Received something which does not look like a PROXY protocol header`, where it logs that. Otherwise nothing.
+            `Received something which does not look like a PROXY protocol header`, where it logs that. stunnel without backend: \
+            `s_connect: connect … Connection refused`. Otherwise nothing.
             """,
         fix: """
             Let the listener expect TLS at once where no balancer stands before it:
                 {config:no-proxy-line}
-            Behind a balancer let that send the PROXY line (`send-proxy`). Then see that the balancer has a living backend, \
-            and last look for a filter between phone and server.
+            Behind a balancer let that send the PROXY line (`send-proxy`). Behind a whole handshake see first that the \
+            terminator's backend listens (stunnel `connect =`, HAProxy `server`, nginx `proxy_pass`), and last look for a \
+            filter between phone and server.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
         let atOnce = evidence.failure?.phase == .tls && evidence.trace.map { !$0.heardServer } == true
+        let moment = evidence.trace?.finished == true ? " after the whole handshake, before any answer" : ""
         return evidence.failed(
             by: .connectionReset,
             telling: atOnce
                 ? "\(evidence.server) accepted the connection and reset it straight after the ClientHello"
-                : "The connection to \(evidence.server) was reset")
+                : "The connection to \(evidence.server) was reset\(moment)")
     }
 }

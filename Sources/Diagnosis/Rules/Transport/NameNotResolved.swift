@@ -12,11 +12,14 @@ struct NameNotResolved: DiagnosisRule {
         fix: """
             Publish an A record for {host} in the DNS that phones use:
                 dig +short {host} @RESOLVER
-            To try without DNS: `--resolve {host}:{port}:ADDRESS`.
+            To try without DNS: `--resolve {host}:{port}:ADDRESS`. Where a redirect names a host that shall not exist, mend the \
+            redirect.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .nameNotResolved, telling: "\(evidence.server) does not resolve")
+        let from = evidence.redirectedFrom.flatMap { $0.host == evidence.url?.host ? nil : $0.host }
+        let origin = from.map { ", to which \($0) redirected the phone," } ?? ""
+        return evidence.failed(by: .nameNotResolved, telling: "\(evidence.server)\(origin) does not resolve")
     }
 }
