@@ -48,6 +48,7 @@ struct NameTable: Sendable {
     }
 
     /// The slot that a name has, or else the free one that it would take; and what of its hash stands there.
+    @inline(__always)
     private func place(of name: UnsafeRawBufferPointer) -> (place: Int, tag: UInt32) {
         let hash = Self.hash(name)
         let tag = UInt32(truncatingIfNeeded: hash >> (shift - 16)) << 16
@@ -59,6 +60,7 @@ struct NameTable: Sendable {
         return (place, tag)
     }
 
+    @inline(__always)
     private func isNamed(_ name: UnsafeRawBufferPointer, _ number: Int) -> Bool {
         let (start, end) = (Int(starts[number]), Int(starts[number + 1]))
         return bytes.withUnsafeBytes { name.hasSameBytes(as: UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
