@@ -89,7 +89,8 @@ package struct ParameterDraft {
             if let text = entries[Int(slot.entry) - 1].text { override.value = String(decoding: text, as: UTF8.self) }
             let parameter = override.parameter
             let old = standing(parameter, slot)
-            if override.value != old {
+            // Most parameters have an empty value: two strings are compared where they must be.
+            if old.isEmpty ? !override.value.isEmpty : override.value != old {
                 changes.append(ParameterChange(parameter: parameter, from: old, to: override.value))
                 overrides.append(override)
             } else if override.access != .unset, override.access != standingAccess(parameter, slot) {
