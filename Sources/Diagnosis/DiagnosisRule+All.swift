@@ -58,18 +58,25 @@ package enum DiagnosisRules {
 
     /// Section 6.8.
     private static let transport: [any DiagnosisRule] = [
-        NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(), ConnectionReset(),
+        RedirectLosesTLS(), DeadRedirect(), NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(),
+        BackendGone(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), ServerCannotBuildChain(), AlertFromServer(), ServerSilent(),
         HandshakeTimeout(), CorruptedRecord(),
-        EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(), OneBadAddress(),
+        EmptyReply(), BodyTruncated(), NotHTTP(), SlowAnswer(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(),
+        OneBadAddress(),
         ThunderingHerd(),
     ]
 
     /// Sections 4 and 6.9.
     private static let http: [any DiagnosisRule] = [
-        RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(), CredentialsMissing(),
-        CredentialsRefused(), TFTPRefused(), CertificateUnseen(), Forbidden(), PlainRequestToHTTPSPort(), BadRequest(),
-        MisdirectedRequest(),
+        PathIsFolder(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(), CredentialsMissing(),
+        CredentialsRefused(), TFTPRefused(), ForbiddenWithoutCertificate(), CertificateUnseen(), ForbiddenByRule(),
+        FileUnreadable(), Forbidden(),
+        PlainRequestToHTTPSPort(), ProxySpeaksHTTPToTLS(), BackendWantsCertificate(), RequestTooLarge(),
+        HostNotAccepted(),
+        ProxyLineUnexpected(), BadRequest(), MisdirectedRequest(), TooManyRequests(), MethodNotAllowed(), FileGone(),
+        RequestWanting(),
+        RequestTimedOut(), BackendUnreachable(), BackendTLSFails(), ServiceUnavailable(), BackendSlow(),
         ApplicationFailed(), ServerError(), UnexpectedStatus(), DomainNotAllowed(), UnsupportedScheme(),
         ProxyNotResolved(),
         ProxyRefused(), LocalFault(),

@@ -71,19 +71,59 @@ struct ClientIdentityTests {
         #expect(finding(.clientCertificateExpired, identity(), inForce: false)?.id == "client-certificate-expired")
     }
 
-    @Test("C-18: 403 for the very MAC of the certificate is no mix-up of phones")
+    private enum Shown { case fitting, none, unasked }
+
+    private func forbidden(_ path: String, _ shown: Shown = .fitting, page: String? = nil, server: String? = nil)
+        -> Finding?
+    {
+        var trace = HandshakeTrace.accepted()
+        trace.clientHello = Hello.naming("prov.example.test")
+        trace.clientCertificateRequested = shown != .unasked
+        trace.clientCertificateSent = shown == .fitting
+        trace.clientIdentity = shown == .fitting ? identity() : nil
+        var evidence = Evidence.failure(
+            .forbidden, phase: .http, url: "https://prov.example.test\(path)", trace: trace, status: 403)
+        evidence.response?.server = server
+        evidence.response?.remarks = page.map { [("page", $0)] } ?? []
+        return DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.first
+    }
+
+    @Test("C-18: an application forbids the very MAC of the certificate, or nobody asked for it: it is not seen")
     func unseen() {
-        func id(_ path: String) -> String? {
-            var trace = HandshakeTrace.accepted()
-            trace.clientIdentity = identity()
-            trace.clientHello = Hello.naming("prov.example.test")
-            let evidence = Evidence.failure(
-                .forbidden, phase: .http, url: "https://prov.example.test\(path)", trace: trace, status: 403)
-            return evidence.fitting.first
-        }
-        #expect(id("/cfg/00562B043615.xml") == "certificate-unseen")
-        #expect(id("/cfg/00562b043616.xml") == "forbidden")
-        #expect(id("/cfg/spa.xml") == "forbidden")
+        let path = "/cfg/00562B043615.xml"
+        #expect(forbidden(path)?.id == "certificate-unseen")
+        #expect(forbidden(path, page: "no such phone")?.statement.contains("says \"no such phone\"") == true)
+        #expect(forbidden("/cfg/00562b043616.xml")?.id == "forbidden")
+        #expect(forbidden("/cfg/00562b043616.xml")?.statement.contains("CN=00562b043615") == true)
+        #expect(forbidden(path, .unasked, page: "403 Forbidden nginx/1.22.1")?.id == "certificate-unseen")
+        #expect(forbidden(path, .none)?.id == "forbidden-without-certificate")
+        #expect(forbidden("/cfg/spa.xml", .none)?.id == "forbidden-without-certificate")
+    }
+
+    @Test(
+        "C-16: the page of the server program itself is a rule of its own, whose line comes first",
+        arguments: [
+            ("403 Forbidden nginx/1.22.1", "nginx/1.22.1", "nginx: nginx -T"),
+            ("403 Forbidden You don't have permission to access this resource.", "Apache/2.4.71", "Apache: grep"),
+            ("403 Forbidden", "lighttpd/1.4.69", "lighttpd: lighttpd -p"),
+            ("403 Forbidden Request forbidden by administrative rules.", nil, "HAProxy: grep -nE 'deny"),
+            (nil, "Caddy", "Caddy: grep"),
+        ] as [(String?, String?, String)])
+    func ownPage(_ page: String?, _ server: String?, _ line: String) throws {
+        let finding = try #require(forbidden("/cfg/00562b043615.xml", page: page, server: server))
+        #expect(finding.id == "forbidden-by-rule")
+        let lines = finding.fix.split(separator: "\n").map { $0.drop { $0 == " " } }
+        #expect(lines.first { $0.contains(": ") && $0.contains("grep") }?.hasPrefix(line) == true, "\(finding.fix)")
+        #expect(finding.fix.contains("/cfg/$MA.xml"))
+    }
+
+    @Test("C-18: a server that never asked and forbids by a page of its own may have a rule about something else")
+    func unaskedByRule() {
+        let page = "403 Forbidden Request forbidden by administrative rules."
+        let finding = forbidden("/00562b043615.xml", .unasked, page: page)
+        #expect(finding?.id == "certificate-unseen")
+        #expect(finding?.statement.contains("HAProxy's own") == true)
+        #expect(finding?.fix.contains("HAProxy: grep -nE 'deny") == true)
     }
 }
 

@@ -28,7 +28,7 @@ enum EventVocabulary {
         handshakeFinished alertReceived alertSentNumber alertReceivedNumber clientCertificateRequested
         handshakeFinished clientCertificateSent clientCertificateInForce clientIdentity resumed finished foreignBytes
         handshakeFinished closeNotify cipherListIgnored acceptableAuthorities messages chain clientHello
-        responseReceived transfer status bytes contentEncoding location server peer timings
+        responseReceived transfer status bytes contentEncoding location server peer timings remarks
         transferFailed transfer phase cause refusedBy reason alsoPossible detail alertSent alertReceived
         transferFailed alertSentNumber alertReceivedNumber verifyCode depth
         profileDecoded transfer stages elements parameters unknown

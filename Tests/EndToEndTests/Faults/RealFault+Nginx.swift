@@ -211,7 +211,9 @@ extension RealFault {
     }
 
     private static let nginxAnswers: [RealFault] = [
-        answer("C-16", "forbidden", "location / { deny all; }", finding: "forbidden", line: "access forbidden by rule"),
+        answer(
+            "C-16", "forbidden", "location / { deny all; }", finding: "forbidden-by-rule",
+            line: "access forbidden by rule"),
         answer(
             "HTTP-2", "no such file", "", finding: "file-not-found", line: "No such file",
             path: "https://prov.example.test:PORT/none.xml"),
@@ -225,7 +227,7 @@ extension RealFault {
             "HTTP-9", "password wanted", "auth_basic phones; auth_basic_user_file /dev/null;",
             finding: "credentials-missing", line: "no user/password was provided"),
         answer(
-            "HTTP-2", "backend down", "location / { proxy_pass http://127.0.0.1:1; }", finding: "server-error",
+            "HTTP-2", "backend down", "location / { proxy_pass http://127.0.0.1:1; }", finding: "backend-unreachable",
             line: "upstream"),
         answer(
             "S-07", "http to the https port", "", finding: "http-to-https-port", line: "plain HTTP request",
