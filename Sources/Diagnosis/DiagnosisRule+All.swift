@@ -16,14 +16,16 @@ package enum DiagnosisRules {
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
         UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), TrustStoreUnusable(),
         CustomCAUnusable(), RevokedCertificateAccepted(),
+        ChainOutOfOrder(), ExpiredSentAlong(), SurplusCertificates(), RootSentAlong(),
     ]
 
     /// Section 6.2.
     private static let names: [any DiagnosisRule] = [
-        RedirectUncovered(), DefaultVirtualHost(), NameMismatch(), AlternativeNameMismatch(),
+        RedirectUncovered(), MalformedName(), DefaultVirtualHost(), NameMismatch(), AlternativeNameMismatch(),
         CertificateWithoutName(), ShortName(), WildcardMismatch(), WildcardOnOldFirmware(), AddressNotInCertificate(),
         AddressAsDNSName(), CertificateNameElsewhere(), CertificateNameUnresolvable(), ServerTargetNameOnly(),
-        WrongCommonName(), NameOnlyPhonesAccept(), OldFirmwareNameTest(),
+        WrongCommonName(), NameOnlyPhonesAccept(), OldFirmwareNameTest(), NewerFirmwareNameTest(),
+        CommonNameAlone(),
     ]
 
     /// Section 6.3.
@@ -33,21 +35,23 @@ package enum DiagnosisRules {
 
     /// Section 6.4.
     private static let keys: [any DiagnosisRule] = [
-        WeakKey(), WeakDigest(), WrongKeyUsage(), BadSignature(), UnusualServerKey(), ServerDoesNotStart(),
+        WeakKey(), WeakDigest(), WrongKeyUsage(), BadSignature(), UnusualServerKey(), ServerKeyUnusable(),
+        WeakChainAccepted(), ServerDoesNotStart(),
     ]
 
     /// Section 6.5.
     private static let protocols: [any DiagnosisRule] = [
         VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonGroup(), NoCommonCipher(), WeakDHParameters(),
         DowngradeDetected(),
-        UnsafeRenegotiation(), CipherListIgnored(),
+        UnsafeRenegotiation(), CipherListIgnored(), OldVersionNegotiated(), WeakSuiteNegotiated(),
     ]
 
     /// Section 6.6.
     private static let clientCertificate: [any DiagnosisRule] = [
-        ClientCertificateRequired(), ClientCertificateRequiredAtRequest(), ClientCertificateUnsuitable(),
-        ClientCertificateRefusedByPolicy(), ClientCertificateChainTooDeep(), ClientCertificateUnknownCA(),
-        ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateListUnusable(),
+        ClientCertificateKindRefused(), ClientCertificateRequired(), ClientCertificateRequiredAtRequest(),
+        ClientCertificateUnsuitable(), ClientCertificateExpired(), ClientCertificateRefusedByPolicy(),
+        ClientCertificateChainTooDeep(), ClientCertificateListUnusable(), ClientCertificateUnknownCA(),
+        ClientCertificateRevoked(), ClientCertificateStatusUnknown(), StrangersServed(),
         ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
     ]
 

@@ -46,7 +46,7 @@ struct ClientIdentityTests {
     }
 
     @Test("C-13, C-03: nginx's 400 leads to the small key that the phone holds")
-    func status() {
+    func weakness() {
         let weak = finding(.clientCertificateUnknownCA, identity(bits: 1024), phase: .http)
         #expect(weak?.id == "client-certificate-unsuitable")
         #expect(finding(.clientCertificateUnknownCA, identity(), phase: .http)?.id == "client-certificate-unknown-ca")
@@ -59,6 +59,7 @@ struct ClientIdentityTests {
         }
         #expect(id(2, [root]) == "client-certificate-chain-too-deep")
         #expect(id(1, [root]) == "client-certificate-unknown-ca")
+        #expect(id(2, ["CN=Device CA 1"]) == "client-certificate-unknown-ca")
         #expect(id(2, ["CN=Other"]) == "client-certificate-unknown-ca")
         #expect(id(2, []) == "client-certificate-unknown-ca")
         let other = finding(.clientCertificateUnknownCA, identity(), taken: ["CN=Other"])
@@ -69,6 +70,63 @@ struct ClientIdentityTests {
     func expired() {
         #expect(finding(.clientCertificateExpired, identity())?.id == "client-certificate-list-unusable")
         #expect(finding(.clientCertificateExpired, identity(), inForce: false)?.id == "client-certificate-expired")
+    }
+
+    @Test(
+        "C-09: nginx's 400 over a certificate in order, below a root that it takes, is the revocation list or the depth"
+    )
+    func hiddenList() {
+        func found(_ shown: ShownIdentity, inForce: Bool = true, taken: [String]) -> Finding? {
+            finding(.clientCertificateUnknownCA, shown, inForce: inForce, taken: taken, phase: .http)
+        }
+        #expect(found(identity(), taken: [root])?.id == "client-certificate-list-unusable")
+        #expect(found(identity(), taken: [root])?.statement.contains("deep enough") == true)
+        #expect(found(identity(authorities: 0), taken: [root])?.statement.contains("deep enough") == false)
+        #expect(found(identity(), inForce: false, taken: [root])?.id == "client-certificate-expired")
+        #expect(found(identity(bits: 1024), taken: [root])?.id == "client-certificate-unsuitable")
+        #expect(found(identity(), taken: ["CN=Other"])?.id == "client-certificate-unknown-ca")
+    }
+
+    @Test("C-04, C-05: alert 42, which Caddy sends for everything, is told apart by what the phone showed")
+    func badCertificate() {
+        func id(inForce: Bool = true, taken: [String]) -> String? {
+            finding(.clientCertificateUnsuitable, identity(), inForce: inForce, taken: taken)?.id
+        }
+        #expect(id(taken: ["CN=Other"]) == "client-certificate-unknown-ca")
+        #expect(id(taken: [root]) == "client-certificate-refused-by-policy")
+        #expect(id(inForce: false, taken: [root]) == "client-certificate-expired")
+    }
+
+    @Test("C-12: a phone keeps its certificate to itself where the server takes no signature of its key")
+    func kind() {
+        func id(_ signatures: [String], installed: Bool = true, redirected: Bool = false) -> String? {
+            var trace = HandshakeTrace.accepted()
+            trace.clientCertificateRequested = true
+            trace.acceptableSignatures = signatures.compactMap { SignatureScheme(name: $0) }
+            var evidence = Evidence.failure(
+                .clientCertificateRequired, redirectedFrom: redirected ? "https://other.test/" : nil, trace: trace)
+            evidence.phone = Event.PhonePoweredOn(
+                model: "CP-8841-3PCC", serial: "", firmware: "12.0.7",
+                clientCertificate: installed ? "Installed" : "Not Installed", clock: "")
+            return evidence.fitting.first
+        }
+        #expect(id(["ECDSA+SHA256", "ed25519"]) == "client-certificate-kind-refused")
+        #expect(id(["rsa_pss_rsae_sha256"]) == "client-certificate-kind-refused")
+        #expect(id(["ECDSA+SHA256", "RSA+SHA256"]) == "client-certificate-required")
+        #expect(id([]) == "client-certificate-required")
+        #expect(id(["ECDSA+SHA256"], installed: false) == "client-certificate-required")
+        #expect(id(["ECDSA+SHA256"], redirected: true) == "client-certificate-required")
+    }
+
+    @Test("C-09: alert 40 after the phone's certificate was taken is a check of the server's own, as OCSP is")
+    func status() {
+        func id(sent: Bool) -> String? {
+            var trace = HandshakeTrace(alertReceived: .handshakeFailure, version: .tls12)
+            trace.clientCertificateSent = sent
+            return Evidence.failure(.alertFromServer, trace: trace).fitting.first
+        }
+        #expect(id(sent: true) == "client-certificate-status-unknown")
+        #expect(id(sent: false) == "alert-from-server")
     }
 
     private enum Shown { case fitting, none, unasked }

@@ -95,7 +95,8 @@ extension HandshakeTrace {
             clientIdentity: ShownIdentity(
                 subject: odd, servesClients: false,
                 chain: [ShownIdentity.Link(issuer: odd, keyKind: "EC", keyBits: 256, signature: "ecdsa-with-SHA256")]),
-            acceptableAuthorities: [odd], resumed: true, sawForeignBytes: true, sawCloseNotify: true,
+            acceptableAuthorities: [odd], acceptableSignatures: [SignatureScheme(0x0804), SignatureScheme(0xfefe)],
+            resumed: true, sawForeignBytes: true, sawCloseNotify: true,
             cipherListIgnored: true
         )
     }

@@ -13,6 +13,7 @@ extension ServerManual {
             .groups: "curves x25519 secp256r1   (in the block of tls)",
             .noProxyLine: "no `proxy_protocol` in listener_wrappers",
             .optionalClients: "mode verify_if_given   (in client_auth, in the block of tls)",
+            .unlookedClients: "mode request   (in client_auth, in the block of tls)",
             .everyAddress: "https://{host}:{port} { … } without `bind`",
             .listSites: "caddy adapt --config Caddyfile --pretty | grep -A2 '\"host\"'",
             .siteName: "https://{host}:{port} { … }",

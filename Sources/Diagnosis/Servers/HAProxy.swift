@@ -17,6 +17,8 @@ extension ServerManual {
             .groups: "bind … curves X25519:P-256",
             .noProxyLine: "bind … without `accept-proxy`",
             .optionalClients: "bind … verify optional",
+            .unlookedClients: "bind … ca-file phone-roots.pem verify optional crt-ignore-err all",
+            .clientSignatures: "bind … without `client-sigalgs`",
             .everyAddress: "bind :::{port} v4v6 ssl crt …",
             .listSites: "grep -n 'bind.* crt' haproxy.cfg   (the first certificate serves unknown names)",
             .defaultSite: "its file first among the `crt` of the bind line",

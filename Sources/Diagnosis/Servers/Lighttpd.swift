@@ -5,7 +5,10 @@ extension ServerManual {
         marks: ["(mod_openssl.c.", "(server.c.", "(connections.c.", "(network.c.", "(gw_backend.c."],
         lines: [
             .fullChain: "ssl.pemfile = \"fullchain.pem\", ssl.privkey = \"server.key\"",
-            .phoneRoots: "ssl.verifyclient.ca-file = \"phone-roots.pem\", ssl.verifyclient.depth = 3",
+            .phoneRoots: """
+            ssl.verifyclient.ca-file = "phone-roots.pem", ssl.verifyclient.depth = 3; then ssl.pemfile holds the server's leaf \
+            with every issuer, the root too if it signed the leaf
+            """,
             .depth: "ssl.verifyclient.depth = 3",
             .lowLevel: "ssl.openssl.ssl-conf-cmd = (\"CipherString\" => \"DEFAULT:@SECLEVEL=0\")",
             .revocationList: "ssl.verifyclient.ca-crl-file = \"phones.crl\"",
@@ -16,6 +19,9 @@ extension ServerManual {
             .groups: "ssl.openssl.ssl-conf-cmd = (\"Curves\" => \"X25519:P-256\")",
             .noProxyLine: "extforward.hap-PROXY = \"disable\"",
             .optionalClients: "ssl.verifyclient.enforce = \"disable\"",
+            .unlookedClients: "ssl.verifyclient.activate = \"disable\"",
+            .clientSignatures:
+                "ssl.openssl.ssl-conf-cmd += (\"ClientSignatureAlgorithms\" => \"RSA+SHA256:ECDSA+SHA256\")",
             .everyAddress: "server.bind = \"0.0.0.0\", server.port = {port}",
             .listSites: "lighttpd -p -f lighttpd.conf | grep -E 'host|pemfile'",
             .siteName: "$HTTP[\"host\"] == \"{host}\" { ssl.pemfile = \"fullchain.pem\" }",

@@ -26,6 +26,12 @@ struct ServerManual: Sendable {
         case noProxyLine = "no-proxy-line"
         /// Let phones in that have no certificate.
         case optionalClients = "optional-clients"
+        /// Let phones in whatever their certificate is, an expired one as well.
+        case unlookedClients = "unlooked-clients"
+        /// Take every kind of signature of phones.
+        case clientSignatures = "client-signatures"
+        /// Ask no OCSP responder about phones.
+        case noOCSP = "no-ocsp"
         /// Listen on every address.
         case everyAddress = "every-address"
         /// Tell which sites there are.

@@ -12,6 +12,8 @@ extension ServerManual {
             .suites: "ciphers = ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "curves = X25519:P-256",
             .optionalClients: "no `verifyChain = yes`, no `verifyPeer = yes`",
+            .unlookedClients: "no `verifyChain = yes`, no `verifyPeer = yes`",
+            .noOCSP: "no `OCSP = …`, `OCSPaia = no`",
             .everyAddress: "accept = {port}",
             .listSites: "grep -n 'sni\\|cert' stunnel.conf",
             .siteName: "sni = SERVICE:{host}",

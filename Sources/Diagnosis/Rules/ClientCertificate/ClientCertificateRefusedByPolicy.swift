@@ -26,12 +26,13 @@ struct ClientCertificateRefusedByPolicy: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        guard let shown = evidence.shown, shown.weakness == nil, evidence.trace?.clientCertificateInForce == true
+        guard let shown = evidence.shown, shown.weakness == nil, !evidence.showedOutOfForce,
+            evidence.isIssuerNamed != false
         else { return nil }
         return evidence.failed(
             by: .clientCertificateUnsuitable,
             telling: """
-                \(evidence.server) refuses the phone's certificate, which is in force, for clients, and of \
+                \(evidence.server) refuses the phone's certificate, which is in order: for clients, and of \
                 \(shown.chain[0].keyKind) \(shown.chain[0].keyBits) with \(shown.chain[0].signature): a rule of the server's \
                 own says so
                 """

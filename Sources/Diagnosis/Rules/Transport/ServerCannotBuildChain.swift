@@ -17,7 +17,8 @@ struct ServerCannotBuildChain: DiagnosisRule {
             key at that moment.
             """,
         fix: """
-            Put the leaf's issuers behind it, into the same file, and start the server anew:
+            Put the leaf's issuers behind it, into the same file, and start the server anew; where the root itself signed the \
+            leaf, that is the root. lighttpd's `ssl.ca-file` does not help here:
                 cat leaf.pem issuer.pem > fullchain.pem
                 {config:full-chain}
             If the chain is there, the server's own log has the reason; `handset explain 'LINE'` reads it.
