@@ -232,7 +232,7 @@ extension Event.Kind {
         .responseReceived(
             Event.ResponseReceived(
                 transfer: 1, status: 404, bytes: 0, contentEncoding: nil, location: nil, server: nil, peer: "",
-                timings: TransferTimings()
+                timings: TransferTimings(), remarks: [("retry-after", "30"), ("page", "404 \"Not\" Found")]
             )
         ),
         .transferFailed(transfer: 2, TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .network), nil),

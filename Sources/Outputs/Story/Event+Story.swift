@@ -50,7 +50,8 @@ extension Event.ResponseReceived {
     /// What a refusal says of itself, header by header and the start of its page.
     private var said: [StoryLine] {
         remarks.flatMap { name, value in
-            StoryLine.prose("", (name == "page" ? "it says: " : "\(name): ") + SafeText.shown(value))
+            StoryLine.prose(
+                "", (name == "page" ? "it says: " : "\(SafeText.shown(name, limit: 60)): ") + SafeText.shown(value))
         }
     }
 }

@@ -13,7 +13,7 @@ struct CredentialsMissing: DiagnosisRule {
         serverLog: ServerLog.access("401"),
         fix: """
             Put them into the rule, and quote the rule in the profile:
-                <Profile_Rule ua="na">[--uid NAME --pwd PASSWORD] https://{host}:{port}{path}</Profile_Rule>
+                <Profile_Rule ua="na">[--uid NAME --pwd PASSWORD] https://{host}:{port}{rule-path}</Profile_Rule>
             Where a redirect led here, name this host in the rule, or let the redirect go. To let phones in without a password, leave \
             it out for their path; the certificate may do in its place:
                 {config:credentials}
