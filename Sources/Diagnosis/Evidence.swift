@@ -65,6 +65,9 @@ package struct Evidence: Sendable {
     /// What the phone showed of itself, where a certificate went out and the log tells of it.
     var shown: ShownIdentity? { trace?.clientIdentity }
 
+    /// `EC `, where the server shows such a certificate: it may hold another beside it.
+    var leafKind: String { trace?.leaf?.keyKind == "EC" ? "EC " : "" }
+
     /// True where the phone showed a certificate that is not in force by its own clock.
     var showedOutOfForce: Bool {
         guard let trace, trace.clientCertificateSent, trace.verify?.verifiedAt != nil else { return false }

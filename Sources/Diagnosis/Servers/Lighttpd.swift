@@ -21,7 +21,7 @@ extension ServerManual {
             .optionalClients: "ssl.verifyclient.enforce = \"disable\"",
             .unlookedClients: "ssl.verifyclient.activate = \"disable\"",
             .clientSignatures:
-                "ssl.openssl.ssl-conf-cmd += (\"ClientSignatureAlgorithms\" => \"RSA+SHA256:ECDSA+SHA256\")",
+                "ssl.openssl.ssl-conf-cmd = (\"ClientSignatureAlgorithms\" => \"RSA+SHA256:ECDSA+SHA256\")",
             .everyAddress: "server.bind = \"0.0.0.0\", server.port = {port}",
             .listSites: "lighttpd -p -f lighttpd.conf | grep -E 'host|pemfile'",
             .siteName: "$HTTP[\"host\"] == \"{host}\" { ssl.pemfile = \"fullchain.pem\" }",

@@ -14,6 +14,8 @@ package struct OfferTrial {
     package enum Lack: Hashable, CustomStringConvertible {
         /// A signature algorithm for a key of this kind.
         case key(String)
+        /// The signature algorithms that the server is told to use, whose key is of this kind.
+        case signatures(String)
         /// The curve of the server's own key.
         case curve(String)
         /// The group of the key exchange.
@@ -30,7 +32,7 @@ package struct OfferTrial {
             switch self {
             case .key, .curve: "server-key-unusable"
             case .group: "no-common-group"
-            case .suite, .several, .nothing: "no-common-cipher"
+            case .suite, .signatures, .several, .nothing: "no-common-cipher"
             }
         }
 
@@ -39,6 +41,8 @@ package struct OfferTrial {
             switch self {
             case .key(let kind):
                 "a wider offer gets through: the server's key is \(kind), which these phones cannot check"
+            case .signatures(let kind):
+                "a wider offer gets through: the server signs with its \(kind) key by algorithms that these phones do not offer"
             case .curve(let curve):
                 "a wider offer gets through: the server's key is on the curve \(curve), which these phones lack"
             case .group(let group):
@@ -47,7 +51,8 @@ package struct OfferTrial {
                 "a wider offer gets through: the server wants the suite \(suite), which these phones do not offer"
             case .several(let choice): "only an offer wider in every part gets through: \(choice)"
             case .nothing:
-                "no wider offer gets through either: the server has no certificate that it can use, or takes no suite known here"
+                "no wider offer gets through either: the server has no certificate that it can use (see its keyUsage, and the signature "
+                    + "algorithms it is told to use), or takes no suite known here"
             }
         }
     }
@@ -70,25 +75,30 @@ package struct OfferTrial {
 
     private func lack(upTo maximum: TLSVersion) -> Lack? {
         if let view = view(upTo: maximum, signatures: true), let leaf = view.presented.first {
-            return .key(leaf.summary.keyKind)
+            let kind = leaf.summary.keyKind
+            return kind == "RSA" || kind == "EC" ? .signatures(kind) : .key(kind)
         }
         if let view = view(upTo: maximum, groups: true) {
             if let group = view.trace?.group, !offered.contains(group) { return .group(group.name) }
             return .curve(view.presented.first?.curve ?? "of its own")
         }
-        if let view = view(upTo: maximum, suites: true) { return .suite(view.trace?.cipher?.name ?? "of its own") }
+        if let view = view(upTo: maximum, suites: true) { return Self.suite(view) }
         return view(upTo: maximum, signatures: true, groups: true, suites: true).map(Self.several)
     }
 
-    /// A DSA key needs suites and signature algorithms of its own; anything else is more than one fault.
+    /// More than one fault, but for a DSA key, which needs suites and signature algorithms of its own.
     private static func several(_ view: ServerView) -> Lack {
-        guard let leaf = view.presented.first else { return .suite(view.trace?.cipher?.name ?? "of its own") }
-        if leaf.summary.keyKind == "DSA" { return .key("DSA") }
+        guard let leaf = view.presented.first, leaf.summary.keyKind != "DSA" else { return suite(view) }
         let choice = [
             view.trace?.cipher.map { "suite \($0.name)" }, view.trace?.group.map { "group \($0.name)" },
             "key \(leaf.curve ?? leaf.summary.keyKind)",
         ]
         return .several(choice.compactMap(\.self).joined(separator: ", "))
+    }
+
+    /// A DSA key is told by its suites.
+    private static func suite(_ view: ServerView) -> Lack {
+        view.presented.first?.summary.keyKind == "DSA" ? .key("DSA") : .suite(view.trace?.cipher?.name ?? "of its own")
     }
 
     /// What the server shows to a wider offer; nil where it refuses that, too.
@@ -97,7 +107,7 @@ package struct OfferTrial {
     ) -> ServerView? {
         var wider = settings
         wider.profile.maximum = maximum
-        if suites { wider.profile.cipherList = "ALL:COMPLEMENTOFALL" }
+        if suites { wider.profile.cipherList = "ALL:COMPLEMENTOFALL:!aNULL" }
         if signatures { wider.profile.signatureSchemes = Self.signatures }
         if groups { wider.profile.groups = offered + Self.groups.filter { !offered.contains($0) } }
         let view = look(wider)

@@ -142,7 +142,8 @@ extension VerifyVerdict {
     /// Why the issuer is missing.
     private func absence(in trace: HandshakeTrace) -> String {
         hasNamesake(in: trace)
-            ? "and what was sent under that name has another key" : "which nobody sent and the phone lacks\(offer)"
+            ? "and what was sent under that name is another: by its key, or by its key identifier"
+            : "which nobody sent and the phone lacks\(offer)"
     }
 
     /// True where a certificate of the issuer's name was sent, which then cannot be the issuer's own.

@@ -12,7 +12,7 @@ struct ClientCertificateKindRefused: DiagnosisRule {
             """,
         evidence: """
             CertificateRequest received, whose signature algorithms are all of one kind (`acceptableSignatures`); an empty \
-            Certificate sent, although the phone has one.
+            Certificate sent, although the phone has one. Or alert 47 received after the Certificate of a phone with an EC key.
             """,
         phone: PhoneLog.of(.clientCertificateRequired),
         serverLog: """
@@ -22,12 +22,16 @@ struct ClientCertificateKindRefused: DiagnosisRule {
         fix: """
             Let the server take RSA and ECDSA, by leaving its list away or by both kinds in it:
                 {config:client-signatures}
+            A phone with an EC key needs its curve among the server's groups, too:
+                {config:groups}
             What it asks for:
                 openssl s_client -connect {host}:{port} -servername {host} -tls1_2 </dev/null | grep -E 'Requested Signature|Client Certificate Types'
             """
     )
 
-    func statement(for evidence: Evidence) -> String? {
+    func statement(for evidence: Evidence) -> String? { kept(evidence) ?? refused(evidence) }
+
+    private func kept(_ evidence: Evidence) -> String? {
         guard let trace = evidence.trace, trace.clientCertificateRequested, !trace.clientCertificateSent,
             evidence.phone?.clientCertificate == "Installed",
             evidence.redirectedFrom.map({ $0.host == evidence.url?.host }) ?? true,
@@ -40,6 +44,16 @@ struct ClientCertificateKindRefused: DiagnosisRule {
                 (\(trace.acceptableSignatures.map(\.name).joined(separator: ", "))); the phone's key is of another kind, so it \
                 kept its certificate to itself
                 """)
+    }
+
+    private func refused(_ evidence: Evidence) -> String? {
+        guard let trace = evidence.trace, trace.alertReceived == .illegalParameter,
+            evidence.shown?.chain.first?.keyKind == "EC"
+        else { return nil }
+        return evidence.failed(
+            by: .alertFromServer,
+            telling:
+                "\(evidence.server) does not take the curve of the phone's EC key: it is not among the server's groups")
     }
 
     /// The one kind of key that a list leaves; nil where it has RSA and ECDSA, or says nothing.

@@ -64,13 +64,15 @@ struct ClientCertificateListUnusable: DiagnosisRule {
         guard evidence.failure?.phase == .http, evidence.isIssuerNamed == true, !evidence.showedOutOfForce,
             let shown = evidence.shown, let root = shown.topIssuer, shown.weakness == nil
         else { return nil }
-        let depth = shown.intermediates > 0 ? ", it does not look deep enough" : ""
+        let depth = shown.intermediates > 0 ? "; or it does not look deep enough" : ""
+        let isShort = shown.chain.contains { $0.keyKind == "RSA" && $0.keyBits < 3072 }
+        let level = isShort ? "; or its level (@SECLEVEL=3) wants longer keys" : ""
         return evidence.failed(
             by: .clientCertificateUnknownCA,
             telling: """
                 \(evidence.server) takes phones of \(root) and refuses this one, whose certificate is in order: likeliest its \
                 revocation list has ended, lacks a CA of the phone's chain or names this phone; else it asks OCSP, or its \
-                file holds another CA of that name\(depth)
+                file holds another CA of that name or one that has ended\(depth)\(level)
                 """)
     }
 }

@@ -8,8 +8,8 @@ struct ClientCertificateRefusedByPolicy: DiagnosisRule {
         why: """
             Key, digest, purpose and dates of the certificate are what servers ask for. What is left is the server's own \
             rule: stunnel's `verifyPeer = yes` and Caddy's `trusted_leaf_cert_file` want every phone's certificate on a \
-            list, a callback of the application wants a certain name, or the server's clock runs behind the certificate's \
-            first day.
+            list, a callback of the application wants a certain name, OpenSSL's level is above its usual 2 (@SECLEVEL=3 wants RSA of \
+            3072 bits), or the server's clock runs behind the certificate's first day.
             """,
         evidence: """
             Alert 42 or 49 received after the phone's Certificate, whose key, digest, purpose and dates are in order \

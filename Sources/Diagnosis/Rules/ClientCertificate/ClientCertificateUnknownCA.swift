@@ -48,7 +48,7 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
                 ", though it names \(top) among the authorities it takes: its file holds another CA of that name, or a "
                 + "revocation list lacks one of the phone's CAs"
         }
-        let named = taken.prefix(3).joined(separator: "; ") + (taken.count > 3 ? "; …" : "")
+        let named = taken.prefix(3).joined(separator: "; ") + (taken.count > 3 ? "; … (\(taken.count) in all)" : "")
         return ", which leads to \(top); it takes those of \(named)"
     }
 }

@@ -20,7 +20,8 @@ struct NoCommonCipher: DiagnosisRule {
             \(secondLook)
             1. The suites (a Cipher that the phone did not offer): allow those that phones offer:
                 {config:suites}
-            2. The key (a PKEY other than rsaEncryption, or none): give the server an RSA or P-256 key and its certificate:
+            2. The key (a PKEY other than rsaEncryption, or none; an EC certificate whose keyUsage leaves digitalSignature out; a \
+            server told to sign by fewer algorithms): give the server an RSA or P-256 key and its certificate:
                 openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
             3. The groups (a Server Temp Key that the phone lacks):
                 {config:groups}
@@ -49,7 +50,8 @@ struct NoCommonCipher: DiagnosisRule {
         let likeliest =
             suites.count < 8
             ? "Likeliest TLS_Cipher_List leaves the phone too few"
-            : "Likeliest it allows only suites that phones lack; else its key is none that they check, or it has none"
+            : "Likeliest it allows only suites that phones lack; else only other groups, a key or signature algorithms "
+                + "that they do not know, or it has no certificate it can use"
         return """
             \(evidence.server) found nothing in common with the phone, which offered \(suites.count) suites (\(few))\
             \(groups.isEmpty ? "" : " and the groups \(groups)"). \(likeliest)

@@ -35,7 +35,7 @@ struct NoCommonGroup: DiagnosisRule {
         else { return nil }
         return """
             \(evidence.server) found nothing in common with the phone, which offered \(offer.suites.count) suites, the usual \
-            ones among them. Likeliest it takes X25519 alone (the phone has of groups only \
+            ones among them. Likeliest it takes X25519 alone, or another group than the phone has (only \
             \(offer.groups.map(\.name).joined(separator: ", "))), or its key is Ed25519, Ed448 or RSA-PSS (the phone checks \
             RSA and ECDSA alone)
             """
