@@ -8,6 +8,7 @@ package struct Diagnoser: Sendable {
     fileprivate struct Transfer: Sendable {
         var request: (number: Int, url: ProfileURL?)?
         var redirectedFrom: ProfileURL?
+        var wasChallenged = false
         var handshake: (number: Int, trace: HandshakeTrace)?
         var response: (number: Int, event: Event.ResponseReceived)?
     }
@@ -79,8 +80,10 @@ extension Diagnoser.Memory {
         case .requestStarted(_, _, let text, _):
             let previous = transfer
             transfer = Diagnoser.Transfer(request: (event.number, ProfileURL(absolute: text)))
-            if let status = previous.response?.event.status, status == 301 || status == 302 {
-                transfer.redirectedFrom = previous.request?.url
+            switch previous.response?.event.status {
+            case 301, 302: transfer.redirectedFrom = previous.request?.url
+            case 401: transfer.wasChallenged = true
+            default: break
             }
         case .handshakeFinished(_, let trace):
             transfer.handshake = (event.number, trace)
@@ -109,7 +112,8 @@ extension Diagnoser.Memory {
         events.sort()
         return Evidence(
             moment, phone: phone, url: transfer.request?.url, redirectedFrom: transfer.redirectedFrom,
-            trace: transfer.handshake?.trace, response: transfer.response?.event, rule: rule,
+            wasChallenged: transfer.wasChallenged, trace: transfer.handshake?.trace, response: transfer.response?.event,
+            rule: rule,
             events: events
         )
     }

@@ -16,14 +16,16 @@ package enum DiagnosisRules {
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
         UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), TrustStoreUnusable(),
         CustomCAUnusable(), RevokedCertificateAccepted(),
+        ChainOutOfOrder(), ExpiredSentAlong(), SurplusCertificates(), RootSentAlong(),
     ]
 
     /// Section 6.2.
     private static let names: [any DiagnosisRule] = [
-        RedirectUncovered(), DefaultVirtualHost(), NameMismatch(), AlternativeNameMismatch(),
+        RedirectUncovered(), MalformedName(), DefaultVirtualHost(), NameMismatch(), AlternativeNameMismatch(),
         CertificateWithoutName(), ShortName(), WildcardMismatch(), WildcardOnOldFirmware(), AddressNotInCertificate(),
         AddressAsDNSName(), CertificateNameElsewhere(), CertificateNameUnresolvable(), ServerTargetNameOnly(),
-        WrongCommonName(), NameOnlyPhonesAccept(), OldFirmwareNameTest(),
+        WrongCommonName(), NameOnlyPhonesAccept(), OldFirmwareNameTest(), NewerFirmwareNameTest(),
+        CommonNameAlone(),
     ]
 
     /// Section 6.3.
@@ -33,21 +35,23 @@ package enum DiagnosisRules {
 
     /// Section 6.4.
     private static let keys: [any DiagnosisRule] = [
-        WeakKey(), WeakDigest(), WrongKeyUsage(), BadSignature(), UnusualServerKey(), ServerDoesNotStart(),
+        WeakKey(), WeakDigest(), WrongKeyUsage(), BadSignature(), UnusualServerKey(), ServerKeyUnusable(),
+        WeakChainAccepted(), ServerDoesNotStart(),
     ]
 
     /// Section 6.5.
     private static let protocols: [any DiagnosisRule] = [
         VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonGroup(), NoCommonCipher(), WeakDHParameters(),
         DowngradeDetected(),
-        UnsafeRenegotiation(), CipherListIgnored(),
+        UnsafeRenegotiation(), CipherListIgnored(), OldVersionNegotiated(), WeakSuiteNegotiated(),
     ]
 
     /// Section 6.6.
     private static let clientCertificate: [any DiagnosisRule] = [
-        ClientCertificateRequired(), ClientCertificateRequiredAtRequest(), ClientCertificateUnsuitable(),
-        ClientCertificateRefusedByPolicy(), ClientCertificateChainTooDeep(), ClientCertificateUnknownCA(),
-        ClientCertificateExpired(), ClientCertificateRevoked(), ClientCertificateListUnusable(),
+        ClientCertificateKindRefused(), ClientCertificateRequired(), ClientCertificateRequiredAtRequest(),
+        ClientCertificateUnsuitable(), ClientCertificateExpired(), ClientCertificateRefusedByPolicy(),
+        ClientCertificateChainTooDeep(), ClientCertificateListUnusable(), ClientCertificateUnknownCA(),
+        ClientCertificateRevoked(), ClientCertificateStatusUnknown(), StrangersServed(),
         ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
     ]
 
@@ -58,18 +62,25 @@ package enum DiagnosisRules {
 
     /// Section 6.8.
     private static let transport: [any DiagnosisRule] = [
-        NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(), ConnectionReset(),
+        RedirectLosesTLS(), DeadRedirect(), NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(),
+        BackendGone(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), ServerCannotBuildChain(), AlertFromServer(), ServerSilent(),
         HandshakeTimeout(), CorruptedRecord(),
-        EmptyReply(), BodyTruncated(), NotHTTP(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(), OneBadAddress(),
+        EmptyReply(), BodyTruncated(), NotHTTP(), SlowAnswer(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(),
+        OneBadAddress(),
         ThunderingHerd(),
     ]
 
     /// Sections 4 and 6.9.
     private static let http: [any DiagnosisRule] = [
-        RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(), CredentialsMissing(),
-        CredentialsRefused(), TFTPRefused(), CertificateUnseen(), Forbidden(), PlainRequestToHTTPSPort(), BadRequest(),
-        MisdirectedRequest(),
+        PathIsFolder(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(), CredentialsMissing(),
+        CredentialsRefused(), TFTPRefused(), ForbiddenWithoutCertificate(), CertificateUnseen(), ForbiddenByRule(),
+        FileUnreadable(), Forbidden(),
+        PlainRequestToHTTPSPort(), ProxySpeaksHTTPToTLS(), BackendWantsCertificate(), RequestTooLarge(),
+        HostNotAccepted(),
+        ProxyLineUnexpected(), BadRequest(), MisdirectedRequest(), TooManyRequests(), MethodNotAllowed(), FileGone(),
+        RequestWanting(),
+        RequestTimedOut(), BackendUnreachable(), BackendTLSFails(), ServiceUnavailable(), BackendSlow(),
         ApplicationFailed(), ServerError(), UnexpectedStatus(), DomainNotAllowed(), UnsupportedScheme(),
         ProxyNotResolved(),
         ProxyRefused(), LocalFault(),

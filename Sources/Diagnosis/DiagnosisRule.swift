@@ -16,7 +16,11 @@ extension DiagnosisRule {
         return Finding(
             id: explanation.id, severity: explanation.severity, statement: statement, why: explanation.why,
             serverLog: explanation.serverLog,
-            fix: url.map { explanation.fix(host: $0.host, port: $0.port, answeredBy: evidence.response?.server) }
+            fix: url.map {
+                explanation.fix(
+                    host: $0.host, port: $0.port, path: evidence.url?.path ?? "/", rulePath: evidence.rulePath,
+                    answeredBy: evidence.answerer)
+            }
                 ?? explanation.generalFix,
             references: explanation.references, evidence: evidence.events
         )

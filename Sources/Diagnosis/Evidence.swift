@@ -24,6 +24,8 @@ package struct Evidence: Sendable {
     package var url: ProfileURL?
     /// The request before, where a redirect led from it to this one.
     package var redirectedFrom: ProfileURL?
+    /// True where the server wanted a password before it answered.
+    package var wasChallenged: Bool
     /// The handshake, where there was one.
     package var trace: HandshakeTrace?
     /// The response, where there was one.
@@ -36,11 +38,13 @@ package struct Evidence: Sendable {
     /// Makes evidence.
     package init(
         _ moment: Moment, phone: Event.PhonePoweredOn? = nil, url: ProfileURL? = nil,
-        redirectedFrom: ProfileURL? = nil, trace: HandshakeTrace? = nil, response: Event.ResponseReceived? = nil,
+        redirectedFrom: ProfileURL? = nil, wasChallenged: Bool = false, trace: HandshakeTrace? = nil,
+        response: Event.ResponseReceived? = nil,
         rule: String? = nil, events: [Int] = []
     ) {
         (self.moment, self.phone, self.url, self.redirectedFrom) = (moment, phone, url, redirectedFrom)
         (self.trace, self.response, self.rule, self.events) = (trace, response, rule, events)
+        self.wasChallenged = wasChallenged
     }
 
     /// The failure, where the moment is one.
@@ -60,6 +64,21 @@ package struct Evidence: Sendable {
 
     /// What the phone showed of itself, where a certificate went out and the log tells of it.
     var shown: ShownIdentity? { trace?.clientIdentity }
+
+    /// `EC `, where the server shows such a certificate: it may hold another beside it.
+    var leafKind: String { trace?.leaf?.keyKind == "EC" ? "EC " : "" }
+
+    /// True where the phone showed a certificate that is not in force by its own clock.
+    var showedOutOfForce: Bool {
+        guard let trace, trace.clientCertificateSent, trace.verify?.verifiedAt != nil else { return false }
+        return !trace.clientCertificateInForce
+    }
+
+    /// True where the server names somebody of the phone's chain among the authorities it takes; nil where it names nobody.
+    var isIssuerNamed: Bool? {
+        guard let trace, let shown, !trace.acceptableAuthorities.isEmpty else { return nil }
+        return shown.chain.contains { trace.acceptableAuthorities.contains($0.issuer) }
+    }
 
     /// The first run of twelve hexadecimal digits in the path, in lower case: a MAC address, as rules write `$MA`.
     var macInPath: String? {

@@ -1,6 +1,6 @@
 /// What is known of one way to fail, whoever it happens to: `handset explain` prints it without any log.
 ///
-/// `{host}` and `{port}` in ``fix`` stand for the server of the case at hand, a line `{config:depth}` for what each server
+/// `{host}`, `{port}`, `{path}` and `{rule-path}` in ``fix`` stand for the server of the case at hand, a line `{config:depth}` for what each server
 /// program calls that.
 public struct Explanation: Hashable, Sendable {
     /// The slug by which people, scenarios and `handset explain` call it: `missing-intermediate`.
@@ -32,8 +32,12 @@ public struct Explanation: Hashable, Sendable {
     }
 
     /// What to do about a certain server; its `Server` header decides whose lines come first.
-    package func fix(host: String, port: Int, answeredBy server: String? = nil) -> String {
+    package func fix(
+        host: String, port: Int, path: String = "/00562b043615.xml", rulePath: String = "/$MA.xml",
+        answeredBy server: String? = nil
+    ) -> String {
         ServerManual.fill(fix, answeredBy: server).filling("{host}", with: host).filling("{port}", with: String(port))
+            .filling("{path}", with: path).filling("{rule-path}", with: rulePath)
     }
 
     /// What to do about any server.

@@ -36,6 +36,13 @@ enum ServerLog {
             """
     }
 
+    /// How to see each certificate of a server that has two.
+    static let bothCertificates = """
+        A server may hold an RSA and an EC certificate, and shows phones the EC one. Each by itself:
+            openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher aECDSA </dev/null | openssl x509 -noout -issuer -dates
+            openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher aRSA </dev/null | openssl x509 -noout -issuer -dates
+        """
+
     /// The connection never got as far as a log.
     static let nothing = "Nothing: the connection does not get as far as the server's log."
 

@@ -28,6 +28,10 @@ struct CurlEvidence {
     var proxyStatus = 0
     /// What a TFTP server said in its error packet.
     var tftpWords = ""
+    /// How long the transfer took.
+    var elapsed = Duration.zero
+    /// The addresses of the machine that was dialled, where it could not be reached.
+    var addresses: [String] = []
     let response: ResponseCollector
 
     /// The failure, or nil where a complete response came.
@@ -121,7 +125,7 @@ struct CurlEvidence {
                     phase: .dns, cause: .nameNotResolved, refusedBy: .network, detail: "no answer from the resolver")
         }
         return switch Int32(systemError) {
-        case ECONNREFUSED: .nothingListens(at: place)
+        case ECONNREFUSED: .nothingListens(at: place, tried: addresses)
         case ECONNRESET: failure(.connectionReset, "\(place) reset the connection")
         case ENETUNREACH, EHOSTUNREACH: failure(.unreachable, "no route to \(place)")
         default: failure(.connectionRefused, "no connection to \(place) (errno \(systemError))")
@@ -142,7 +146,9 @@ struct CurlEvidence {
         case CURLE_GOT_NOTHING: return .emptyReply
         case CURLE_PARTIAL_FILE: return .truncatedBody(after: response.bodyBytes)
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: return .notHTTP
-        case CURLE_OPERATION_TIMEDOUT: return .slowAnswer(hasStatus: hasStatus)
+        case CURLE_OPERATION_TIMEDOUT:
+            return .slowAnswer(
+                hasStatus: hasStatus, request.limits, isWholeTime: elapsed + .milliseconds(100) >= request.limits.total)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_SSL_SHUTDOWN_FAILED:
             return hasStatus ? .brokenBody(after: response.bodyBytes) : .brokenBeforeAnswer
         default:

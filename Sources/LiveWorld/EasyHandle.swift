@@ -92,13 +92,22 @@ final class EasyHandle {
             code: code, request: request, trace: trace, fault: contextFault,
             isConnected: isConnected, isSecured: time(CURLINFO_APPCONNECT_TIME_T) > .zero,
             isNameResolved: isNameResolved, systemError: systemError,
-            proxyStatus: proxyStatus, tftpWords: tftpWords, response: response
+            proxyStatus: proxyStatus, tftpWords: tftpWords, elapsed: time(CURLINFO_TOTAL_TIME_T),
+            addresses: code == CURLE_COULDNT_CONNECT ? dialledAddresses : [], response: response
         )
         return TransferResult(
             id: request.id,
             outcome: evidence.failure.map { .failed($0) } ?? .response(response.finished(scheme: request.url.scheme)),
             handshake: trace, peerAddress: peerAddress, timings: timings
         )
+    }
+
+    /// The addresses that libcurl tried in turn; the resolver remembers them.
+    private var dialledAddresses: [String] {
+        let (host, port) = request.machine
+        guard isNameResolved, IPAddress(host) == nil else { return [] }
+        return resolver.override(of: host, port: port, among: request.resolve)
+            ?? resolver.addresses(of: host, among: request.resolve)
     }
 
     /// The result of a transfer that this side gave up, because no connection came in time.

@@ -39,7 +39,9 @@ struct ResponseCollector {
             status = parts.count > 1 ? Int(Self.text(parts[1])) ?? 0 : 0
         } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
             let name = Self.text(line[..<colon]).lowercased()
-            if Self.wanted.contains(name) { headers.append((name, Self.text(line[(colon + 1)...]))) }
+            if Self.wanted.contains(name) || HTTPResponse.remarkHeaders.contains(name) {
+                headers.append((name, Self.text(line[(colon + 1)...])))
+            }
         }
         return true
     }
@@ -54,6 +56,7 @@ struct ResponseCollector {
             isDelimited: scheme == .tftp || first("content-length") != nil || first("transfer-encoding") != nil
         )
         response.unkeptBytes = bodyBytes - body.count
+        if status >= 300 { response.remarks = headers.filter { HTTPResponse.remarkHeaders.contains($0.name) } }
         return response
     }
 

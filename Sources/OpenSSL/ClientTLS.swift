@@ -8,7 +8,7 @@ package import Provisioning
 package final class ClientTLS {
     private let trust = TrustStoreCache()
     private let summaries = SummaryCache()
-    private let authorities = AuthorityNames()
+    private let wishes = CertificateWishes()
     private let verifier: ChainVerifier
     private let identities = IdentityCache()
     private let sessions = SessionMemory()
@@ -36,7 +36,7 @@ package final class ClientTLS {
                     recorder.isIdentityInForce = settings.verificationTime.map(used.validity.contains) ?? false
                     recorder.shownIdentity = { used.shown }
                 }
-                recorder.authorities = authorities
+                recorder.wishes = wishes
                 recorder.sessions =
                     settings.profile.resumes ? (sessions, SessionMemory.Owner(settings)) : nil
                 recorder.dropsServerName = !settings.profile.sendsServerName

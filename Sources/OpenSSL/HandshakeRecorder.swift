@@ -37,8 +37,8 @@ package final class HandshakeRecorder {
     var dropsServerName = false
     /// Where sessions are kept between connections, and whose they are; nil where nothing is resumed (TLS-12).
     var sessions: (memory: SessionMemory, owner: SessionMemory.Owner)?
-    /// The names of authorities, read from a CertificateRequest.
-    var authorities: AuthorityNames?
+    /// Reads a CertificateRequest.
+    var wishes: CertificateWishes?
     /// Lines for a key log file, where a person asked for one.
     package var keyLog: ((String) -> Void)?
 
@@ -55,16 +55,15 @@ package final class HandshakeRecorder {
 
     /// What has happened so far.
     package func trace() -> HandshakeTrace {
-        HandshakeTrace(
+        let wish = certificateRequest.flatMap { wishes?.wish(in: $0, version: certificateRequestVersion) }
+        return HandshakeTrace(
             messages: messages, alertSent: alertSent, alertReceived: alertReceived,
             version: choice.version, cipher: choice.cipherSuite, group: choice.group ?? keyExchangeGroup,
             serverChain: outcome?.chain ?? resumedChain, verify: outcome?.verdict,
             clientCertificateRequested: certificateRequest != nil, clientCertificateSent: sentCertificate,
             clientCertificateInForce: sentCertificate && isIdentityInForce,
             clientIdentity: sentCertificate ? shownIdentity?() : nil,
-            acceptableAuthorities: certificateRequest.flatMap {
-                authorities?.names(in: $0, version: certificateRequestVersion)
-            } ?? [],
+            acceptableAuthorities: wish?.authorities ?? [], acceptableSignatures: wish?.signatures ?? [],
             resumed: isResumed, finished: isFinished, sawForeignBytes: sawForeignBytes,
             sawCloseNotify: sawCloseNotify, cipherListIgnored: cipherListIgnored, clientHello: clientHello
         )

@@ -43,6 +43,18 @@ package final class X509Certificate: Sendable {
     /// What a person needs to know of it.
     package var summary: CertificateSummary { CertificateReader(pointer).summary(sha256: Digest.sha256(der)) }
 
+    /// The curve of an EC key, in OpenSSL's word for it; nil for other keys.
+    package var curve: String? {
+        ErrorQueue.clean {
+            guard let key = X509_get0_pubkey(pointer) else { return nil }
+            var name = [CChar](repeating: 0, count: 64)
+            var count = 0
+            guard CertificateReader.kind(of: key) == "EC", EVP_PKEY_get_group_name(key, &name, name.count, &count) == 1
+            else { return nil }
+            return String(decoding: name.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        }
+    }
+
     /// When it is in force.
     var validity: ClosedRange<UnixTime> { CertificateReader(pointer).validity }
 

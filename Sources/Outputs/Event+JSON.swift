@@ -162,6 +162,7 @@ extension Event.ResponseReceived {
             json.member("firstByte", seconds: timings.firstByte.inSeconds)
             json.member("total", seconds: timings.total.inSeconds)
         }
+        if !remarks.isEmpty { json.member("remarks", pairs: remarks) }
     }
 }
 

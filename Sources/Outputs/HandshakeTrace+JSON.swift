@@ -38,6 +38,7 @@ extension HandshakeTrace {
         json.member("closeNotify", sawCloseNotify)
         json.member("cipherListIgnored", cipherListIgnored)
         json.member("acceptableAuthorities", list: acceptableAuthorities)
+        json.member("acceptableSignatures", list: acceptableSignatures.map(\.name))
         json.name("messages")
         json.array(messages) { json, message in message.write(to: &json) }
         json.name("chain")

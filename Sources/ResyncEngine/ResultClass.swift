@@ -32,7 +32,9 @@ extension TransferFailure {
             } ?? failure(.badRequest)
         case 495: return failure(.clientCertificateUnknownCA)
         case 496: return failure(.clientCertificateRequired)
-        case 401, 407: return failure(.credentialsRefused)
+        case 401: return failure(.credentialsRefused)
+        case 407:
+            return failure(.proxyRefused, .server, "a proxy on the way answers 407: it wants a name and a password")
         case 403: return failure(.forbidden)
         case 404: return failure(.fileNotFound)
         case 500...599: return failure(.serverError)
@@ -40,14 +42,21 @@ extension TransferFailure {
         }
     }
 
+    /// True where the page gives a reason that has nothing to do with certificates.
+    private static func speaksOfElse(_ page: String) -> Bool {
+        ["plain HTTP", "Too Large", "header", "Host", "URI", "could not understand", "invalid request"]
+            .contains { page.range(ofASCII: $0) != nil }
+    }
+
     /// nginx says by status what others say by alert: it asked for a certificate and did not like what came (C-03).
     ///
     /// A 400 of the application looks the same but for nginx's own words on the page.
     private static func refusedCertificate(_ response: HTTPResponse, _ handshake: HandshakeTrace?) -> FailureCause? {
         guard let handshake, handshake.clientCertificateRequested else { return nil }
-        if !handshake.clientCertificateSent { return .clientCertificateRequired }
         let page = String(decoding: response.body.prefix(1024), as: UTF8.self)
-        guard page.range(ofASCII: "SSL certificate") != nil else { return nil }
+        if !handshake.clientCertificateSent { return speaksOfElse(page) ? nil : .clientCertificateRequired }
+        // Of a certificate that was sent only a server behind this one can say that there was none.
+        guard page.range(ofASCII: "SSL certificate error") != nil else { return nil }
         let isExpired = handshake.verify?.verifiedAt != nil && !handshake.clientCertificateInForce
         return isExpired ? .clientCertificateExpired : .clientCertificateUnknownCA
     }

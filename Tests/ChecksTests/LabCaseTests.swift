@@ -42,10 +42,12 @@ struct LabCaseTests {
         Row("older-vendor-group", "chain-trusted"), Row("expired-root", "chain-trusted"),
         Row("stale-node", "nodes-agree"), Row("weak-key", "key-strength"), Row("sha1", "key-strength"),
         Row("md5", "key-strength"), Row("rsa-pss", "key-strength"), Row("ed25519", "key-strength"), Row("ecdsa"),
+        Row("sha1-taken", "key-strength"), Row("ed25519-old", "tls-cipher", firmware: "11.0.1"),
     ]
 
     static let names: [Row] = [
-        Row("name-cn-wrong", "server-name"), Row("name-cn-only"), Row("name-san-wrong", "server-name"),
+        Row("name-url", "server-name"), Row("name-cn-wrong", "server-name"), Row("name-cn-only"),
+        Row("name-san-wrong", "server-name"),
         Row("name-cn-slash", "server-name"), Row("name-none", "server-name"), Row("name-short", "server-name"),
         Row("name-wildcard-tld", "server-name"), Row("name-wildcard-partial", "server-name"),
         Row("name-wildcard-deep", "server-name"), Row("name-wildcard"),
@@ -62,7 +64,8 @@ struct LabCaseTests {
         Row("tls13-only", "tls-version"), Row("tls13-only", firmware: "12.0.7SR3", model: "8832"),
         Row("tls10-only", "tls-version", firmware: "12.0.7SR2"), Row("tls12-only"), Row("tls12"),
         Row("cipher-none-shared", "tls-cipher"), Row("group-none-shared", "tls-cipher"), Row("anonymous", "tls-cipher"),
-        Row("cipher-ecdhe-only"), Row("fallback-refused", "tls-version"), Row("bad-signature", "server-reachable"),
+        Row("cipher-ecdhe-only"), Row("no-forward-secrecy"), Row("fallback-refused", "tls-version"),
+        Row("bad-signature", "server-reachable"),
         Row("plain-http", "server-reachable"), Row("other-protocol", "server-reachable"),
         Row("port-closed", "server-reachable"), Row("reset", "server-reachable"),
         Row("reset-hello", "server-reachable"), Row("closed", "server-reachable"),

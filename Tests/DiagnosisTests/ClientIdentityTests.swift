@@ -46,7 +46,7 @@ struct ClientIdentityTests {
     }
 
     @Test("C-13, C-03: nginx's 400 leads to the small key that the phone holds")
-    func status() {
+    func weakness() {
         let weak = finding(.clientCertificateUnknownCA, identity(bits: 1024), phase: .http)
         #expect(weak?.id == "client-certificate-unsuitable")
         #expect(finding(.clientCertificateUnknownCA, identity(), phase: .http)?.id == "client-certificate-unknown-ca")
@@ -59,6 +59,7 @@ struct ClientIdentityTests {
         }
         #expect(id(2, [root]) == "client-certificate-chain-too-deep")
         #expect(id(1, [root]) == "client-certificate-unknown-ca")
+        #expect(id(2, ["CN=Device CA 1"]) == "client-certificate-unknown-ca")
         #expect(id(2, ["CN=Other"]) == "client-certificate-unknown-ca")
         #expect(id(2, []) == "client-certificate-unknown-ca")
         let other = finding(.clientCertificateUnknownCA, identity(), taken: ["CN=Other"])
@@ -71,19 +72,116 @@ struct ClientIdentityTests {
         #expect(finding(.clientCertificateExpired, identity(), inForce: false)?.id == "client-certificate-expired")
     }
 
-    @Test("C-18: 403 for the very MAC of the certificate is no mix-up of phones")
-    func unseen() {
-        func id(_ path: String) -> String? {
+    @Test(
+        "C-09: nginx's 400 over a certificate in order, below a root that it takes, is the revocation list or the depth"
+    )
+    func hiddenList() {
+        func found(_ shown: ShownIdentity, inForce: Bool = true, taken: [String]) -> Finding? {
+            finding(.clientCertificateUnknownCA, shown, inForce: inForce, taken: taken, phase: .http)
+        }
+        #expect(found(identity(), taken: [root])?.id == "client-certificate-list-unusable")
+        #expect(found(identity(), taken: [root])?.statement.contains("deep enough") == true)
+        #expect(found(identity(authorities: 0), taken: [root])?.statement.contains("deep enough") == false)
+        #expect(found(identity(), inForce: false, taken: [root])?.id == "client-certificate-expired")
+        #expect(found(identity(bits: 1024), taken: [root])?.id == "client-certificate-unsuitable")
+        #expect(found(identity(), taken: ["CN=Other"])?.id == "client-certificate-unknown-ca")
+    }
+
+    @Test("C-04, C-05: alert 42, which Caddy sends for everything, is told apart by what the phone showed")
+    func badCertificate() {
+        func id(inForce: Bool = true, taken: [String]) -> String? {
+            finding(.clientCertificateUnsuitable, identity(), inForce: inForce, taken: taken)?.id
+        }
+        #expect(id(taken: ["CN=Other"]) == "client-certificate-unknown-ca")
+        #expect(id(taken: [root]) == "client-certificate-refused-by-policy")
+        #expect(id(inForce: false, taken: [root]) == "client-certificate-expired")
+    }
+
+    @Test("C-12: a phone keeps its certificate to itself where the server takes no signature of its key")
+    func kind() {
+        func id(_ signatures: [String], installed: Bool = true, redirected: Bool = false) -> String? {
             var trace = HandshakeTrace.accepted()
-            trace.clientIdentity = identity()
-            trace.clientHello = Hello.naming("prov.example.test")
-            let evidence = Evidence.failure(
-                .forbidden, phase: .http, url: "https://prov.example.test\(path)", trace: trace, status: 403)
+            trace.clientCertificateRequested = true
+            trace.acceptableSignatures = signatures.compactMap { SignatureScheme(name: $0) }
+            var evidence = Evidence.failure(
+                .clientCertificateRequired, redirectedFrom: redirected ? "https://other.test/" : nil, trace: trace)
+            evidence.phone = Event.PhonePoweredOn(
+                model: "CP-8841-3PCC", serial: "", firmware: "12.0.7",
+                clientCertificate: installed ? "Installed" : "Not Installed", clock: "")
             return evidence.fitting.first
         }
-        #expect(id("/cfg/00562B043615.xml") == "certificate-unseen")
-        #expect(id("/cfg/00562b043616.xml") == "forbidden")
-        #expect(id("/cfg/spa.xml") == "forbidden")
+        #expect(id(["ECDSA+SHA256", "ed25519"]) == "client-certificate-kind-refused")
+        #expect(id(["rsa_pss_rsae_sha256"]) == "client-certificate-kind-refused")
+        #expect(id(["ECDSA+SHA256", "RSA+SHA256"]) == "client-certificate-required")
+        #expect(id([]) == "client-certificate-required")
+        #expect(id(["ECDSA+SHA256"], installed: false) == "client-certificate-required")
+        #expect(id(["ECDSA+SHA256"], redirected: true) == "client-certificate-required")
+    }
+
+    @Test("C-09: alert 40 after the phone's certificate was taken is a check of the server's own, as OCSP is")
+    func status() {
+        func id(sent: Bool) -> String? {
+            var trace = HandshakeTrace(alertReceived: .handshakeFailure, version: .tls12)
+            trace.clientCertificateSent = sent
+            return Evidence.failure(.alertFromServer, trace: trace).fitting.first
+        }
+        #expect(id(sent: true) == "client-certificate-status-unknown")
+        #expect(id(sent: false) == "alert-from-server")
+    }
+
+    private enum Shown { case fitting, none, unasked }
+
+    private func forbidden(_ path: String, _ shown: Shown = .fitting, page: String? = nil, server: String? = nil)
+        -> Finding?
+    {
+        var trace = HandshakeTrace.accepted()
+        trace.clientHello = Hello.naming("prov.example.test")
+        trace.clientCertificateRequested = shown != .unasked
+        trace.clientCertificateSent = shown == .fitting
+        trace.clientIdentity = shown == .fitting ? identity() : nil
+        var evidence = Evidence.failure(
+            .forbidden, phase: .http, url: "https://prov.example.test\(path)", trace: trace, status: 403)
+        evidence.response?.server = server
+        evidence.response?.remarks = page.map { [("page", $0)] } ?? []
+        return DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.first
+    }
+
+    @Test("C-18: an application forbids the very MAC of the certificate, or nobody asked for it: it is not seen")
+    func unseen() {
+        let path = "/cfg/00562B043615.xml"
+        #expect(forbidden(path)?.id == "certificate-unseen")
+        #expect(forbidden(path, page: "no such phone")?.statement.contains("says \"no such phone\"") == true)
+        #expect(forbidden("/cfg/00562b043616.xml")?.id == "forbidden")
+        #expect(forbidden("/cfg/00562b043616.xml")?.statement.contains("CN=00562b043615") == true)
+        #expect(forbidden(path, .unasked, page: "403 Forbidden nginx/1.22.1")?.id == "certificate-unseen")
+        #expect(forbidden(path, .none)?.id == "forbidden-without-certificate")
+        #expect(forbidden("/cfg/spa.xml", .none)?.id == "forbidden-without-certificate")
+    }
+
+    @Test(
+        "C-16: the page of the server program itself is a rule of its own, whose line comes first",
+        arguments: [
+            ("403 Forbidden nginx/1.22.1", "nginx/1.22.1", "nginx: nginx -T"),
+            ("403 Forbidden You don't have permission to access this resource.", "Apache/2.4.71", "Apache: grep"),
+            ("403 Forbidden", "lighttpd/1.4.69", "lighttpd: lighttpd -p"),
+            ("403 Forbidden Request forbidden by administrative rules.", nil, "HAProxy: grep -nE 'deny"),
+            (nil, "Caddy", "Caddy: grep"),
+        ] as [(String?, String?, String)])
+    func ownPage(_ page: String?, _ server: String?, _ line: String) throws {
+        let finding = try #require(forbidden("/cfg/00562b043615.xml", page: page, server: server))
+        #expect(finding.id == "forbidden-by-rule")
+        let lines = finding.fix.split(separator: "\n").map { $0.drop { $0 == " " } }
+        #expect(lines.first { $0.contains(": ") && $0.contains("grep") }?.hasPrefix(line) == true, "\(finding.fix)")
+        #expect(finding.fix.contains("DOCUMENT_ROOT/cfg/00562b043615.xml"))
+    }
+
+    @Test("C-18: a server that never asked and forbids by a page of its own may have a rule about something else")
+    func unaskedByRule() {
+        let page = "403 Forbidden Request forbidden by administrative rules."
+        let finding = forbidden("/00562b043615.xml", .unasked, page: page)
+        #expect(finding?.id == "certificate-unseen")
+        #expect(finding?.statement.contains("HAProxy's own") == true)
+        #expect(finding?.fix.contains("HAProxy: grep -nE 'deny") == true)
     }
 }
 

@@ -177,7 +177,7 @@ struct DiagnosisRuleTests {
             DiagnosisRules.all.compactMap { $0.finding(in: evidence) }.first?.statement ?? ""
         }
         let late = statement(.failure(.connectionReset, phase: .http, trace: .accepted()))
-        #expect(late.contains("after the whole handshake"), "\(late)")
+        #expect(late.contains("completes the handshake"), "\(late)")
         let early = statement(.failure(.connectionReset, trace: HandshakeTrace()))
         #expect(early.contains("straight after the ClientHello"), "\(early)")
         let led = statement(.failure(.nameNotResolved, phase: .dns, redirectedFrom: "https://a.test/"))

@@ -42,7 +42,8 @@ extension HandshakeTrace {
             serverChain: [
                 CertificateSummary(
                     subject: DistinguishedName(["CN": "prov.example.test"]),
-                    issuer: DistinguishedName(["CN": "Issuing CA"]), notBefore: UnixTime(0), notAfter: day.unixTime
+                    issuer: DistinguishedName(["CN": "Issuing CA"]), dnsNames: ["prov.example.test"],
+                    notBefore: UnixTime(0), notAfter: day.unixTime
                 )
             ],
             verify: VerifyVerdict(

@@ -157,6 +157,300 @@ struct LogLineTests {
         #expect(first?.because.hasPrefix(program) == true, "\(first?.because ?? "")")
     }
 
+    @Test(
+        "HTTP-2, HTTP-12: what nginx, HAProxy, Apache, lighttpd, Caddy and stunnel write of answers and backends",
+        arguments: [
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 access forbidden by rule, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "forbidden-by-rule"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 open() \"/srv/a.xml\" failed (13: Permission denied), client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "file-not-readable"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 open() \"/srv/a.xml\" failed (2: No such file or directory), client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "file-not-found"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 directory index of \"/srv/a.xml/\" is forbidden, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "path-is-a-folder"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 limiting requests, excess: 0.998 by zone \"z\", client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "too-many-requests"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 limiting connections by zone \"z\", client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "too-many-requests"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 client intended to send too large body: 4096 bytes, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "request-too-large"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 client sent too long URI while reading client request line, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "request-too-large"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 client prematurely closed connection while reading response header from upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "slow-answer"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 connect() failed (111: Connection refused) while connecting to upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "backend-unreachable"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 no live upstreams while connecting to upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "backend-unreachable"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 upstream sent no valid HTTP/1.0 header while reading response header from upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "backend-unreachable"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 upstream prematurely closed connection while reading response header from upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "backend-unreachable"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 upstream prematurely closed connection while reading upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "body-truncated"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 upstream timed out (110: Connection timed out) while reading response header from upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "backend-slow"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 upstream timed out (110: Connection timed out) while reading upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "body-truncated"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 SSL_do_handshake() failed (SSL: error:0A00010B:SSL routines::wrong version number) while SSL handshaking to upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "backend-tls-fails"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 upstream SSL certificate verify error: (21:unable to verify the first certificate) while SSL handshaking to upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
+                "backend-tls-fails"
+            ),
+            (
+                "2026/11/26 06:24:44 [error] 1#1: *2 client sent plain HTTP request to HTTPS port while reading client request headers, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.0\"",
+                "proxy-speaks-http-to-tls"
+            ),
+            (
+                "2026/11/26 06:24:44 [info] 1#1: *2 client sent plain HTTP request to HTTPS port while reading client request headers, client: 192.0.2.7, server: h, request: \"GET /a.xml HTTP/1.1\"",
+                "http-to-https-port"
+            ),
+            (
+                "127.0.0.1 - - [26/Nov/2026:06:33:11 +0000] \"PROXY TCP4 127.0.0.1 127.0.0.1 40446 21083\" 400 157 \"-\" \"-\"",
+                "proxy-line-unexpected"
+            ),
+            (
+                "127.0.0.1 - - [26/Nov/2026:06:26:42 +0000] \"GET /a.xml HTTP/1.1\" 499 0 \"-\" \"Cisco-CP-8841-3PCC/12.0.7\"",
+                "slow-answer"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ f/<NOSRV> 0/-1/-1/-1/0 403 192 - - PR-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "forbidden-by-rule"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ f/<NOSRV> 0/-1/-1/-1/0 429 192 - - PR-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "too-many-requests"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ f/<NOSRV> -1/-1/-1/-1/0 400 192 - - PR-- 1/1/0/0/0 0/0 \"<BADREQ>\"",
+                "bad-request"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/-1/-1/3006 503 192 - - SC-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "service-unavailable"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/-1/-1/3006 503 192 - - sC-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "service-unavailable"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/0/-1/0 502 192 - - SH-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "backend-unreachable"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/1/-1/7 502 192 - - PH-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "backend-unreachable"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/0/-1/5002 504 192 - - sH-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "backend-slow"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/0/1/1 200 192 - - SD-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "body-truncated"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/0/1/1 200 192 - - sD-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "body-truncated"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/0/1/1 200 192 - - CD-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "transfer-timeout"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/0/1/1 200 192 - - cD-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "transfer-timeout"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/0/-1/5002 -1 192 - - CH-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "slow-answer"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ f/<NOSRV> -1/-1/-1/-1/1 408 192 - - cR-- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "request-timed-out"
+            ),
+            (
+                "127.0.0.1:38206 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/0/1/1 404 192 - - ---- 1/1/0/0/0 0/0 \"GET /a.xml HTTP/1.1\"",
+                "file-not-found"
+            ),
+            (
+                "127.0.0.1:41536 [26/Nov/2026:06:28:03.298] f~ b/s1 4/-1/3009 0 SC 1/1/0/0/3 0/0",
+                "backend-gone"
+            ),
+            (
+                "Server b/s1 is DOWN, reason: Layer7 wrong status, code: 404, info: \"Nope\", check duration: 2ms.",
+                "service-unavailable"
+            ),
+            (
+                "[WARNING]  (32378) : Server b/s1 is DOWN, reason: Layer4 connection problem, info: \"Connection refused\", check duration: 0ms.",
+                "service-unavailable"
+            ),
+            (
+                "Server b/s1 is DOWN, reason: Layer6 timeout, check duration: 306ms.",
+                "service-unavailable"
+            ),
+            (
+                "[ALERT]    (364) : backend 'b' has no server available!",
+                "service-unavailable"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [proxy:error] [pid 1:tid 2] (111)Connection refused: AH00957: http: attempt to connect to 127.0.0.1:42008 (127.0.0.1:42008) failed",
+                "service-unavailable"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [proxy_http:error] [pid 1:tid 2] [client 127.0.0.1:1] AH01114: HTTP: failed to make connection to backend: 127.0.0.1",
+                "service-unavailable"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [proxy_http:error] [pid 1:tid 2] (20014)Internal error: [client 127.0.0.1:1] AH01102: error reading status line from remote server 127.0.0.1:2",
+                "backend-unreachable"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [proxy_http:error] [pid 1:tid 2] (70007)The timeout specified has expired: [client 127.0.0.1:1] AH01102: error reading status line from remote server 127.0.0.1:2",
+                "backend-slow"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [proxy_http:error] [pid 1:tid 2] (70007)The timeout specified has expired: [client 127.0.0.1:1] AH01110: error reading response",
+                "body-truncated"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [proxy:error] [pid 1:tid 2] [client 127.0.0.1:1] AH00898: Error during SSL Handshake with remote server returned by /a.xml",
+                "backend-tls-fails"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [ssl:info] [pid 1:tid 2] [remote 127.0.0.1:2] AH02276: Certificate Verification: Error (20): unable to get local issuer certificate",
+                "backend-tls-fails"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [ssl:info] [pid 1:tid 2] [remote 127.0.0.1:2] AH02003: SSL Proxy connect failed",
+                "backend-tls-fails"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [authz_core:error] [pid 1:tid 2] [client 127.0.0.1:1] AH01630: client denied by server configuration: /srv/www/a.xml",
+                "forbidden-by-rule"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [core:error] [pid 1:tid 2] (13)Permission denied: [client 127.0.0.1:1] AH00132: file permissions deny server access: /srv/www/a.xml",
+                "file-not-readable"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [core:error] [pid 1:tid 2] (13)Permission denied: [client 127.0.0.1:1] AH00035: access to /a.xml denied (filesystem path) because search permissions are missing",
+                "file-not-readable"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [autoindex:error] [pid 1:tid 2] [client 127.0.0.1:1] AH01276: Cannot serve directory /srv/www/a.xml/",
+                "path-is-a-folder"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [core:error] [pid 1:tid 2] [client 127.0.0.1:1] AH00124: Request exceeded the limit of 10 internal redirects due to probable configuration error.",
+                "server-error"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [core:info] [pid 1:tid 2] [client 127.0.0.1:1] AH00565: request failed: client's request-line exceeds LimitRequestLine (longer than 128)",
+                "request-too-large"
+            ),
+            (
+                "[Thu Nov 26 06:26:50 2026] [core:info] [pid 1:tid 2] [client 127.0.0.1:1] AH00561: Request header exceeds LimitRequestFieldSize: Host",
+                "request-too-large"
+            ),
+            (
+                "2026-11-26 06:27:18: (gw_backend.c.960) all handlers for /a.xml? on  are down.",
+                "service-unavailable"
+            ),
+            (
+                "2026-11-26 06:27:18: (gw_backend.c.274) establishing connection failed: socket: tcp:127.0.0.1:2: Connection refused",
+                "service-unavailable"
+            ),
+            (
+                "2026-11-26 06:32:15: (gw_backend.c.2708) read timeout on socket: tcp:127.0.0.1:2 (fd: 10)",
+                "backend-slow"
+            ),
+            (
+                "2026-11-26 06:25:51: (connections.c.686) oversized request-header -> sending Status 431",
+                "request-too-large"
+            ),
+            (
+                "{\"level\":\"error\",\"ts\":1795674453.7,\"logger\":\"http.log.error.log0\",\"msg\":\"dial tcp 127.0.0.1:42026: connect: connection refused\",\"request\":{\"proto\":\"HTTP/1.1\",\"uri\":\"/a.xml\"},\"status\":502}",
+                "backend-unreachable"
+            ),
+            (
+                "{\"level\":\"error\",\"ts\":1795674453.7,\"logger\":\"http.log.error.log0\",\"msg\":\"net/http: timeout awaiting response headers\",\"request\":{\"proto\":\"HTTP/1.1\",\"uri\":\"/a.xml\"},\"status\":502}",
+                "backend-slow"
+            ),
+            (
+                "{\"level\":\"error\",\"ts\":1795674453.7,\"logger\":\"http.log.error.log0\",\"msg\":\"x509: cannot validate certificate for 127.0.0.1 because it doesn't contain any IP SANs\",\"request\":{\"proto\":\"HTTP/1.1\",\"uri\":\"/a.xml\"},\"status\":502}",
+                "backend-tls-fails"
+            ),
+            (
+                "{\"level\":\"error\",\"ts\":1795674453.7,\"logger\":\"http.log.error.log0\",\"msg\":\"EOF\",\"request\":{\"proto\":\"HTTP/1.1\",\"uri\":\"/a.xml\"},\"status\":502}",
+                "backend-unreachable"
+            ),
+            (
+                "{\"level\":\"error\",\"ts\":1,\"logger\":\"http.log.access.log0\",\"msg\":\"handled request\",\"request\":{\"proto\":\"HTTP/1.1\",\"uri\":\"/a.xml\"},\"size\":0,\"status\":403}",
+                "forbidden"
+            ),
+            (
+                "{\"level\":\"error\",\"ts\":1,\"logger\":\"http.handlers.reverse_proxy\",\"msg\":\"aborting with incomplete response\",\"error\":\"unexpected EOF\"}",
+                "body-truncated"
+            ),
+            (
+                "2026.11.26 06:28:01 LOG3[0]: s_connect: connect 127.0.0.1:31142: Connection refused (111)",
+                "backend-gone"
+            ),
+            (
+                "2026.11.26 06:28:01 LOG3[0]: No more addresses to connect",
+                "backend-gone"
+            ),
+            (
+                "2026.11.26 06:28:01 LOG4[0]: CERT: Verification error: unable to get local issuer certificate",
+                "client-certificate-unknown-ca"
+            ),
+        ])
+    func answers(_ line: String, _ id: String) { #expect(ids(line).first == id) }
+
+    @Test("HTTP-2: letters of HAProxy's log differ by their case, and a session that ended well means its status")
+    func haproxy() {
+        let line =
+            "127.0.0.1:1 [26/Nov/2026:06:24:50.700] f~ b/s1 0/0/0/1/1 200 192 - - ---- 1/1/0/0/0 0/0 \"GET / HTTP/1.1\""
+        #expect(ids(line) == [])
+        #expect(ids(line.replacing("----", with: "CH--")) != ids(line.replacing("----", with: "cR--")))
+    }
+
     @Test("REP-5: every reason of the closed list leads somewhere", arguments: FailureCause.allCases)
     func reasons(_ cause: FailureCause) {
         let failure = TransferFailure(phase: .tls, cause: cause, refusedBy: .phone)

@@ -168,7 +168,7 @@ import Testing
         let refused = server.folder.read("error.log").split(separator: "\n").count { $0.contains("limiting requests") }
         #expect(refused == Int(numbers.1) && refused >= 4)
         #expect(numbers.2.contains("503"), "\(statement)")
-        #expect((told["findings"] as? [[String: Any]])?.first?["id"] as? String == "server-error")
+        #expect((told["findings"] as? [[String: Any]])?.first?["id"] as? String == "service-unavailable")
         #expect(told.text("fix")?.isEmpty == false)
     }
 

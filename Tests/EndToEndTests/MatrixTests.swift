@@ -1,4 +1,5 @@
 import Foundation
+import OpenSSL
 import Provisioning
 import TestSupport
 import Testing
@@ -90,6 +91,32 @@ import Testing
                 "--no-client-cert", "--firmware", "12.0.7SR3",
             ], status: 1)
         #expect(all.count == 2 && all.allSatisfy { $0.text("reason") == "clientCertificateRequired" })
+    }
+
+    @Test(
+        "A-05, A-08, P-04, P-08: what a server wants that an offer lacks is found by wider offers",
+        arguments: [
+            ("ed25519", "", "server-key-unusable", "ED25519"), ("p256", "", "", ""),
+            ("rsa", "ssl_ciphers ECDHE-RSA-AES128-SHA; ssl_ecdh_curve X25519;", "no-common-group", "X25519"),
+            ("rsa", "ssl_ciphers CAMELLIA256-SHA;", "no-common-cipher", "CAMELLIA256-SHA"),
+        ])
+    func lacks(_ key: String, _ lines: String, _ finding: String, _ lack: String) throws {
+        let pki = try FaultPKI()
+        let folder = try TemporaryFolder()
+        let kind: CertificateRecipe.Key? = ["ed25519": .ed25519, "p256": .p256][key]
+        try pki.save(FaultPKI.server(key: kind.map { PrivateKey.make($0) } ?? FaultPKI.serverKey), as: "odd")
+        let fault = RealFault(
+            id: "", about: "",
+            server: { RealFault.nginx($0, $1, certificate: "odd", protocols: "TLSv1.2", more: lines) }, finding: "")
+        let server = try fault.start(pki, in: folder)
+        let place = "prov.example.test:\(server.port)"
+        let all = try rows(
+            [
+                "https://\(place)", "--resolve", "\(place):127.0.0.1", "--cacert", pki.folder("root.pem"), "--firmware",
+                "11.0.1",
+            ], status: finding.isEmpty ? 0 : 1)
+        #expect((all.first?.text("finding") ?? "") == finding)
+        #expect(lack.isEmpty ? all.first?.text("lacks") == nil : all.first?.text("lacks")?.contains(lack) == true)
     }
 
     @Test("A file describes a server; what it gets wrong is told with its line")

@@ -57,7 +57,7 @@ struct LabCaseTests {
     ]
 
     static let namesRows: [Row] = [
-        Row("name-cn-wrong", exit: 60), Row("name-cn-only"), Row("name-san-wrong", exit: 60),
+        Row("name-url", exit: 60), Row("name-cn-wrong", exit: 60), Row("name-cn-only"), Row("name-san-wrong", exit: 60),
         Row("name-cn-slash", exit: 60), Row("name-none", exit: 60), Row("name-short", exit: 60),
         Row("name-wildcard-tld", exit: 60), Row("name-wildcard-partial", exit: 60),
         Row("name-wildcard-deep", exit: 60), Row("name-wildcard"), Row("name-host-only"),
@@ -77,13 +77,14 @@ struct LabCaseTests {
         Row("sha1", exit: 60, verify: 68, modern), Row("md5"), Row("md5", exit: 60, verify: 68, modern),
         Row("client-usage", exit: 60, verify: 26), Row("ecdsa"),
         Row("ecdsa", exit: 35, desk + ["--ciphers", "kRSA:@SECLEVEL=0"]), Row("rsa-pss"), Row("ed25519"),
+        Row("ed25519-old"), Row("sha1-taken"),
         Row("bad-signature", exit: 35), Row("server-refuses-its-key", exit: 7), Row("key-mismatch", exit: 7),
     ]
 
     static let protocolsRows: [Row] = [
         Row("tls13-only"), Row("tls13-only", exit: 35, desk), Row("tls10-only", old),
         Row("tls10-only", exit: 35, ["--tlsv1.2"]), Row("tls12-only"), Row("tls12-only", exit: 35, ["--tlsv1.3"]),
-        Row("cipher-none-shared", exit: 35), Row("cipher-ecdhe-only"),
+        Row("cipher-none-shared", exit: 35), Row("cipher-ecdhe-only"), Row("no-forward-secrecy"),
         Row("cipher-ecdhe-only", exit: 35, ["--ciphers", "kRSA:@SECLEVEL=0"]), Row("group-none-shared", exit: 35),
         Row("fallback-refused", exit: 35), Row("anonymous", exit: 35), Row("tls12"),
         Row("tls12", exit: 35, asPhone: false), Row("cipher-list-invalid"), Row("dh-1024"),
@@ -92,7 +93,8 @@ struct LabCaseTests {
     ]
 
     static let clientsRows: [Row] = [
-        Row("client-required"), Row("client-required", exit: 35, asPhone: false), Row("client-required-tls13"),
+        Row("strangers"), Row("strangers", asPhone: false), Row("client-required"),
+        Row("client-required", exit: 35, asPhone: false), Row("client-required-tls13"),
         Row("client-required-tls13", exit: 56, asPhone: false), Row("client-required-400"),
         Row("client-required-400", status: 400, asPhone: false), Row("client-foreign-root", exit: 35, desk),
         Row("client-foreign-root", exit: 56), Row("client-foreign-root-400", status: 400), Row("client-at-request"),

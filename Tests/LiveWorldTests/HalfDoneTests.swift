@@ -34,7 +34,7 @@ struct HalfDoneTests {
             return
         }
         #expect(result.handshake?.finished == true && result.handshake?.version == .tls13)
-        #expect(failure.cause == .transferTimeout && failure.phase == .http && failure.refusedBy == .network)
+        #expect(failure.cause == .transferTimeout && failure.phase == .http && failure.refusedBy == .server)
     }
 
     private static func fetch(_ url: ProfileURL, _ tls: ClientTLSSettings, within limit: Duration) -> TransferResult {

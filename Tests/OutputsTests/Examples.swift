@@ -95,7 +95,8 @@ extension HandshakeTrace {
             clientIdentity: ShownIdentity(
                 subject: odd, servesClients: false,
                 chain: [ShownIdentity.Link(issuer: odd, keyKind: "EC", keyBits: 256, signature: "ecdsa-with-SHA256")]),
-            acceptableAuthorities: [odd], resumed: true, sawForeignBytes: true, sawCloseNotify: true,
+            acceptableAuthorities: [odd], acceptableSignatures: [SignatureScheme(0x0804), SignatureScheme(0xfefe)],
+            resumed: true, sawForeignBytes: true, sawCloseNotify: true,
             cipherListIgnored: true
         )
     }
@@ -232,7 +233,7 @@ extension Event.Kind {
         .responseReceived(
             Event.ResponseReceived(
                 transfer: 1, status: 404, bytes: 0, contentEncoding: nil, location: nil, server: nil, peer: "",
-                timings: TransferTimings()
+                timings: TransferTimings(), remarks: [("retry-after", "30"), ("page", "404 \"Not\" Found")]
             )
         ),
         .transferFailed(transfer: 2, TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .network), nil),

@@ -28,7 +28,7 @@ private enum Stories {
                 timings: TransferTimings(
                     resolved: .microseconds(300), connected: .microseconds(700), secured: .microseconds(9200),
                     firstByte: .milliseconds(12), total: .microseconds(12_500)
-                )
+                ), remarks: status == 200 ? [] : [("page", "\(status) Forbidden nginx/1.22.1")]
             )
         )
     }
@@ -167,7 +167,7 @@ struct StoryOutputTests {
             .responseReceived(
                 Event.ResponseReceived(
                     transfer: 1, status: 200, bytes: 0, contentEncoding: evil, location: evil, server: evil, peer: evil,
-                    timings: TransferTimings()
+                    timings: TransferTimings(), remarks: [(evil, evil), ("page", evil)]
                 )
             ),
             .transferFailed(

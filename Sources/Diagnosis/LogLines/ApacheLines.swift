@@ -1,6 +1,12 @@
 /// The lines of Apache, by the number of the message.
 enum ApacheLines {
     static func readings(of line: LogLine) -> [LogLineReader.Reading] {
+        if line.apacheCode == 898, line.says("error during ssl handshake") {
+            return [LogLineReader.Reading(["backend-tls-fails"], "Apache's message AH00898 over a handshake")]
+        }
+        if line.apacheCode == 1102, line.says("timeout specified has expired") {
+            return [LogLineReader.Reading(["backend-slow"], "Apache's message AH01102 after a timeout")]
+        }
         if let code = line.apacheCode, let ids = table[code] {
             return [LogLineReader.Reading(ids, "Apache's message AH\(padded(code))")]
         }
@@ -21,7 +27,7 @@ enum ApacheLines {
             "unknown-issuer", "certificate-expired", "no-common-cipher", "tls-version-refused-by-server",
             "client-certificate-unknown-ca", "client-certificate-required",
         ],
-        1996: ["http-to-https-port"],
+        1996: ["http-to-https-port", "proxy-speaks-http-to-tls"],
         2006: ["handshake-timeout", "connection-closed", "connect-timeout"],
         2007: ["handshake-timeout"],
         2032: ["misdirected-request"],
@@ -29,7 +35,7 @@ enum ApacheLines {
         2033: ["forbidden", "default-virtual-host"],
         2039: ["client-certificate-unknown-ca"],
         2040: ["client-certificate-chain-too-deep"],
-        2042: ["http-to-https-port"],
+        2042: ["http-to-https-port", "proxy-speaks-http-to-tls"],
         2225: ["client-certificate-required-for-path"],
         2261: ["client-certificate-required-for-path"],
         2263: ["client-certificate-required-for-path", "client-certificate-required"],
@@ -38,12 +44,23 @@ enum ApacheLines {
         2562: ["server-does-not-start"], 2564: ["server-does-not-start"], 2565: ["server-does-not-start"],
         2572: ["server-does-not-start"], 2577: ["server-does-not-start"], 1903: ["server-does-not-start"],
         2241: ["server-does-not-start"], 72: ["server-does-not-start", "connection-refused"],
-        128: ["file-not-found"], 126: ["bad-request"], 35: ["forbidden"], 37: ["forbidden"], 132: ["forbidden"],
-        1276: ["forbidden"], 1630: ["forbidden"], 1797: ["forbidden"], 2219: ["forbidden"],
+        128: ["file-not-found"], 126: ["bad-request"], 35: ["file-not-readable"], 37: ["forbidden-by-rule"],
+        132: ["file-not-readable"], 529: ["file-not-readable"],
+        1276: ["path-is-a-folder"], 1630: ["forbidden-by-rule"], 1797: ["forbidden-by-rule"],
+        2219: ["forbidden-by-rule"],
+        2229: ["forbidden-by-rule"], 2266: ["forbidden-by-rule"], 135: ["request-too-large"],
+        561: ["request-too-large"], 565: ["request-too-large"],
+        690: ["request-lacks-header"], 1382: ["request-timed-out", "handshake-timeout"], 124: ["server-error"],
         1617: ["credentials-refused"], 1618: ["credentials-refused"], 1614: ["credentials-refused"],
         1790: ["credentials-refused"], 1794: ["credentials-refused"], 1807: ["credentials-missing"],
         484: ["thundering-herd"], 485: ["thundering-herd"], 161: ["thundering-herd"],
-        957: ["server-error"], 1114: ["server-error"], 1102: ["server-error"], 898: ["server-error"],
+        957: ["service-unavailable", "backend-unreachable"], 1114: ["service-unavailable", "backend-unreachable"],
+        940: ["service-unavailable"], 959: ["service-unavailable"], 1102: ["backend-unreachable", "backend-slow"],
+        898: ["backend-unreachable", "backend-slow"], 1084: ["backend-unreachable", "backend-tls-fails"],
+        1997: ["backend-tls-fails"],
+        566: ["proxy-line-unexpected", "bad-request"], 1097: ["backend-unreachable", "backend-tls-fails"],
+        1110: ["body-truncated"],
+        2003: ["backend-tls-fails"], 2005: ["backend-tls-fails"], 895: ["backend-unreachable"],
         1215: ["application-failed"], 2812: ["server-error"],
     ]
 }

@@ -97,6 +97,7 @@ enum LibraryCodes {
         switch code {
         case 2, 7, 18, 19, 20, 21: ["client-certificate-unknown-ca", "client-certificate-chain-too-deep"]
         case 28: ["client-certificate-refused-by-policy"]
+        case 50: ["client-certificate-status-unknown"]
         case 3, 11, 12: ["client-certificate-list-unusable"]
         case 10: ["client-certificate-expired"]
         case 9: ["client-certificate-unsuitable"]

@@ -36,6 +36,8 @@ package struct LogLine: Sendable {
     package let curlCode: Int?
     /// The status of a line of an access log.
     package let status: Int?
+    /// How HAProxy's log says that the session ended; its letters differ by their case.
+    let haproxyEnd: HAProxyEnd?
 
     /// Reads a line; whatever it does not tell stays nil.
     package init(_ line: String) {
@@ -44,7 +46,9 @@ package struct LogLine: Sendable {
         let numbered = Self.number(after: "alert number ", in: text)
         apacheCode = text.firstMatch(of: /\bah(\d{5})\b/).flatMap { Int($0.1) }
         curlCode = text.firstMatch(of: /\bcurl: \((\d{1,2})\)/).flatMap { Int($0.1) }
-        status = text.firstMatch(of: /" (\d{3})(?: |$)/).flatMap { Int($0.1) }
+        status = (text.firstMatch(of: /" (\d{3})(?: |$)/) ?? text.firstMatch(of: /"status":(\d{3})[,}]/))
+            .flatMap { Int($0.1) }
+        haproxyEnd = HAProxyEnd(in: line)
         let alertCode = numbered ?? code.flatMap { (1000..<1256).contains($0) ? $0 - 1000 : nil }
         alert = alertCode.flatMap { UInt8(exactly: $0) }.map { AlertDescription($0) } ?? Self.namedAlert(in: text)
         reason = code.flatMap { $0 < 1000 ? $0 : nil } ?? Self.namedReason(in: text)

@@ -35,14 +35,23 @@ package enum LogLineReader {
     }
 
     private static func readings(of line: LogLine) -> [Reading] {
+        if let end = line.haproxyEnd { return [end.reading].compactMap(\.self) }
         switch line.writer {
-        case .phone: PhoneLines.readings(of: line)
-        case .curl: CurlLines.readings(of: line) + library(line)
-        case .apache: ServerManual.readings(of: line.text) + ApacheLines.readings(of: line) + library(line)
-        case .nginx: ServerManual.readings(of: line.text) + NginxLines.access(line) + library(line)
-        case .server: ServerManual.readings(of: line.text) + library(line) + NginxLines.access(line)
+        // The writer is the client there, and the phone no party to it.
+        case .nginx where line.says("upstream"), .server where line.says("http.log.error"):
+            let known = ServerManual.readings(of: line.text)
+            return known.isEmpty ? NginxLines.access(line) : known
+        case .apache where line.says("[remote "):
+            return [LogLineReader.Reading(["backend-tls-fails"], "Apache: `[remote …]` is the server behind it")]
+        case _ where line.says("\"proxy tcp") || line.says("\"proxy unknown"):
+            return [LogLineReader.Reading(["proxy-line-unexpected"], "a PROXY line in place of a request")]
+        case .phone: return PhoneLines.readings(of: line)
+        case .curl: return CurlLines.readings(of: line) + library(line)
+        case .apache: return ServerManual.readings(of: line.text) + ApacheLines.readings(of: line) + library(line)
+        case .nginx: return ServerManual.readings(of: line.text) + NginxLines.access(line) + library(line)
+        case .server: return ServerManual.readings(of: line.text) + library(line) + NginxLines.access(line)
         case .openssl, .other:
-            library(line) + ServerManual.readings(of: line.text) + NginxLines.access(line)
+            return library(line) + ServerManual.readings(of: line.text) + NginxLines.access(line)
                 + ApacheLines.readings(of: line)
         }
     }

@@ -2,10 +2,13 @@ extension ServerManual {
     /// lighttpd with mod_openssl.
     static let lighttpd = ServerManual(
         name: "lighttpd", product: "lighttpd",
-        marks: ["(mod_openssl.c.", "(server.c.", "(connections.c.", "(network.c."],
+        marks: ["(mod_openssl.c.", "(server.c.", "(connections.c.", "(network.c.", "(gw_backend.c."],
         lines: [
             .fullChain: "ssl.pemfile = \"fullchain.pem\", ssl.privkey = \"server.key\"",
-            .phoneRoots: "ssl.verifyclient.ca-file = \"phone-roots.pem\", ssl.verifyclient.depth = 3",
+            .phoneRoots: """
+            ssl.verifyclient.ca-file = "phone-roots.pem", ssl.verifyclient.depth = 3; then ssl.pemfile holds the server's leaf \
+            with every issuer, the root too if it signed the leaf
+            """,
             .depth: "ssl.verifyclient.depth = 3",
             .lowLevel: "ssl.openssl.ssl-conf-cmd = (\"CipherString\" => \"DEFAULT:@SECLEVEL=0\")",
             .revocationList: "ssl.verifyclient.ca-crl-file = \"phones.crl\"",
@@ -16,6 +19,9 @@ extension ServerManual {
             .groups: "ssl.openssl.ssl-conf-cmd = (\"Curves\" => \"X25519:P-256\")",
             .noProxyLine: "extforward.hap-PROXY = \"disable\"",
             .optionalClients: "ssl.verifyclient.enforce = \"disable\"",
+            .unlookedClients: "ssl.verifyclient.activate = \"disable\"",
+            .clientSignatures:
+                "ssl.openssl.ssl-conf-cmd = (\"ClientSignatureAlgorithms\" => \"RSA+SHA256:ECDSA+SHA256\")",
             .everyAddress: "server.bind = \"0.0.0.0\", server.port = {port}",
             .listSites: "lighttpd -p -f lighttpd.conf | grep -E 'host|pemfile'",
             .siteName: "$HTTP[\"host\"] == \"{host}\" { ssl.pemfile = \"fullchain.pem\" }",
@@ -24,6 +30,15 @@ extension ServerManual {
             .noCompression: "deflate.mimetypes = ()",
             .identity: "ssl.verifyclient.exportcert = \"enable\"",
             .honestStatus: "no server.error-handler-404",
+            .forbidding: "lighttpd -p -f lighttpd.conf | grep -nE 'access-deny|access.deny|evasive|methods'",
+            .redirects: "lighttpd -p -f lighttpd.conf | grep -n 'redirect'",
+            .backend: "lighttpd -p -f lighttpd.conf | grep -nE 'proxy.server|fastcgi.server|cgi.assign'",
+            .answerTime: "\"read-timeout\" => 120   (in proxy.server)",
+            .requestTime: "server.max-read-idle = 30",
+            .requestRoom: "server.max-request-field-size = 32768, server.max-request-size = 4096",
+            .requestRate: "evasive.max-conns-per-ip = 500",
+            .credentials:
+                "auth.require = (\"/\" => (\"method\" => \"basic\", \"realm\" => \"phones\", \"require\" => \"valid-user\"))",
             .logLevel: "debug.log-ssl-noise = \"enable\"",
         ],
         log: [
@@ -32,6 +47,10 @@ extension ServerManual {
             KnownWords("(mod_openssl.c.", "couldn't read private key", means: ["server-does-not-start"]),
             KnownWords("(mod_openssl.c.", "private key does not match", means: ["server-does-not-start"]),
             KnownWords("can't bind to", means: ["server-does-not-start", "connection-refused"]),
+            KnownWords("all handlers for", "are down", means: ["service-unavailable"]),
+            KnownWords("establishing connection failed", means: ["service-unavailable"]),
+            KnownWords("gw_backend.c", "read timeout on socket", means: ["backend-slow", "body-truncated"]),
+            KnownWords("oversized request-header", means: ["request-too-large"]),
             KnownWords("client certificate required", means: ["client-certificate-required"]),
         ])
 }

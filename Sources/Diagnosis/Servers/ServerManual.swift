@@ -26,6 +26,12 @@ struct ServerManual: Sendable {
         case noProxyLine = "no-proxy-line"
         /// Let phones in that have no certificate.
         case optionalClients = "optional-clients"
+        /// Let phones in whatever their certificate is, an expired one as well.
+        case unlookedClients = "unlooked-clients"
+        /// Take every kind of signature of phones.
+        case clientSignatures = "client-signatures"
+        /// Ask no OCSP responder about phones.
+        case noOCSP = "no-ocsp"
         /// Listen on every address.
         case everyAddress = "every-address"
         /// Tell which sites there are.
@@ -44,6 +50,30 @@ struct ServerManual: Sendable {
         case honestStatus = "honest-status"
         /// Tell the backend that the request came by https.
         case forwardedScheme = "forwarded-scheme"
+        /// Find what forbids a file, or answers another status on purpose.
+        case forbidding
+        /// Find where the phone is sent on.
+        case redirects
+        /// Find what stands behind the server, and where it is looked for.
+        case backend
+        /// Speak TLS to what stands behind.
+        case backendTLS = "backend-tls"
+        /// Show a certificate of the server's own to what stands behind.
+        case backendIdentity = "backend-identity"
+        /// Hand the name of the request on to what stands behind.
+        case hostHeader = "host-header"
+        /// Give what stands behind longer to answer.
+        case answerTime = "answer-time"
+        /// Give the phone longer to send its request.
+        case requestTime = "request-time"
+        /// Take larger requests.
+        case requestRoom = "request-room"
+        /// Take more requests in a time.
+        case requestRate = "request-rate"
+        /// Ask what stands behind whether it is well, in words it understands.
+        case health
+        /// Ask for a name and a password that phones can give.
+        case credentials
         /// Log the reasons of refusals.
         case logLevel = "log-level"
     }
@@ -72,11 +102,15 @@ struct ServerManual: Sendable {
     /// Every server that fixes speak of.
     static let all: [ServerManual] = [.nginx, .apache, .haproxy, .lighttpd, .caddy, .stunnel]
 
-    /// Every server, the one that answered first.
+    /// The server that answered, and behind it those that may stand before it unseen, because they name themselves in no
+    /// header; every server where it is not known.
     static func all(answeredBy header: String?) -> [ServerManual] {
         guard let header = header?.lowercased() else { return all }
-        func answered(_ manual: ServerManual) -> Bool { !manual.product.isEmpty && header.hasPrefix(manual.product) }
-        return all.filter(answered) + all.filter { !answered($0) }
+        func answered(_ manual: ServerManual) -> Bool {
+            !manual.product.isEmpty && header.hasPrefix(manual.product) || header == manual.name.lowercased()
+        }
+        let known = all.filter(answered)
+        return known.isEmpty ? all : known + all.filter { $0.product.isEmpty && !answered($0) }
     }
 
     /// A text with every wish in it written out, a line for each server that knows it.

@@ -12,9 +12,14 @@ extension ServerManual {
             .suites: "ciphers = ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "curves = X25519:P-256",
             .optionalClients: "no `verifyChain = yes`, no `verifyPeer = yes`",
+            .unlookedClients: "no `verifyChain = yes`, no `verifyPeer = yes`",
+            .noOCSP: "no `OCSP = …`, `OCSPaia = no`",
             .everyAddress: "accept = {port}",
             .listSites: "grep -n 'sni\\|cert' stunnel.conf",
             .siteName: "sni = SERVICE:{host}",
+            .backend: "grep -n 'connect' stunnel.conf",
+            .backendTLS: "connect = the backend's plain port: stunnel has ended TLS",
+            .answerTime: "TIMEOUTidle = 120",
             .logLevel: "debug = info",
         ],
         log: [
@@ -25,6 +30,9 @@ extension ServerManual {
             KnownWords("cert: verification failed", means: ["client-certificate-unknown-ca"]),
             KnownWords("cert: pre-verification error", means: ["client-certificate-unknown-ca"]),
             KnownWords("peer certificate required", means: ["client-certificate-required"]),
-            KnownWords("s_connect: connect", "connection refused", means: ["empty-reply", "server-error"]),
+            KnownWords("s_connect: connect", "connection refused", means: ["backend-gone", "empty-reply"]),
+            KnownWords("no more addresses to connect", means: ["backend-gone", "empty-reply"]),
+            KnownWords("s_connect:", "timeoutconnect exceeded", means: ["backend-gone"]),
+            KnownWords("timeoutidle exceeded", means: ["slow-answer", "body-truncated"]),
         ])
 }

@@ -5,7 +5,7 @@ import ResyncEngine
 /// Which phones will refuse a server, or be refused, today and on other dates.
 ///
 /// Each kind of offer needs one handshake; chains and names are then judged offline, by every firmware's own trust and
-/// rules, at every date.
+/// rules, at every date. Where a server found nothing in common, wider offers follow.
 package final class CompatibilityMatrix {
     /// A phone of one release, and the rules it brings to a handshake.
     package struct Phone {
@@ -43,12 +43,15 @@ package final class CompatibilityMatrix {
         package let cells: [Cell]
         /// The first moment from the first date on at which the server is refused, and why; nil where there is none.
         package let firstRefusal: Cell?
+        /// What the server wants that the phone does not offer, where it found nothing in common with it.
+        package let lack: OfferTrial.Lack?
     }
 
     private let host: String
     private let lookup: (String) -> [String]
     private let look: (ClientTLSSettings) -> ServerView
     private var views: [TLSProfile: ServerView] = [:]
+    private var lacks: [TLSProfile: OfferTrial.Lack] = [:]
 
     /// Makes the matrix of a server.
     ///
@@ -72,8 +75,19 @@ package final class CompatibilityMatrix {
         let cells = dates.map { cell(phone, view, evaluator, at: $0).cell }
         return Row(
             phone: phone, view: view, cells: cells,
-            firstRefusal: dates.min().flatMap { firstRefusal(phone, view, evaluator, from: $0) }
+            firstRefusal: dates.min().flatMap { firstRefusal(phone, view, evaluator, from: $0) },
+            lack: lack(of: phone.settings, view)
         )
+    }
+
+    /// A server that finds nothing in common with a phone does not say what: wider offers tell.
+    private func lack(of settings: ClientTLSSettings, _ view: ServerView) -> OfferTrial.Lack? {
+        guard view.failure?.cause == .noCommonCipher, view.failure?.refusedBy == .server, view.trace?.version == nil
+        else { return nil }
+        if let known = lacks[settings.profile] { return known }
+        let found = OfferTrial(settings, look).lack()
+        lacks[settings.profile] = found
+        return found
     }
 
     /// Chains are put together after the handshake: phones that differ in that alone see the same.

@@ -56,7 +56,7 @@ struct MatrixTable {
             let refused = row.cells.filter { $0.failure != nil } + [row.firstRefusal].compactMap(\.self)
             let release = Self.name(row)
             for failure in refused.compactMap(\.failure) {
-                let line = Self.reason(failure)
+                let line = Self.reason(failure, row.lack)
                 if let place = reasons.firstIndex(where: { $0.line == line }) {
                     if !reasons[place].releases.contains(release) { reasons[place].releases.append(release) }
                 } else {
@@ -82,16 +82,22 @@ struct MatrixTable {
         "\(row.phone.device.firmware.version.label) on \(row.phone.device.model.digits)"
     }
 
-    private static func reason(_ failure: TransferFailure) -> String {
-        let finding = DiagnosisRules.explanations(of: failure.cause).first
-        let id = finding.map { ": \($0.id)" } ?? ""
+    private static func reason(_ failure: TransferFailure, _ lack: OfferTrial.Lack?) -> String {
+        let isLack = failure.cause == .noCommonCipher
+        let finding = isLack ? lack?.finding ?? finding(failure) : finding(failure)
+        let id = finding.map { ": \($0)" } ?? ""
         let side = failure.refusedBy == .phone ? "the phone refuses" : "refused by the \(failure.refusedBy.rawValue)"
         // Dates differ from column to column: what does not is told once.
         let summary =
             failure.detail.firstRange(of: ", the phone's clock says").map { failure.detail[..<$0.lowerBound] }
             ?? failure.detail[...]
-        return "\(failure.cause.code)\(id) (\(side))\n  \(summary)"
-            + (finding.map { "\n  `handset explain \($0.id)`" } ?? "")
+        let trial = isLack ? lack.map { "\n  \($0)" } ?? "" : ""
+        return "\(failure.cause.code)\(id) (\(side))\n  \(summary)\(trial)"
+            + (finding.map { "\n  `handset explain \($0)`" } ?? "")
+    }
+
+    private static func finding(_ failure: TransferFailure) -> String? {
+        DiagnosisRules.explanations(of: failure.cause).first?.id
     }
 
     private static func first(_ row: CompatibilityMatrix.Row) -> String {
@@ -133,8 +139,9 @@ struct MatrixTable {
         line.member("cause", failure?.cause.code)
         line.member("reason", failure?.cause.rawValue)
         line.member("refusedBy", failure?.refusedBy.rawValue)
-        line.member("finding", failure.flatMap { DiagnosisRules.explanations(of: $0.cause).first?.id })
+        line.member("finding", failure.flatMap { row.lack?.finding ?? Self.finding($0) })
         line.member("detail", failure?.detail)
+        line.member("lacks", row.lack?.description)
         line.member("tlsVersion", row.view.trace?.version?.description)
         line.member("cipher", row.view.trace?.cipher?.name)
         line.member("verifyCode", cell.verify?.code)

@@ -141,7 +141,8 @@ extension Event.ResponseReceived {
                 resolved: try timings.duration("resolved"), connected: try timings.duration("connected"),
                 secured: try timings.duration("secured"), firstByte: try timings.duration("firstByte"),
                 total: try timings.duration("total")
-            )
+            ),
+            remarks: fields.has("remarks") ? try fields.pairs("remarks") : []
         )
     }
 }

@@ -19,6 +19,7 @@ extension HandshakeTrace {
         clientCertificateInForce = try fields.flag("clientCertificateInForce")
         clientIdentity = try fields.optionalObject("clientIdentity").map(reading: ShownIdentity.init)
         acceptableAuthorities = try fields.texts("acceptableAuthorities")
+        try readSignatures(fields)
         resumed = try fields.flag("resumed")
         finished = try fields.flag("finished")
         sawForeignBytes = try fields.flag("foreignBytes")
@@ -63,6 +64,17 @@ extension HandshakeTrace {
                 throw fields.wrong("group", "the name of a group")
             }
             group = NamedGroup(code)
+        }
+    }
+
+    /// Logs of before there was such a list have none.
+    private mutating func readSignatures(_ fields: JSONFields) throws(JSONFields.Failure) {
+        guard fields.has("acceptableSignatures") else { return }
+        for text in try fields.texts("acceptableSignatures") {
+            guard let code = SignatureScheme(name: text)?.code ?? Self.code(text) else {
+                throw fields.wrong("acceptableSignatures", "the names of signature algorithms")
+            }
+            acceptableSignatures.append(SignatureScheme(code))
         }
     }
 

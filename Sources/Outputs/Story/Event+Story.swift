@@ -43,8 +43,16 @@ extension Event.ResponseReceived {
             ("first byte", timings.firstByte), ("end", timings.total),
         ]
         let reached = phases.filter { $0.1 > .zero }.map { "\($0.0) \(Shown.milliseconds($0.1.inSeconds))" }
-        let answer = StoryLine.row("answer", line, status == 200 ? .good : .doubtful)
-        return reached.isEmpty ? [answer] : [answer, .row("timing", "after " + reached.joined(separator: ", "))]
+        let answer = [StoryLine.row("answer", line, status == 200 ? .good : .doubtful)] + said
+        return reached.isEmpty ? answer : answer + [.row("timing", "after " + reached.joined(separator: ", "))]
+    }
+
+    /// What a refusal says of itself, header by header and the start of its page.
+    private var said: [StoryLine] {
+        remarks.flatMap { name, value in
+            StoryLine.prose(
+                "", (name == "page" ? "it says: " : "\(SafeText.shown(name, limit: 60)): ") + SafeText.shown(value))
+        }
     }
 }
 

@@ -151,14 +151,17 @@ extension Event {
         public var peer: String
         /// How long each phase took.
         public var timings: TransferTimings
+        /// What an answer that refuses says of itself: some headers by their names, and the start of its `page`.
+        public var remarks: [(name: String, value: String)]
 
         /// Makes the event.
         public init(
             transfer: Int, status: Int, bytes: Int, contentEncoding: String?, location: String?, server: String?,
-            peer: String, timings: TransferTimings
+            peer: String, timings: TransferTimings, remarks: [(name: String, value: String)] = []
         ) {
             (self.transfer, self.status, self.bytes, self.contentEncoding) = (transfer, status, bytes, contentEncoding)
             (self.location, self.server, self.peer, self.timings) = (location, server, peer, timings)
+            self.remarks = remarks
         }
     }
 

@@ -113,8 +113,7 @@ extension VerifyVerdict {
         return switch code {
         case 9: "\(subject) is valid from \(certificate.notBefore)\(clock); \(place)"
         case 10: "\(subject) expired \(certificate.notAfter)\(clock); \(place)"
-        case 2, 20, 21:
-            "\(subject) was issued by \(certificate.issuer.rfc2253), which nobody sent and the phone lacks\(offer); \(place)"
+        case 2, 20, 21: "\(subject) was issued by \(certificate.issuer.rfc2253), \(absence(in: trace)); \(place)"
         case 66, 67: "\(subject) has \(certificate.keyBits) bits; \(place)"
         case 68: "\(subject) is signed with \(certificate.signatureAlgorithm); \(place)"
         default: "\(subject); \(place)"
@@ -134,11 +133,23 @@ extension VerifyVerdict {
 
     /// Nobody sent the issuer, or somebody else of its name: which row it is, a person may have to find out.
     private func missingIssuer(in trace: HandshakeTrace) -> FailureCause {
-        guard let certificate else { return .unknownIssuer }
-        let isNamesake = trace.serverChain.contains { $0 != certificate && $0.subject == certificate.issuer }
-        if isNamesake { return .wrongIntermediate }
+        if certificate == nil { return .unknownIssuer }
+        if hasNamesake(in: trace) { return .wrongIntermediate }
         if code == 7 { return .certificateSignatureWrong }
         return depth == 0 && trace.serverChain.count == 1 && isBelowIntermediate ? .missingIntermediate : .unknownIssuer
+    }
+
+    /// Why the issuer is missing.
+    private func absence(in trace: HandshakeTrace) -> String {
+        hasNamesake(in: trace)
+            ? "and what was sent under that name is another: by its key, or by its key identifier"
+            : "which nobody sent and the phone lacks\(offer)"
+    }
+
+    /// True where a certificate of the issuer's name was sent, which then cannot be the issuer's own.
+    private func hasNamesake(in trace: HandshakeTrace) -> Bool {
+        guard let certificate else { return false }
+        return trace.serverChain.contains { $0 != certificate && $0.subject == certificate.issuer }
     }
 
     /// A root that has expired while the server's certificate has too means a clock that runs ahead (K-04, T-07).

@@ -30,6 +30,8 @@ public struct HandshakeTrace: Hashable, Sendable {
     public var clientIdentity: ShownIdentity?
     /// The authorities whose certificates the server says it takes; phones do not care (CLI-7).
     public var acceptableAuthorities: [String]
+    /// The signatures that the server says it takes of clients; empty before TLS 1.2, or where it asked for nothing.
+    public var acceptableSignatures: [SignatureScheme]
     /// True for a resumed session.
     public var resumed: Bool
     /// True once both sides were finished.
@@ -50,7 +52,8 @@ public struct HandshakeTrace: Hashable, Sendable {
         group: NamedGroup? = nil, serverChain: [CertificateSummary] = [], verify: VerifyVerdict? = nil,
         nameCheck: NameVerdict? = nil, clientCertificateRequested: Bool = false,
         clientCertificateSent: Bool = false, clientCertificateInForce: Bool = false,
-        clientIdentity: ShownIdentity? = nil, acceptableAuthorities: [String] = [], resumed: Bool = false,
+        clientIdentity: ShownIdentity? = nil, acceptableAuthorities: [String] = [],
+        acceptableSignatures: [SignatureScheme] = [], resumed: Bool = false,
         finished: Bool = false, sawForeignBytes: Bool = false, sawCloseNotify: Bool = false,
         cipherListIgnored: Bool = false, clientHello: [UInt8] = []
     ) {
@@ -60,7 +63,8 @@ public struct HandshakeTrace: Hashable, Sendable {
         (self.clientCertificateRequested, self.clientCertificateSent) =
             (clientCertificateRequested, clientCertificateSent)
         (self.clientCertificateInForce, self.clientIdentity) = (clientCertificateInForce, clientIdentity)
-        (self.acceptableAuthorities, self.resumed, self.finished) = (acceptableAuthorities, resumed, finished)
+        (self.acceptableAuthorities, self.acceptableSignatures) = (acceptableAuthorities, acceptableSignatures)
+        (self.resumed, self.finished) = (resumed, finished)
         (self.sawForeignBytes, self.sawCloseNotify) = (sawForeignBytes, sawCloseNotify)
         (self.cipherListIgnored, self.clientHello) = (cipherListIgnored, clientHello)
     }

@@ -7,9 +7,20 @@ extension TransferFailure {
     }
 
     /// Nobody listens there: the machine itself says so by RST.
-    package static func nothingListens(at place: String) -> TransferFailure {
-        TransferFailure(
-            phase: .tcp, cause: .connectionRefused, refusedBy: .server, detail: "nothing listens at \(place)")
+    package static func nothingListens(at place: String, tried addresses: [String] = []) -> TransferFailure {
+        let shown = addresses.prefix(4).joined(separator: ", ") + (addresses.count > 4 ? ", …" : "")
+        let tried = addresses.isEmpty || place.hasPrefix(shown) ? "" : " (tried \(shown))"
+        return TransferFailure(
+            phase: .tcp, cause: .connectionRefused, refusedBy: .server, detail: "nothing listens at \(place)\(tried)")
+    }
+
+    /// This failure, where the server sent the phone to the place: whoever redirects answers for where to (HTTP-6).
+    package func behindRedirect(from origin: ProfileURL) -> TransferFailure {
+        guard phase == .dns || phase == .tcp, refusedBy == .network || refusedBy == .server else { return self }
+        var failure = self
+        failure.refusedBy = .server
+        failure.detail += ", to which a redirect of \(origin.host) leads"
+        return failure
     }
 
     /// No connection within the phone's own limit.
@@ -49,12 +60,31 @@ extension TransferFailure {
     package static let notHTTP = TransferFailure(
         phase: .http, cause: .notHTTP, refusedBy: .phone, detail: "the answer is not HTTP/1.0 or 1.1")
     /// The connection broke before a status came.
-    package static let brokenBeforeAnswer = network(
-        .http, .connectionReset, "the connection broke before an answer came")
+    ///
+    /// The network has carried a whole handshake: who breaks off then is mostly the server.
+    package static let brokenBeforeAnswer = TransferFailure(
+        phase: .http, cause: .connectionReset, refusedBy: .server, detail: "the connection broke before an answer came")
 
     /// The answer, or the rest of it, took longer than the phone waits (HTTP-12).
-    package static func slowAnswer(hasStatus: Bool) -> TransferFailure {
-        network(hasStatus ? .body : .http, .transferTimeout, "the answer did not come in time")
+    ///
+    /// A server that has the request and says nothing is slow itself, or what stands behind it is; an answer that stops
+    /// in the middle may have got lost.
+    package static func slowAnswer(
+        hasStatus: Bool, _ limits: TransferLimits, isWholeTime: Bool = false
+    ) -> TransferFailure {
+        let isWhole = isWholeTime || limits.total <= limits.stall
+        let (limit, own) =
+            isWhole ? (limits.total, TransferLimits.standard.total) : (limits.stall, TransferLimits.standard.stall)
+        let what = isWhole ? "for a whole transfer" : "without a byte"
+        let whose =
+            limit == own
+            ? "the phone's limit \(what)" : "a limit of this run; the phone's own is \(shown(own)) s \(what)"
+        let came =
+            hasStatus
+            ? "the answer began, and was not over after" : "the request was sent, and no byte of an answer came in"
+        return TransferFailure(
+            phase: hasStatus ? .body : .http, cause: .transferTimeout, refusedBy: hasStatus ? .network : .server,
+            detail: "\(came) \(shown(limit)) s (\(whose))")
     }
 
     /// The body ended before the length that was announced for it.
@@ -97,6 +127,11 @@ extension TransferFailure {
 
     /// No TFTP server answered.
     package static let noTFTPAnswer = network(.body, .transferTimeout, "no answer to the TFTP request")
+
+    private static func shown(_ time: Duration) -> String {
+        let seconds = time.inSeconds
+        return seconds == seconds.rounded() ? String(Int(seconds)) : String(seconds)
+    }
 
     private static func network(_ phase: Phase, _ cause: FailureCause, _ detail: String) -> TransferFailure {
         TransferFailure(phase: phase, cause: cause, refusedBy: .network, detail: detail)

@@ -45,10 +45,15 @@ public struct HTTPResponse: Sendable {
     public var challenges: [String]
     /// `Server`, where the header was sent.
     public var server: String?
+    /// What else the headers say of a refusal: those of ``remarkHeaders``, in order.
+    public var remarks: [(name: String, value: String)] = []
     /// `Content-Type`, which no phone looks at (HTTP-11).
     public var contentType: String?
     /// True where the end of the body was told: by a length or by chunks (HTTP-13).
     public var isDelimited: Bool
+
+    /// The headers, in lower case, that no phone looks at and a person wants to see beside an error status.
+    package static let remarkHeaders: Set = ["allow", "retry-after", "upgrade", "via", "proxy-authenticate", "x-cache"]
 
     /// Makes a response.
     public init(

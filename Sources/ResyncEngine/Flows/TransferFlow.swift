@@ -159,8 +159,9 @@ struct TransferFlow: Sendable {
     }
 
     private mutating func failed(
-        _ failure: TransferFailure, _ result: TransferResult, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
+        _ told: TransferFailure, _ result: TransferResult, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
+        let failure = redirects > 0 && !isSameHost ? told.behindRedirect(from: origin) : told
         phone.failureReason = failure.reason(trace: result.handshake)
         effects.mark(.transferFailed(transfer: id.number, failure, result.handshake))
         // The next SRV target; only a refused connection moves on.
@@ -172,7 +173,8 @@ struct TransferFlow: Sendable {
     private mutating func received(
         _ response: HTTPResponse, _ result: TransferResult, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
-        effects.record(.responseReceived(Event.ResponseReceived(response, result)))
+        effects.record(
+            .responseReceived(Event.ResponseReceived(response, result, hiding: errand.account ?? phone.profileAccount)))
         if response.status == 301 || response.status == 302 {
             return errand.followsRedirects ? redirect(response, &phone, &effects) : .answered(response)
         }
@@ -265,12 +267,13 @@ extension DialTarget {
 }
 
 extension Event.ResponseReceived {
-    fileprivate init(_ response: HTTPResponse, _ result: TransferResult) {
+    fileprivate init(_ response: HTTPResponse, _ result: TransferResult, hiding account: HTTPAuthorization.Account?) {
         self.init(
             transfer: result.id.number, status: response.status, bytes: response.body.count + response.unkeptBytes,
             contentEncoding: response.contentEncoding, location: response.location.map(ParameterMask.rule),
             server: response.server,
-            peer: result.peerAddress, timings: result.timings
+            peer: result.peerAddress, timings: result.timings,
+            remarks: response.status < 300 ? [] : response.remarks(hiding: account)
         )
     }
 }

@@ -69,7 +69,7 @@ package final class VirtualNetwork {
         }
         let place = "\(host) port \(port)"
         guard var index = server(at: address, port) else {
-            var failure = TransferFailure.nothingListens(at: place)
+            var failure = TransferFailure.nothingListens(at: place, tried: fixed ?? known.addresses)
             if request.proxy != nil { failure.phase = .proxy }
             return result(.failed(failure, .connecting), request, address, ServerTurn(), times)
         }
@@ -86,14 +86,18 @@ package final class VirtualNetwork {
             index = server
         }
         let turn = takeTurn(request, servers[index], phone, at: begun, times)
-        if let refusal = turn.refusal(at: place, request) { return result(refusal, request, address, turn, times) }
+        let addresses = fixed ?? known.addresses
+        if let refusal = turn.refusal(at: place, tried: addresses, request) {
+            return result(refusal, request, address, turn, times)
+        }
         room.index = index
         var play = servers[index].play(
             request, place: place, at: clock + begun.nanoseconds / 1_000_000_000,
             subject: { [subject] in subject(phone) },
             isSilent: turn.isTooLate, in: &room)
-        if request.proxy != nil, play.moment == .connecting, case .failed(var failure) = play.outcome {
-            failure.phase = .proxy
+        if play.moment == .connecting, case .failed(var failure) = play.outcome {
+            if failure.cause == .connectionRefused { failure = .nothingListens(at: place, tried: addresses) }
+            if request.proxy != nil { failure.phase = .proxy }
             play.outcome = .failed(failure)
         }
         if let status = turn.status, case .response = play.outcome {
@@ -170,14 +174,15 @@ package final class VirtualNetwork {
                 times.total =
                     (request.tls == nil ? times.connected : ready) + (isSlow ? limits.stall : wait + play.delay)
                 if isSlow {
-                    if case .response = outcome { outcome = .failed(.slowAnswer(hasStatus: false)) }
+                    if case .response = outcome { outcome = .failed(.slowAnswer(hasStatus: false, limits)) }
                 } else {
                     times.firstByte = times.total - play.delay
                 }
             }
         }
         if times.total > limits.total {
-            (times.total, outcome) = (limits.total, .failed(.slowAnswer(hasStatus: times.firstByte > .zero)))
+            let slow = TransferFailure.slowAnswer(hasStatus: times.firstByte > .zero, limits, isWholeTime: true)
+            (times.total, outcome) = (limits.total, .failed(slow))
         }
         return TransferResult(
             id: request.id, outcome: outcome, handshake: play.handshake, peerAddress: address, timings: times)
@@ -202,9 +207,9 @@ struct ServerTurn {
     }
 
     /// The end of a connection that was not even accepted.
-    func refusal(at place: String, _ request: TransferRequest) -> Play? {
+    func refusal(at place: String, tried addresses: [String], _ request: TransferRequest) -> Play? {
         switch overload {
-        case .refused: .failed(.nothingListens(at: place), .connecting)
+        case .refused: .failed(.nothingListens(at: place, tried: addresses), .connecting)
         case .silent: .failed(.noConnection(within: request.limits.connect), .connectPatience)
         case .status, nil: nil
         }

@@ -13,7 +13,9 @@ extension VirtualServer {
                 switch fault {
                 case .reset(moment): return .failed(.brokenBeforeAnswer, .answer, trace)
                 case .close(moment): return .failed(.emptyReply, .answer, trace)
-                case .stall(moment): return .failed(.slowAnswer(hasStatus: false), .answerPatience, trace)
+                case .stall(moment):
+                    let slow = TransferFailure.slowAnswer(hasStatus: false, request.limits)
+                    return .failed(slow, .answerPatience, trace)
                 default: break
                 }
             }
@@ -73,12 +75,14 @@ extension VirtualServer {
         } else if answer.body.count > limits.bodyBytes {
             play.outcome = .failed(.bodyTooLarge(limit: limits.bodyBytes))
         } else if !spec.faults.isEmpty {
-            damage(&play, answer, seen, shaken)
+            damage(&play, answer, seen, limits, shaken)
         }
         return play
     }
 
-    private func damage(_ play: inout Play, _ answer: Answer, _ seen: ServerRequest, _ shaken: Handshake?) {
+    private func damage(
+        _ play: inout Play, _ answer: Answer, _ seen: ServerRequest, _ limits: TransferLimits, _ shaken: Handshake?
+    ) {
         for case .cutBody(let count, _) in spec.faults where answer.framedBody(for: seen).count > count {
             let got = answer.body(within: max(0, count), for: seen)
             if answer.framing(for: seen) == .untilClose {
@@ -97,7 +101,8 @@ extension VirtualServer {
             let hasStatus = damage.end >= start + head
             let got = max(0, damage.end - start - head)
             if !damage.isCut {
-                (play.outcome, play.moment) = (.failed(.slowAnswer(hasStatus: hasStatus)), .answerPatience)
+                play.outcome = .failed(.slowAnswer(hasStatus: hasStatus, limits))
+                play.moment = .answerPatience
             } else {
                 play.outcome = .failed(hasStatus ? .truncatedBody(after: got) : .emptyReply)
             }
@@ -154,5 +159,8 @@ extension HTTPResponse {
         where header.name.utf8.count == 16 && header.name.lowercased() == "www-authenticate" {
             challenges.append(header.value)
         }
+        guard answer.status >= 300 else { return }
+        remarks = answer.headers.map { (name: $0.name.lowercased(), value: $0.value) }
+            .filter { Self.remarkHeaders.contains($0.name) }
     }
 }

@@ -114,7 +114,7 @@ package final class VirtualServer {
         switch Wire(spec.faults).broken {
         case .reset: return .failed(.brokenBeforeAnswer, .answer)
         case .closed: return .failed(.emptyReply, .answer)
-        case .silent: return .failed(.slowAnswer(hasStatus: false), .answerPatience)
+        case .silent: return .failed(.slowAnswer(hasStatus: false, request.limits), .answerPatience)
         case nil: break
         }
         let isSpoken = spec.faults.contains {

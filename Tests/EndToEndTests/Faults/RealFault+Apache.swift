@@ -95,6 +95,9 @@ extension RealFault {
             return try apache(pki, more: revoking(pki, list))
         },
         apacheFault(
+            "C-09", "asks OCSP, and nobody answers", finding: "client-certificate-status-unknown", line: "AH02276"
+        ) { pki, _ in apache(pki, more: apacheClients(pki) + "\nSSLOCSPEnable on") },
+        apacheFault(
             "C-12", "a certificate for servers", finding: "client-certificate-unsuitable", line: "AH02276",
             certificate: "wrong-phone"
         ) { pki, _ in

@@ -9,7 +9,7 @@ extension RealFault {
     private static func certificate(
         _ id: String, _ about: String, finding: String, alert: String?,
         path: String = "https://prov.example.test:PORT/a.xml",
-        options: [String] = [], _ make: @escaping @Sendable (FaultPKI) throws -> Void
+        options: [String] = [], refusedBy: String = "phone", _ make: @escaping @Sendable (FaultPKI) throws -> Void
     ) -> RealFault {
         RealFault(
             id: id, about: about,
@@ -17,7 +17,7 @@ extension RealFault {
                 try make(pki)
                 return nginx(pki, port, certificate: "faulty")
             },
-            options: options, path: path, finding: finding, line: alert)
+            options: options, path: path, finding: finding, refusedBy: refusedBy, line: alert)
     }
 
     private static let closes = "client closed connection while waiting for request"
@@ -53,6 +53,21 @@ extension RealFault {
         },
         certificate("A-04", "for clients only", finding: "wrong-key-usage", alert: "SSL alert number 43") {
             try $0.save(FaultPKI.server { $0.usages = [.clientAuth] }, as: "faulty")
+        },
+        certificate("A-04", "a CA for clients only", finding: "wrong-key-usage", alert: "SSL alert number 43") {
+            var recipe = FaultPKI.authority("Client CA")
+            recipe.usages = [.clientAuth]
+            let clients = FaultPKI.mint(recipe, under: FaultPKI.root)
+            try $0.save(FaultPKI.server(under: clients), as: "faulty", chain: [clients])
+        },
+        certificate("N-01", "a URL for a name", finding: "malformed-certificate-name", alert: nil) {
+            try $0.save(FaultPKI.server { $0.dnsNames = ["https://prov.example.test"] }, as: "faulty")
+        },
+        certificate(
+            "A-08", "an Ed25519 key, which old releases lack", finding: "no-common-group", alert: "no shared cipher",
+            options: ["--firmware", "11.0.1"], refusedBy: "server"
+        ) {
+            try $0.save(FaultPKI.server(key: PrivateKey.make(.ed25519)), as: "faulty")
         },
         certificate("T-12", "critical extension", finding: "unknown-critical-extension", alert: "SSL alert number 46") {
             try $0.save(FaultPKI.server { $0.criticalExtension = "1.3.6.1.4.1.55555.1" }, as: "faulty")
@@ -174,6 +189,24 @@ extension RealFault {
             certificate: "old-phone", finding: "client-certificate-expired", refusedBy: "server",
             line: "certificate verify error: (10:"),
         RealFault(
+            id: "C-09", about: "the revocation list has expired",
+            server: { pki, port in
+                let list = try CertificateMint.revocationList(
+                    of: [], by: FaultPKI.phoneRoot, at: FaultPKI.now + -9 * FaultPKI.day,
+                    until: FaultPKI.now + -FaultPKI.day)
+                let file = try pki.folder.write("phones.crl", PEM.text("X509 CRL", list))
+                return nginx(pki, port, more: nginxClients(pki, more: "ssl_crl \(file);"))
+            },
+            finding: "client-certificate-list-unusable", refusedBy: "server", line: "certificate verify error: (12:"),
+        RealFault(
+            id: "C-12", about: "takes ECDSA signatures of clients alone",
+            server: { pki, port in
+                let kinds = "ssl_conf_command ClientSignatureAlgorithms ECDSA+SHA256;"
+                return nginx(pki, port, more: nginxClients(pki, more: kinds))
+            },
+            finding: "client-certificate-kind-refused", refusedBy: "server", line: "no required SSL certificate",
+            lineFinding: "client-certificate-required"),
+        RealFault(
             id: "C-07", about: "the phone's intermediate is missing",
             server: { pki, port in
                 try pki.save(FaultPKI.phone(under: FaultPKI.phoneIntermediate), as: "lone-phone")
@@ -211,7 +244,9 @@ extension RealFault {
     }
 
     private static let nginxAnswers: [RealFault] = [
-        answer("C-16", "forbidden", "location / { deny all; }", finding: "forbidden", line: "access forbidden by rule"),
+        answer(
+            "C-16", "forbidden", "location / { deny all; }", finding: "forbidden-by-rule",
+            line: "access forbidden by rule"),
         answer(
             "HTTP-2", "no such file", "", finding: "file-not-found", line: "No such file",
             path: "https://prov.example.test:PORT/none.xml"),
@@ -225,7 +260,7 @@ extension RealFault {
             "HTTP-9", "password wanted", "auth_basic phones; auth_basic_user_file /dev/null;",
             finding: "credentials-missing", line: "no user/password was provided"),
         answer(
-            "HTTP-2", "backend down", "location / { proxy_pass http://127.0.0.1:1; }", finding: "server-error",
+            "HTTP-2", "backend down", "location / { proxy_pass http://127.0.0.1:1; }", finding: "backend-unreachable",
             line: "upstream"),
         answer(
             "S-07", "http to the https port", "", finding: "http-to-https-port", line: "plain HTTP request",

@@ -1,5 +1,6 @@
 import Diagnosis
 import Foundation
+import Provisioning
 import TestSupport
 import Testing
 
@@ -39,6 +40,43 @@ enum TestRun {
             let result = try resync(fault, pki, server)
             #expect(result.status == 0, "\(result.output)\(result.errors)")
         }
+    }
+
+    @Test("SRV-22, A-01, A-02, C-01, TLS-6: what a phone takes and others would not is told, and the resync succeeds")
+    func remarks() throws {
+        func told(_ make: (FaultPKI, inout String) throws -> Void) throws -> Set<String> {
+            let pki = try FaultPKI()
+            var more = RealFault.nginxClients(pki)
+            try make(pki, &more)
+            let fault = RealFault(
+                id: "", about: "", server: { [more] in RealFault.nginx($0, $1, certificate: "odd", more: more) },
+                finding: "")
+            let folder = try TemporaryFolder()
+            let server = try fault.start(pki, in: folder)
+            let result = try resync(fault, pki, server)
+            #expect(result.status == 0, "\(result.output)\(result.errors)")
+            return Set(try result.events().filter { $0.text("event") == "finding" }.compactMap { $0.text("id") })
+        }
+        let lower = FaultPKI.mint(FaultPKI.authority("Lower CA"), under: FaultPKI.intermediate)
+        #expect(
+            try told { pki, _ in
+                try pki.save(FaultPKI.server(under: lower), as: "odd", chain: [FaultPKI.intermediate, lower])
+            } == ["chain-out-of-order"])
+        #expect(
+            try told { pki, _ in
+                let chain = [FaultPKI.intermediate, FaultPKI.root, FaultPKI.otherRoot]
+                try pki.save(FaultPKI.server(under: FaultPKI.intermediate), as: "odd", chain: chain)
+            } == ["root-sent-along", "surplus-certificates"])
+        #expect(
+            try told { pki, more in
+                try pki.save(FaultPKI.server { $0.digest = .sha1 }, as: "odd")
+                more += " ssl_ciphers AES256-SHA:@SECLEVEL=0;"
+            } == ["weak-chain-accepted", "weak-cipher-suite"])
+        #expect(
+            try told { pki, more in
+                try pki.save(FaultPKI.server { $0.dnsNames = [] }, as: "odd")
+                more = ""
+            } == ["common-name-alone", "profile-given-to-strangers"])
     }
 
     @Test("CLI-3, CLI-12: the subject's S is the MAC; the issuer's, which the vendor's sample reads, is empty")

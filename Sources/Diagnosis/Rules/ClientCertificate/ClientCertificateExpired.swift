@@ -10,23 +10,33 @@ struct ClientCertificateExpired: DiagnosisRule {
             from the server, and its certificate is fine.
             """,
         evidence: """
-            Alert 45 received after the phone's Certificate, although libcurl calls it a fault of the server; or \
-            nginx's status 400.
+            Alert 45 received after the phone's Certificate, although libcurl calls it a fault of the server, 42 of Caddy; or \
+            nginx's status 400. The certificate is not in force by the phone's own clock (`clientCertificateInForce`).
             """,
         phone: PhoneLog.of(.clientCertificateExpired),
         serverLog: ServerLog.clientCertificate(10, "certificate has expired"),
         fix: """
-            Renew the phone's certificate: phones from 12.0(3) on do it by themselves where they reach the vendor. No \
-            setting of nginx or Apache takes an expired one; `optional_no_ca` forgives an unknown issuer alone.
+            Renew the phone's certificate: phones from 12.0(3) on do it by themselves where they reach the vendor. Until then \
+            let this phone in without a look at its certificate, by what is here, on a port or site of its own; nginx and \
+            Apache have nothing softer, `optional` and `optional_no_ca` refuse an expired certificate as well:
+                {config:unlooked-clients}
+            If the certificate is in force, the clocks of phone and server differ: `date -u` on both.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
         // One that is in force was refused for something else that has expired.
         if evidence.trace?.clientCertificateInForce == true { return nil }
-        return evidence.failed(
+        let said = evidence.failed(
             by: .clientCertificateExpired,
-            telling: "\(evidence.server) says that the phone's own certificate has expired"
-        )
+            telling: "\(evidence.server) says that the phone's own certificate has expired")
+        if let said { return said }
+        guard evidence.showedOutOfForce, evidence.shown?.weakness == nil else { return nil }
+        return evidence.failed(
+            by: .clientCertificateUnsuitable, .clientCertificateUnknownCA,
+            telling: """
+                \(evidence.server) refuses the phone's certificate, which is not in force by the phone's own clock: it has \
+                expired, or has not begun
+                """)
     }
 }

@@ -13,7 +13,8 @@ struct ClientCertificateListUnusable: DiagnosisRule {
         evidence: """
             Alert 45 received after the phone's Certificate, although that is in force: OpenSSL and HAProxy have no better \
             alert for an expired list. Apache sends 46 for it. A list that is missing gets 48, one that is not in force yet \
-            42. Or nginx's status 400.
+            42. Or nginx's status 400, where the phone's certificate is in order and the server names its root among the \
+            authorities it takes.
             """,
         phone: PhoneLog.of(.clientCertificateListUnusable),
         serverLog: """
@@ -27,6 +28,13 @@ struct ClientCertificateListUnusable: DiagnosisRule {
                 openssl storeutl -noout -text -crls phones.crl | grep -E 'Issuer:|Next Update'
                 openssl ca -config ca.cnf -gencrl -out phones.crl
                 {config:revocation-list}
+            nginx tells the number in its log (3 a list is missing, 12 it has ended, 23 this phone is on it, 20 another CA of \
+            the name, 50 OCSP):
+                {config:log-level}
+                {config:no-ocsp}
+                {config:depth}
+            Whether roots and lists fit, a phone's own certificate at hand:
+                openssl verify -crl_check_all -CRLfile phones.crl -CAfile phone-roots.pem -untrusted phone-chain.pem phone.pem
             Without a list in the configuration look for a CA that has ended in the server's file of phone roots, then at \
             the server's clock:
                 openssl storeutl -noout -text -certs phone-roots.pem | grep -E 'Subject:|Not After'
@@ -43,10 +51,28 @@ struct ClientCertificateListUnusable: DiagnosisRule {
                     likeliest the server's revocation list has ended, else a CA in its file
                     """)
         }
+        if let hidden = hidden(evidence) { return hidden }
         return evidence.failed(
             by: .clientCertificateListUnusable,
             telling:
                 "\(evidence.server) refuses the phone's certificate for something beside it, such as its revocation list"
         )
+    }
+
+    /// nginx's 400 has no number: where the phone's root is taken and its certificate is in order, this is what is left.
+    private func hidden(_ evidence: Evidence) -> String? {
+        guard evidence.failure?.phase == .http, evidence.isIssuerNamed == true, !evidence.showedOutOfForce,
+            let shown = evidence.shown, let root = shown.topIssuer, shown.weakness == nil
+        else { return nil }
+        let depth = shown.intermediates > 0 ? "; or it does not look deep enough" : ""
+        let isShort = shown.chain.contains { $0.keyKind == "RSA" && $0.keyBits < 3072 }
+        let level = isShort ? "; or its level (@SECLEVEL=3) wants longer keys" : ""
+        return evidence.failed(
+            by: .clientCertificateUnknownCA,
+            telling: """
+                \(evidence.server) takes phones of \(root) and refuses this one, whose certificate is in order: likeliest its \
+                revocation list has ended, lacks a CA of the phone's chain or names this phone; else it asks OCSP, or its \
+                file holds another CA of that name or one that has ended\(depth)\(level)
+                """)
     }
 }

@@ -8,8 +8,8 @@ struct ClientCertificateRefusedByPolicy: DiagnosisRule {
         why: """
             Key, digest, purpose and dates of the certificate are what servers ask for. What is left is the server's own \
             rule: stunnel's `verifyPeer = yes` and Caddy's `trusted_leaf_cert_file` want every phone's certificate on a \
-            list, a callback of the application wants a certain name, or the server's clock runs behind the certificate's \
-            first day.
+            list, a callback of the application wants a certain name, OpenSSL's level is above its usual 2 (@SECLEVEL=3 wants RSA of \
+            3072 bits), or the server's clock runs behind the certificate's first day.
             """,
         evidence: """
             Alert 42 or 49 received after the phone's Certificate, whose key, digest, purpose and dates are in order \
@@ -26,12 +26,13 @@ struct ClientCertificateRefusedByPolicy: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        guard let shown = evidence.shown, shown.weakness == nil, evidence.trace?.clientCertificateInForce == true
+        guard let shown = evidence.shown, shown.weakness == nil, !evidence.showedOutOfForce,
+            evidence.isIssuerNamed != false
         else { return nil }
         return evidence.failed(
             by: .clientCertificateUnsuitable,
             telling: """
-                \(evidence.server) refuses the phone's certificate, which is in force, for clients, and of \
+                \(evidence.server) refuses the phone's certificate, which is in order: for clients, and of \
                 \(shown.chain[0].keyKind) \(shown.chain[0].keyBits) with \(shown.chain[0].signature): a rule of the server's \
                 own says so
                 """

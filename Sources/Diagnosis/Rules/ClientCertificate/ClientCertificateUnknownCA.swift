@@ -9,7 +9,7 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
             The wrong root file, a missing intermediate, or a phone whose certificate was renewed: from 12.0(3) on \
             renewed certificates have another root (CLI-9). A revocation list that lacks one of the phone's CAs gets the \
             same alert. nginx answers 400 to every certificate that it does not accept, and only its log has the number: \
-            18 to 21 is this, 23 revoked, 3 or 12 the revocation list.
+            18 to 21 is this, 23 revoked, 3 or 12 the revocation list. Caddy sends alert 42 for it.
             """,
         evidence: """
             Alert 48 received after the phone's Certificate (under TLS 1.3 with the first read); or nginx's \
@@ -21,15 +21,21 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
             Put every root of your phones, old and new, with any intermediates into one file:
                 cat phone-root.pem renewed-phone-root.pem > phone-roots.pem
                 {config:phone-roots}
+            Where the server names the right root already, its file may hold another CA of that name, or its revocation list \
+            lacks one of the phone's CAs. With a phone's own certificate both are told apart:
+                openssl verify -CAfile phone-roots.pem -untrusted phone-chain.pem phone.pem
+                openssl storeutl -noout -text -crls phones.crl | grep -E 'Issuer:|Next Update'
             Phones of this program: `handset certs init` writes device-root.pem.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
-            by: .clientCertificateUnknownCA,
-            telling: "\(evidence.server) does not trust the phone's certificate\(Self.bothSides(evidence))"
-        )
+        let telling = "\(evidence.server) does not trust the phone's certificate\(Self.bothSides(evidence))"
+        // Alert 42 of a server that takes the phones of others.
+        if evidence.isIssuerNamed == false, evidence.shown?.weakness == nil {
+            return evidence.failed(by: .clientCertificateUnknownCA, .clientCertificateUnsuitable, telling: telling)
+        }
+        return evidence.failed(by: .clientCertificateUnknownCA, telling: telling)
     }
 
     /// Whom the server takes, where it says so, and who signed what the phone showed.
@@ -37,8 +43,12 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
         guard let top = evidence.shown?.topIssuer else { return "" }
         let taken = evidence.trace?.acceptableAuthorities ?? []
         if taken.isEmpty { return ", which leads to \(top)" }
-        if taken.contains(top) { return ", though it names \(top) among the authorities it takes" }
-        let named = taken.prefix(3).joined(separator: "; ") + (taken.count > 3 ? "; …" : "")
+        if taken.contains(top) {
+            return
+                ", though it names \(top) among the authorities it takes: its file holds another CA of that name, or a "
+                + "revocation list lacks one of the phone's CAs"
+        }
+        let named = taken.prefix(3).joined(separator: "; ") + (taken.count > 3 ? "; … (\(taken.count) in all)" : "")
         return ", which leads to \(top); it takes those of \(named)"
     }
 }

@@ -33,15 +33,9 @@ struct ClientCertificateUnsuitable: DiagnosisRule {
                 by: .clientCertificateUnsuitable,
                 telling: "\(evidence.server) does not accept the kind of the phone's certificate")
         }
-        guard let weakness = shown.weakness ?? outOfForce(evidence) else { return nil }
+        guard let weakness = shown.weakness else { return nil }
         return evidence.failed(
             by: .clientCertificateUnsuitable, .clientCertificateUnknownCA,
             telling: "\(evidence.server) does not accept the phone's certificate; \(weakness)")
-    }
-
-    /// A certificate that is not in force yet gets alert 42 as well.
-    private func outOfForce(_ evidence: Evidence) -> String? {
-        guard evidence.failure?.cause == .clientCertificateUnsuitable, let trace = evidence.trace else { return nil }
-        return trace.clientCertificateInForce ? nil : "the phone's certificate is not in force by the phone's clock"
     }
 }

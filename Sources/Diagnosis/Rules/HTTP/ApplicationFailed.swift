@@ -6,13 +6,15 @@ struct ApplicationFailed: DiagnosisRule {
         "application-failed", ["HTTP-2"],
         summary: "The script or application that makes profiles ended without an answer.",
         why: """
-            Status 500 is the server's word for a script that cannot be started or breaks off; TLS and the path are \
-            fine. A script saved with DOS line ends has `python3\\r` in its first line, and no such program exists.
+            Status 500 is the server's word for a script that cannot be started or breaks off, and for a configuration that fails when \
+            it is used; TLS and the path are fine. A script saved with DOS line ends has `python3\\r` in its first line, and no such program exists.
             """,
         evidence: "The handshake is fine; status 500.",
         phone: PhoneLog.of(.serverError),
         serverLog: """
-            Apache: `AH01215: … exec of '…' failed` where the script cannot be started, `End of script output before \
+            Apache: `AH01084` and `AH02003: SSL Proxy connect failed` where it is a proxy and its TLS with the backend fails, `AH00124: \
+            Request exceeded the limit of 10 internal redirects` where rewrite rules run in a circle, `Invalid command` for an .htaccess, \
+            `AH01215: … exec of '…' failed` where the script cannot be started, `End of script output before \
             headers` where it broke off. nginx: `upstream prematurely closed connection`. Else the application's own log.
             """,
         fix: """
@@ -28,6 +30,7 @@ struct ApplicationFailed: DiagnosisRule {
 
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .serverError, evidence.response?.status == 500 else { return nil }
-        return "\(evidence.server) could not make an answer: status 500, so a script or application behind it failed"
+        return
+            "\(evidence.server) could not make an answer: status 500, so a script or application behind it failed\(evidence.quotation)"
     }
 }

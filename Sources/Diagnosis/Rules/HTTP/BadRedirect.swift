@@ -13,6 +13,7 @@ struct BadRedirect: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .badRedirect, telling: "The redirect of \(evidence.server) leads nowhere")
+        let place = evidence.response?.location.map { " (Location: \($0))" } ?? ""
+        return evidence.failed(by: .badRedirect, telling: "The redirect of \(evidence.server) leads nowhere\(place)")
     }
 }

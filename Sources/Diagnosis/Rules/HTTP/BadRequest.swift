@@ -14,10 +14,11 @@ struct BadRequest: DiagnosisRule {
         serverLog: """
             nginx (`error_log … info;`): `client SSL certificate verify error: (…)` where it is the certificate, \
             `client sent invalid … while reading client request headers` where it is the request. Apache: `AH00126: \
-            Invalid URI in request` or the like.
+            Invalid URI in request` or the like. Behind a balancer: `"PROXY TCP4 …" 400` where it sends a line that the server does not \
+            expect.
             """,
         fix: """
-            Look at the server's log for the reason. A space or an umlaut in the rule's path must be escaped as %20, \
+            Look at the page's own words, then at the server's log for the reason. A space or an umlaut in the rule's path must be escaped as %20, \
             %C3%BC. Where it is the certificate, see `handset explain client-certificate-unknown-ca`.
             """
     )
@@ -25,7 +26,8 @@ struct BadRequest: DiagnosisRule {
     func statement(for evidence: Evidence) -> String? {
         guard let failure = evidence.failure, failure.cause == .badRequest else { return nil }
         let asked = evidence.trace?.clientCertificateSent == true
-        return "\(evidence.server) answers \(failure.detail)"
-            + (asked ? "; it had asked for the phone's certificate and got it, which may be what it dislikes" : "")
+        return "\(evidence.server) answers \(failure.detail)\(evidence.quotation)"
+            + (asked && evidence.page == nil
+                ? "; it had asked for the phone's certificate and got it, which may be what it dislikes" : "")
     }
 }

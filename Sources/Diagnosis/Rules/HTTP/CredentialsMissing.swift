@@ -8,19 +8,24 @@ struct CredentialsMissing: DiagnosisRule {
         why: """
             Credentials come from the rule's options and are given only to the rule's own host, not to a redirect's.
             """,
-        evidence: "401, and the rule holds no --uid and --pwd.",
+        evidence: "401, and the rule holds no --uid and --pwd, or another host redirected the phone here.",
         phone: PhoneLog.of(.credentialsMissing),
         serverLog: ServerLog.access("401"),
         fix: """
             Put them into the rule, and quote the rule in the profile:
-                <Profile_Rule ua="na">[--uid NAME --pwd PASSWORD] https://{host}:{port}/$MA.xml</Profile_Rule>
+                <Profile_Rule ua="na">[--uid NAME --pwd PASSWORD] https://{host}:{port}{rule-path}</Profile_Rule>
+            Where a redirect led here, name this host in the rule, or let the redirect go. To let phones in without a password, leave \
+            it out for their path; the certificate may do in its place:
+                {config:credentials}
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
-            by: .credentialsMissing,
-            telling: "\(evidence.server) asks for credentials, and the rule has none"
-        )
+        guard evidence.failure?.cause == .credentialsMissing else { return nil }
+        let asked = evidence.response?.remark("www-authenticate").map { " (\($0))" } ?? ""
+        let origin = evidence.redirector.flatMap { $0.host == evidence.url?.host ? nil : $0.host }
+        let why =
+            origin.map { "the rule's are for \($0), which redirected the phone here" } ?? "the rule has none for it"
+        return "\(evidence.server) asks for a name and a password\(asked), and \(why): status 401"
     }
 }

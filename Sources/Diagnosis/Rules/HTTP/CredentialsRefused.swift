@@ -14,11 +14,21 @@ struct CredentialsRefused: DiagnosisRule {
             """,
         fix: """
             Correct `--uid` and `--pwd` in the rule, or the server's file: `htpasswd -v FILE NAME`. Offer Basic or \
-            Digest, not Negotiate or Bearer alone.
+            Digest, not Negotiate or Bearer alone:
+                {config:credentials}
+            A Digest file is not a Basic one: `htdigest FILE REALM NAME` writes it, and its realm must be the one that the server \
+            offers.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .credentialsRefused, telling: "\(evidence.server) refuses the rule's credentials")
+        guard let failure = evidence.failure, failure.cause == .credentialsRefused else { return nil }
+        guard let offer = evidence.response?.remark("www-authenticate") else {
+            return "\(evidence.server) refuses the rule's credentials: \(failure.detail)"
+        }
+        let isKnown = ["basic", "digest"].contains { offer.lowercased().contains($0) }
+        return isKnown
+            ? "\(evidence.server) does not take the rule's name and password (\(offer)): \(failure.detail)"
+            : "\(evidence.server) offers only \(offer), and a phone answers Basic and Digest alone: \(failure.detail)"
     }
 }

@@ -12,13 +12,15 @@ struct FileNotFound: DiagnosisRule {
         phone: PhoneLog.of(.fileNotFound),
         serverLog: ServerLog.access("404"),
         fix: """
-            Put the file where the rule leads (`handset rule 'RULE'` expands it), or correct the rule. Where a \
+            See where the server looks: nginx names the whole path in its error log (`open() "…" failed (2: …)`), Apache with `LogLevel \
+            info` (`AH00128`). Put the file where the rule leads (`handset rule 'RULE'` expands it), or correct the rule. Where a \
             missing file is fine: `<Resync_Fails_On_FNF>No</Resync_Fails_On_FNF>`.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .fileNotFound else { return nil }
-        return "\(evidence.server) has no \(evidence.url?.path ?? "such file")"
+        let origin = evidence.redirector.map { ", to which \($0.host) redirected the phone" } ?? ""
+        return "\(evidence.server) has no \(evidence.url?.path ?? "such file")\(origin)\(evidence.quotation)"
     }
 }

@@ -24,6 +24,12 @@ struct Forbidden: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .forbidden, telling: "\(evidence.server) forbids this phone the file")
+        guard evidence.failure?.cause == .forbidden, evidence.fitsPath == false, let mac = evidence.macInPath else {
+            return evidence.failed(by: .forbidden, telling: "\(evidence.server) forbids this phone the file")
+        }
+        return """
+            \(evidence.server) forbids this phone the file: the path names \(mac), and the certificate that the phone showed is \
+            for \(evidence.shown?.subject ?? "another"): status 403\(evidence.quotation)
+            """
     }
 }

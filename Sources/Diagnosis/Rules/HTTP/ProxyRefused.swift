@@ -22,6 +22,9 @@ struct ProxyRefused: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .proxyRefused, telling: "The proxy did not open a way to \(evidence.server)")
+        let asked = evidence.response?.remark("proxy-authenticate").map { "; it asks for \($0)" } ?? ""
+        return evidence.failed(by: .proxyRefused, telling: "The proxy did not open a way to \(evidence.server)").map {
+            $0 + asked
+        }
     }
 }

@@ -17,9 +17,10 @@ struct RedirectNotFollowed: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        let place = evidence.response?.location.map { " to \($0)" } ?? ""
+        return evidence.failed(
             by: .redirectNotFollowed,
-            telling: "\(evidence.server) redirects in a way that phones do not follow"
+            telling: "\(evidence.server) redirects\(place) in a way that phones do not follow"
         )
     }
 }

@@ -20,6 +20,9 @@ struct ServerError: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .serverError, telling: "\(evidence.server) failed in itself")
+        guard let status = evidence.refusedStatus, evidence.failure?.cause == .serverError else {
+            return evidence.failed(by: .serverError, telling: "\(evidence.server) failed in itself")
+        }
+        return "\(evidence.server) failed in itself: status \(StatusWords.shown(status))\(evidence.quotation)"
     }
 }

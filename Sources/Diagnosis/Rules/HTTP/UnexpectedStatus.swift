@@ -10,15 +10,21 @@ struct UnexpectedStatus: DiagnosisRule {
         phone: PhoneLog.of(.httpStatus),
         serverLog: ServerLog.access("that status"),
         fix: """
-            Answer 200 with the profile, 404 where there is none. 429 is a limit on requests: raise its rate and its burst \
-            (nginx: `limit_req`), because phones that share an address come at once after a power cut.
+            Find who answers so, the server's configuration or the application behind it, and let it answer 200 with the profile, 404 \
+            where there is none:
+                {config:forbidding}
+                {config:backend}
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
-            by: .httpStatus,
-            telling: "\(evidence.server) answers with a status that a phone takes for failure"
-        )
+        guard let status = evidence.response?.status, evidence.failure?.cause == .httpStatus else {
+            return evidence.failed(
+                by: .httpStatus, telling: "\(evidence.server) answers with a status that a phone takes for failure")
+        }
+        return """
+            \(evidence.server) answers with status \(StatusWords.shown(status)), which a phone takes for failure\
+            \(evidence.quotation)
+            """
     }
 }

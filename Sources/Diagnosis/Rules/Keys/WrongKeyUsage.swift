@@ -1,21 +1,28 @@
 import Provisioning
 
-/// The server's certificate is not meant for servers (A-04).
+/// The server's certificate, or a CA above it, is not meant for servers (A-04).
 struct WrongKeyUsage: DiagnosisRule {
     let explanation = Explanation(
         "wrong-key-usage", ["A-04"],
-        summary: "The server's certificate is not meant for servers.",
-        why: "An extended key usage that leaves serverAuth out forbids this use.",
-        evidence: "Alert 43 sent; verify code 26.",
+        summary: "The server's certificate, or a CA above it, is not meant for servers.",
+        why: """
+            An extended key usage that leaves serverAuth out forbids this use, in the certificate itself and in each CA below \
+            the root. So does a key usage that lets the key neither sign nor encipher.
+            """,
+        evidence: "Alert 43 sent; verify code 26, at depth 0 for the server's own certificate, above it for a CA.",
         phone: PhoneLog.of(.wrongKeyUsage),
         serverLog: ServerLog.alert(43, "unsupported certificate"),
         fix: """
-            Issue it with `extendedKeyUsage=serverAuth`.
-                openssl x509 -in leaf.pem -noout -ext extendedKeyUsage
+            Issue that certificate anew: the server's own with `extendedKeyUsage=serverAuth` and \
+            `keyUsage=digitalSignature,keyEncipherment`; a CA without any extendedKeyUsage, or with serverAuth in it.
+                openssl x509 -in leaf.pem -noout -subject -ext extendedKeyUsage,keyUsage
+            A CA for clients alone signs no servers: take another.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .wrongKeyUsage, telling: "The certificate of \(evidence.server) is not meant for servers")
+        let depth = evidence.trace?.verify?.depth ?? 0
+        let whose = depth > 0 ? "A CA in the chain of \(evidence.server)" : "The certificate of \(evidence.server)"
+        return evidence.failed(by: .wrongKeyUsage, telling: "\(whose) is not meant for servers")
     }
 }

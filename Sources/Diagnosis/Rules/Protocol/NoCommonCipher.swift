@@ -6,8 +6,9 @@ struct NoCommonCipher: DiagnosisRule {
         "no-common-cipher", ["P-04", "P-05", "P-08", "P-09", "A-05", "P-10"],
         summary: "Phone and server have no suite, group or kind of key in common.",
         why: """
-            The server takes other suites than the phone offers. A key of another kind (ECDSA alone) or unusual curves on \
-            the server narrow its choice as well, and TLS_Cipher_List narrows the phone's.
+            The server takes other suites than the phone offers. A key of another kind (an EC key on an odd curve, DSA, ECDSA \
+            alone), no certificate at all, or unusual groups on the server narrow its choice as well, and TLS_Cipher_List \
+            narrows the phone's. The alert is the same for all of them.
             """,
         evidence: """
             Alert 40 received (71 from some servers) before any certificate; compare the suites, groups and \
@@ -16,22 +17,44 @@ struct NoCommonCipher: DiagnosisRule {
         phone: PhoneLog.of(.noCommonCipher),
         serverLog: ServerLog.refusal("no shared cipher"),
         fix: """
-            Allow suites that phones offer, with an RSA certificate, and the groups that they have:
+            \(secondLook)
+            1. The suites (a Cipher that the phone did not offer): allow those that phones offer:
                 {config:suites}
+            2. The key (a PKEY other than rsaEncryption, or none; an EC certificate whose keyUsage leaves digitalSignature out; a \
+            server told to sign by fewer algorithms): give the server an RSA or P-256 key and its certificate:
+                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            3. The groups (a Server Temp Key that the phone lacks):
                 {config:groups}
             Where TLS_Cipher_List narrows the phone's offer to a few, clear it on the phone's own web page: no profile reaches \
             the phone before that.
             """
     )
 
+    /// Which of the causes it is: two commands that offer more than the phone does.
+    static let secondLook = """
+        Which of these it is, a wider offer tells: by this program, with the --resolve, --cacert or --pki of this run, or by \
+        openssl:
+            handset matrix https://{host}:{port}/ --firmware all
+            openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher ALL:@SECLEVEL=0 -groups \
+        X25519:P-256:X448:P-521:P-384:P-224:secp256k1:brainpoolP256r1 </dev/null 2>/dev/null | grep -E 'PKEY|Temp Key|Cipher is'
+        """
+
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .noCommonCipher else { return nil }
-        let suites = evidence.trace?.offer.suites ?? []
-        let offer =
-            suites.isEmpty
-            ? "" : "; the phone offered \(suites.count): \(suites.prefix(6).map(\.name).joined(separator: ", "))"
-        let groups = evidence.trace?.offer.groups.map(\.name).joined(separator: ", ") ?? ""
-        return "\(evidence.server) shares no cipher suite with the phone\(offer)\(suites.count > 6 ? ", …" : "")"
-            + (groups.isEmpty ? "" : "; of groups \(groups)")
+        guard let offer = evidence.trace?.offer, !offer.suites.isEmpty else {
+            return "\(evidence.server) shares no cipher suite with the phone"
+        }
+        let suites = offer.suites
+        let few = suites.prefix(6).map(\.name).joined(separator: ", ") + (suites.count > 6 ? ", …" : "")
+        let groups = offer.groups.map(\.name).joined(separator: ", ")
+        let likeliest =
+            suites.count < 8
+            ? "Likeliest TLS_Cipher_List leaves the phone too few"
+            : "Likeliest it allows only suites that phones lack; else only other groups, a key or signature algorithms "
+                + "that they do not know, or it has no certificate it can use"
+        return """
+            \(evidence.server) found nothing in common with the phone, which offered \(suites.count) suites (\(few))\
+            \(groups.isEmpty ? "" : " and the groups \(groups)"). \(likeliest)
+            """
     }
 }

@@ -1,13 +1,14 @@
 import Provisioning
 
-/// The suites would do, and phone and server have no group for the key exchange in common (P-08).
+/// The usual suites were offered, and the server found nothing: for want of a group or for its key (P-08, A-05, A-08).
 struct NoCommonGroup: DiagnosisRule {
     let explanation = Explanation(
-        "no-common-group", ["P-08", "P-10"],
-        summary: "The suites would do, and phone and server have no group for the key exchange in common.",
+        "no-common-group", ["P-08", "P-10", "A-05", "A-08"],
+        summary: "The phone offered the usual suites, and no group or no kind of key that the server has.",
         why: """
-            Every suite with forward secrecy needs a group (a curve) that both sides have. Older releases have no X25519; \
-            a server that takes X25519 alone is left without a suite, and its log says `no shared cipher`.
+            Every suite with forward secrecy needs a group (a curve) that both sides have, and a kind of key that the phone can \
+            check. Older releases have no X25519, no Ed25519, no Ed448 and no RSA-PSS; a server that has nothing else is left \
+            without a suite, and its log says `no shared cipher` whichever it was.
             """,
         evidence: """
             Alert 40 received before any ServerHello; the ClientHello offers the suites that every server has, and among its \
@@ -16,10 +17,12 @@ struct NoCommonGroup: DiagnosisRule {
         phone: PhoneLog.of(.noCommonCipher),
         serverLog: ServerLog.refusal("no shared cipher"),
         fix: """
-            Add P-256, which every phone has, beside X25519:
+            \(NoCommonCipher.secondLook)
+            1. The groups (Server Temp Key X25519): add P-256, which every phone has, beside X25519:
                 {config:groups}
-            If that is so already, it is the server's key, which old releases know as RSA and ECDSA alone (a certificate on \
-            Ed25519 or RSA-PSS leaves them no suite), or the suites; these do for phones:
+            2. The key (PKEY ED25519, ED448, RSASSA-PSS, or an EC one on an odd curve): give the server an RSA or P-256 key:
+                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            3. The suites; these do for phones:
                 {config:suites}
             """
     )
@@ -32,7 +35,9 @@ struct NoCommonGroup: DiagnosisRule {
         else { return nil }
         return """
             \(evidence.server) found nothing in common with the phone, which offered \(offer.suites.count) suites, the usual \
-            ones among them, and of groups only \(offer.groups.map(\.name).joined(separator: ", "))
+            ones among them. Likeliest it takes X25519 alone, or another group than the phone has (only \
+            \(offer.groups.map(\.name).joined(separator: ", "))), or its key is Ed25519, Ed448 or RSA-PSS (the phone checks \
+            RSA and ECDSA alone)
             """
     }
 }

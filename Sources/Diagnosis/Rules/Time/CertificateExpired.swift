@@ -16,10 +16,12 @@ struct CertificateExpired: DiagnosisRule {
             Renew the certificate and reload every node: `nginx -s reload`, `apachectl graceful`. What is served, \
             node by node:
                 openssl s_client -connect {host}:{port} -servername {host} </dev/null | openssl x509 -noout -dates -fingerprint
+            \(ServerLog.bothCertificates)
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .certificateExpired, telling: "The certificate of \(evidence.server) has expired")
+        evidence.failed(
+            by: .certificateExpired, telling: "The \(evidence.leafKind)certificate of \(evidence.server) has expired")
     }
 }

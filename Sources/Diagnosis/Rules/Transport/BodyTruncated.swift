@@ -12,13 +12,13 @@ struct BodyTruncated: DiagnosisRule {
         evidence: "The answer begins well and ends before its Content-Length or last chunk.",
         phone: PhoneLog.of(.bodyTruncated),
         serverLog: """
-            nginx: `upstream prematurely closed connection while reading upstream`, or `upstream timed out`. Apache: \
-            `AH01110` of mod_proxy, and fewer bytes in the access log.
+            nginx: `upstream prematurely closed connection while reading upstream` where the backend broke off, `upstream timed out (110: \
+            Connection timed out) while reading upstream` where it was slow. Apache: `AH01110` of mod_proxy. HAProxy: `sD--` where `timeout \
+            server` ran out, `SD--` where the backend broke off. Fewer bytes than the file has in the access log.
             """,
         fix: """
             Give the backend more time and see why it stopped:
-                nginx: proxy_read_timeout 120s;
-                Apache: ProxyTimeout 120
+                {config:answer-time}
             Compare `curl -sD- https://{host}:{port}/… | wc -c` with Content-Length.
             """
     )

@@ -8,7 +8,7 @@ struct ConnectionReset: DiagnosisRule {
         why: """
             Whoever accepts a connection and resets it at the ClientHello does that itself: a listener that waits for the \
             PROXY protocol of a balancer and gets a ClientHello (HAProxy `accept-proxy`, nginx `proxy_protocol`), or a \
-            balancer without backend. After a whole handshake it is mostly a TLS terminator whose backend is down. A reset in \
+            balancer without backend. A reset in \
             the middle may come from a filter on the way.
             """,
         evidence: "RST, without an alert, during the handshake or behind it.",
@@ -21,19 +21,17 @@ struct ConnectionReset: DiagnosisRule {
         fix: """
             Let the listener expect TLS at once where no balancer stands before it:
                 {config:no-proxy-line}
-            Behind a balancer let that send the PROXY line (`send-proxy`). Behind a whole handshake see first that the \
-            terminator's backend listens (stunnel `connect =`, HAProxy `server`, nginx `proxy_pass`), and last look for a \
-            filter between phone and server.
+            Behind a balancer let that send the PROXY line (`send-proxy`). Else look at what stands before the server, \
+            and last for a filter between phone and server.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
         let atOnce = evidence.failure?.phase == .tls && evidence.trace.map { !$0.heardServer } == true
-        let moment = evidence.trace?.finished == true ? " after the whole handshake, before any answer" : ""
         return evidence.failed(
             by: .connectionReset,
             telling: atOnce
                 ? "\(evidence.server) accepted the connection and reset it straight after the ClientHello"
-                : "The connection to \(evidence.server) was reset\(moment)")
+                : "The connection to \(evidence.server) was reset")
     }
 }

@@ -5,14 +5,22 @@ struct EmptyReply: DiagnosisRule {
     let explanation = Explanation(
         "empty-reply", ["X-14"],
         summary: "The server took the request and closed without an answer.",
-        why: "The application behind the server crashed, or `return 444;` told nginx so.",
+        why: """
+            A terminator of TLS without a living backend closes so (stunnel, HAProxy in TCP mode, nginx `stream`), or the application \
+            behind the server crashed, or `return 444;` told nginx so.
+            """,
         evidence: "The handshake and the request are fine; the connection ends without a byte of an answer.",
         phone: PhoneLog.of(.emptyReply),
         serverLog: """
             nginx: status 444 in the access log, or `upstream prematurely closed connection`. Apache: `AH00052: \
-            child pid … exit signal`.
+            child pid … exit signal`. stunnel: `s_connect: connect …: Connection refused`. HAProxy: `SC--`, `SD--`.
             """,
-        fix: "Look at the application's log at that moment."
+        fix: """
+            See that what stands behind the server runs, and listens where the server looks for it; its log has the moment:
+                {config:backend}
+                ss -ltnp
+            In nginx look for a line that closes on purpose: `nginx -T | grep -n 444`.
+            """
     )
 
     func statement(for evidence: Evidence) -> String? {

@@ -12,14 +12,11 @@ struct NameNotResolved: DiagnosisRule {
         fix: """
             Publish an A record for {host} in the DNS that phones use:
                 dig +short {host} @RESOLVER
-            To try without DNS: `--resolve {host}:{port}:ADDRESS`. Where a redirect names a host that shall not exist, mend the \
-            redirect.
+            To try without DNS: `--resolve {host}:{port}:ADDRESS`.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        let from = evidence.redirectedFrom.flatMap { $0.host == evidence.url?.host ? nil : $0.host }
-        let origin = from.map { ", to which \($0) redirected the phone," } ?? ""
-        return evidence.failed(by: .nameNotResolved, telling: "\(evidence.server)\(origin) does not resolve")
+        evidence.failed(by: .nameNotResolved, telling: "\(evidence.server) does not resolve")
     }
 }

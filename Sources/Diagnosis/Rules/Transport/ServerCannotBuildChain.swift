@@ -8,18 +8,23 @@ struct ServerCannotBuildChain: DiagnosisRule {
         why: """
             internal_error before any ServerHello comes from where the server chooses its certificate. lighttpd builds the \
             chain for a file that holds the leaf alone, and fails where its store lacks the issuer, as it does with the \
-            phones' root as the only CA file; others fail over a key that cannot be used.
+            phones' root as the only CA file. Caddy has no certificate for the name that was asked for, or was asked for none. \
+            Others fail over a key that cannot be used.
             """,
         evidence: "Alert 80 received, and no ServerHello before it.",
         phone: PhoneLog.of(.alertFromServer),
         serverLog: """
-            lighttpd: `SSL: building cert chain for TLS server name …`, then `cert cb error`. Others name a callback or a \
+            Caddy (`debug`): `no certificate available for 'NAME'`. lighttpd: `SSL: building cert chain for TLS server name …`, then `cert cb error`. Others name a callback or a \
             key at that moment.
             """,
         fix: """
-            Put the leaf's issuers behind it, into the same file, and start the server anew:
+            Put the leaf's issuers behind it, into the same file, and start the server anew; where the root itself signed the \
+            leaf, that is the root. lighttpd's `ssl.ca-file` does not help here:
                 cat leaf.pem issuer.pem > fullchain.pem
                 {config:full-chain}
+            Caddy: give the site this very name, or let it serve clients that name none:
+                {config:site-name}
+                {config:default-site}
             If the chain is there, the server's own log has the reason; `handset explain 'LINE'` reads it.
             """
     )
@@ -29,9 +34,10 @@ struct ServerCannotBuildChain: DiagnosisRule {
             return nil
         }
         guard evidence.failure?.cause == .alertFromServer else { return nil }
+        let name = trace.serverNameSent.map { "for the name \($0)" } ?? "for a client that names no server"
         return """
-            \(evidence.server) answers the ClientHello by alert 80 internal_error: it fails over its own certificate, before \
-            it says anything
+            \(evidence.server) answers the ClientHello by alert 80 internal_error: it fails over its own certificate (lighttpd), \
+            or has none \(name) (Caddy)
             """
     }
 }

@@ -5,7 +5,10 @@ struct TransferTimeout: DiagnosisRule {
     let explanation = Explanation(
         "transfer-timeout", ["HTTP-12"],
         summary: "The answer did not come in time.",
-        why: "Phones give up after half a minute without a byte, or two minutes in all.",
+        why: """
+            Phones give up after half a minute without a byte, or two minutes in all. An answer that begins and stops comes of a backend \
+            that stalls in the middle, or of a way that loses packets.
+            """,
         evidence: "The handshake is fine; the answer, or its rest, does not come.",
         phone: PhoneLog.of(.transferTimeout),
         serverLog: """
@@ -15,6 +18,8 @@ struct TransferTimeout: DiagnosisRule {
         fix: """
             Make the answer quicker: generate profiles before phones ask, or cache them.
                 nginx: proxy_cache …; fastcgi_cache …;
+            Where it stops in the middle, ask the backend itself; if that is quick, look for large packets that get lost: `ping -M do -s \
+            1472 {host}`.
             """
     )
 

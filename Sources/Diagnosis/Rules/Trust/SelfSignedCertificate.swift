@@ -18,13 +18,15 @@ struct SelfSignedCertificate: DiagnosisRule {
                 openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}"
             Or make a CA of your own, sign the server with it, and let phones fetch it by Custom_CA_Rule from a \
             server they trust already.
+            \(ServerLog.bothCertificates)
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
         evidence.failed(
             by: .selfSignedCertificate,
-            telling: "\(evidence.server) presents a certificate that is signed by itself"
+            telling:
+                "\(evidence.server) presents \(evidence.leafKind.isEmpty ? "a " : "an EC ")certificate that is signed by itself"
         )
     }
 }

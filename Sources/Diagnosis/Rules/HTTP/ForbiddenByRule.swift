@@ -1,0 +1,53 @@
+import Provisioning
+
+/// The server program itself forbids the file: by a rule of its configuration, or because it cannot read it (C-16).
+struct ForbiddenByRule: DiagnosisRule {
+    let explanation = Explanation(
+        "forbidden-by-rule", ["C-16", "HTTP-2"],
+        summary: "The server itself forbids the file: by a rule, or because it cannot read it.",
+        why: """
+            TLS is fine, and the page is the server program's own and no application's. In the order of likelihood: a rule by \
+            address, User-Agent, path or subject of the certificate; the permissions of the file or of a folder above it; a \
+            folder in the file's place.
+            """,
+        evidence:
+            "The handshake is fine; status 403, with the page of the server program, or from a server that has the right certificate.",
+        phone: PhoneLog.of(.forbidden),
+        serverLog: """
+            The error log decides. nginx: `access forbidden by rule` is a `deny` line, `(13: Permission denied)` the file's \
+            permissions, `directory index of … is forbidden` a folder, and no line at all a `return 403`, mostly in an `if` \
+            about a variable such as `$ssl_client_s_dn` or `$http_user_agent`. Apache: `AH01630` is a `Require` line, `AH00035` or \
+            `AH00132` the permissions, `AH01276` a folder, no line a RewriteRule with [F]. HAProxy's http log has `PR--` for its \
+            `http-request deny`. lighttpd and Caddy say nothing of rules.
+            """,
+        fix: """
+            Ask for a file that is not there: 404 means that only this one is forbidden, by its permissions or a rule about its \
+            name; 403 again means a rule for all. Then ask as somebody else: 200 means a rule about the User-Agent.
+                handset resync 'https://{host}:{port}/no-such-file.xml' …
+                curl --cert phone.pem --key phone.key https://{host}:{port}{path}
+            Find the rule, or the permissions as the server's user meets them:
+                {config:forbidding}
+                namei -l DOCUMENT_ROOT{path}
+            A condition on the certificate must fit what servers see of it: nginx writes the surname, where the MAC stands, as \
+            `SN=`. One on the User-Agent must let `Cisco-CP-` in.
+            """
+    )
+
+    func statement(for evidence: Evidence) -> String? {
+        guard evidence.failure?.cause == .forbidden, evidence.url?.scheme != .tftp, evidence.fitsPath != false,
+            evidence.trace.map({ $0.serverNameSent != nil }) != false
+        else { return nil }
+        let author = evidence.pageAuthor
+        let isShown = evidence.trace?.clientCertificateSent == true && evidence.trace?.serverNameSent != nil
+        guard author != nil || isShown else { return nil }
+        let page =
+            switch author {
+            case "HAProxy": "; the page is HAProxy's own, which an `http-request deny` sends"
+            case let author?: "; the page is \(author)'s own, and no application's"
+            case nil: evidence.quotation
+            }
+        let phone = isShown ? ". The handshake is not to blame: the server has the phone's certificate" : ""
+        return
+            "\(evidence.server) forbids the file, by a rule of its own or for want of permission: status 403\(page)\(phone)"
+    }
+}
