@@ -21,11 +21,15 @@ struct WeakSuiteNegotiated: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        guard let cipher = evidence.acceptedTrace?.cipher, !cipher.isTLS13, let fault = Self.fault(cipher.name) else {
+        guard let cipher = evidence.acceptedTrace?.cipher, !cipher.isTLS13, let fault = Self.faults[cipher] else {
             return nil
         }
         return "\(evidence.server) chose \(cipher.name), \(fault)"
     }
+
+    /// What is wrong with a suite; what has no name is not judged by it. Made once: every handshake of a fleet asks.
+    private static let faults = [CipherSuite: String](
+        uniqueKeysWithValues: CipherSuite.known.compactMap { suite in fault(suite.name).map { (suite, $0) } })
 
     private static func fault(_ name: String) -> String? {
         if name.contains("NULL") { return "which encrypts nothing" }
@@ -33,8 +37,7 @@ struct WeakSuiteNegotiated: DiagnosisRule {
         if name.contains("3DES") || name.contains("DES-CBC") || name.contains("RC4") {
             return "whose cipher newer TLS libraries have no more"
         }
-        // What has no name is not judged by it.
-        if name.hasPrefix("0x") || name.hasPrefix("ECDHE-") || name.hasPrefix("DHE-") { return nil }
+        if name.hasPrefix("ECDHE-") || name.hasPrefix("DHE-") { return nil }
         return "which has no forward secrecy"
     }
 }
