@@ -39,13 +39,15 @@ extension Profile {
         to store: ParameterStore, emptyElement: Assumptions.EmptyElement
     ) -> ProfileApplication {
         let validator = ProfileValidator(self, store, emptyElement)
-        var draft = ParameterDraft(store, capacity: elements.count)
+        let (units, kind) = (ParameterStore.numberOfUnits, ParameterStore.moduleKind)
         var unknown = DistinctNames(in: bytes)
         var invalid: [ProfileApplication.Issue] = []
-        bytes.withUnsafeBufferPointer { text in
+        let (seen, outcome) = bytes.withUnsafeBufferPointer { text in
+            var draft = ParameterDraft(store, capacity: elements.count)
             // A profile counts whole: the modules that it gives come first, wherever they stand.
             for givesModules in [true, false] {
-                for element in elements where ParameterDraft.isAboutModules(element.parameter) == givesModules {
+                for element in elements
+                where (element.parameter == units || element.parameter == kind) == givesModules {
                     guard let parameter = element.parameter, !element.isNested, draft.has(parameter) else {
                         unknown.insert(element.name)
                         continue
@@ -65,11 +67,11 @@ extension Profile {
                     }
                 }
             }
+            return (draft.seen, draft.outcome())
         }
         invalid.sort { $0.offset < $1.offset }
-        let outcome = draft.outcome()
         return ProfileApplication(
-            elements: elements.count, parameters: draft.seen, unknown: unknown.sorted, changes: outcome.changes,
+            elements: elements.count, parameters: seen, unknown: unknown.sorted, changes: outcome.changes,
             invalid: invalid, overrides: outcome.overrides
         )
     }

@@ -29,31 +29,55 @@ extension UnsafeBufferPointer<UInt8> {
             && hasSameBytes(name, place + 2..<end)
     }
 
+    /// The access that an attribute sets where it stands at a place as it mostly does: ` ua="na"`, ` ua="ro"`, ` ua="rw"`.
+    @inline(__always)
+    func usualAccess(at place: Int) -> ParameterStore.Access? {
+        guard place + 8 <= count else { return nil }
+        let word = UnsafeRawBufferPointer(self).word(place)
+        return switch word {
+        case Self.word(of: " ua=\"na\""), Self.word(of: " ua='na'"): ParameterStore.Access.none
+        case Self.word(of: " ua=\"ro\""), Self.word(of: " ua='ro'"): .readOnly
+        case Self.word(of: " ua=\"rw\""), Self.word(of: " ua='rw'"): .readWrite
+        default: nil
+        }
+    }
+
+    /// Eight letters in one word, as they are loaded.
+    @inline(__always)
+    private static func word(of letters: StaticString) -> UInt64 {
+        UnsafeRawPointer(letters.utf8Start).loadUnaligned(as: UInt64.self)
+    }
+
     /// Where a name ends that the catalogue may have: at a blank, a `/` or a `>`.
+    @inline(__always)
     func likelyEnd(ofName start: Int) -> Int {
         var place = start
         while true {
-            place = endOfWord(place)
+            place = end(from: place, { $0.below(48) .| $0.equal(to: Byte.greater) }, { $0 < 48 || $0 == Byte.greater })
             // A hyphen and a dot are the only signs below the digits that names have.
             guard place < count, self[place] == Byte.dash || self[place] == Byte.dot else { return place }
             place += 1
         }
     }
 
-    /// The next byte below the digits, or `>`; sixteen bytes at a time, because names are long.
+    /// Where text between tags stops to mean just what is written: at `<`, `>`, `&` or white space but blanks.
     @inline(__always)
-    private func endOfWord(_ start: Int) -> Int {
+    func endOfPlainText(from start: Int) -> Int {
+        end(from: start, { $0.special }, { $0 < 14 || $0 | 2 == Byte.greater || $0 == Byte.ampersand })
+    }
+
+    /// The first byte from a place on that is marked, or else the text's end; sixteen are looked at a time.
+    @inline(__always)
+    private func end(
+        from start: Int, _ marks: (SixteenBytes) -> SixteenBytes.Marks, _ isMarked: (UInt8) -> Bool
+    ) -> Int {
         var place = start
         while place + 16 <= count {
-            let (left, right) = (EightBytes(self, place), EightBytes(self, place + 8))
-            let first = EightBytes.first(of: left.below(48) | left.equal(to: Byte.greater))
-            let second = EightBytes.first(of: right.below(48) | right.equal(to: Byte.greater))
-            // The second counts where the first found nothing: eight.
-            let found = first + second & -(first >> 3)
-            if found < 16 { return place + found }
+            let first = SixteenBytes.first(of: marks(SixteenBytes(self, place)))
+            if first < 16 { return place + first }
             place += 16
         }
-        while place < count, self[place] >= 48, self[place] != Byte.greater { place += 1 }
+        while place < count, !isMarked(self[place]) { place += 1 }
         return place
     }
 }

@@ -11,38 +11,20 @@ extension XMLScanner {
     /// Passes over text up to the next `<`, and notes where it means something else than is written.
     mutating func skipText(noting isEscaped: inout Bool) throws(DecodeFailure) {
         while true {
-            skipPlainText(noting: &isEscaped)
+            at = text.endOfPlainText(from: at)
             guard at < text.count, text[at] != Byte.less else { return }
             if text[at] == Byte.ampersand {
                 isEscaped = true
                 if let length = referenceLength(at) { at += length } else { try mendAmpersand() }
-            } else {
-                if starts("]]>") { throw failure("]]> outside of CDATA", at) }
-                at += 1
+                continue
             }
-        }
-    }
-
-    /// Passes over text up to a byte that may mean something, and notes whether a line breaks in it.
-    mutating func skipPlainText(noting breaks: inout Bool) {
-        var place = at
-        while place + 8 <= text.count {
-            let eight = EightBytes(text, place)
-            let marks =
-                eight.equal(to: Byte.less) | eight.equal(to: Byte.ampersand) | eight.equal(to: Byte.closeBracket)
-            // Line breaks count below the lowest of the marks.
-            if eight.below(14) & (marks &- 1) & ~marks != 0 { breaks = true }
-            if marks != 0 {
-                at = place + EightBytes.first(of: marks)
-                return
+            if text[at] != Byte.greater {
+                isEscaped = true
+            } else if text.holds("]]", at: at - 2) {
+                throw failure("]]> outside of CDATA", at - 2)
             }
-            place += 8
+            at += 1
         }
-        while place < text.count, ![Byte.less, Byte.ampersand, Byte.closeBracket].contains(text[place]) {
-            if text[place] < 14 { breaks = true }
-            place += 1
-        }
-        at = place
     }
 
     /// Remembers a repair; a text that needs very many is none (G-27).

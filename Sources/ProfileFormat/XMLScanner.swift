@@ -70,8 +70,29 @@ struct XMLScanner: ~Copyable {
         case Byte.slash: return try closeTag()
         case Byte.bang: try skipDeclaration()
         case Byte.question: try skipInstruction(isHeader: false)
-        default: _ = try openTag()
+        default: if !readUsualElement() { _ = try openTag() }
         }
+        return true
+    }
+
+    /// Reads a parameter to its end that is written as nearly all are, `<Name ua="na">text</Name>`, with or without the
+    /// attribute; false, and nothing is read, for one that is written in any other way or is not as it should be.
+    private mutating func readUsualElement() -> Bool {
+        guard profileDepth > 0, open.count == profileDepth, aliases == nil, count < limits.elements,
+            open.count < limits.depth
+        else { return false }
+        let name = at + 1..<text.likelyEnd(ofName: at + 1)
+        guard name.count <= limits.nameBytes,
+            let parameter = catalog.parameter(named: UnsafeBufferPointer(rebasing: text[name]))
+        else { return false }
+        let access = text.usualAccess(at: name.upperBound)
+        let tagEnd = access == nil ? name.upperBound : name.upperBound + 8
+        guard tagEnd < text.count, text[tagEnd] == Byte.greater else { return false }
+        let value = tagEnd + 1..<text.endOfPlainText(from: tagEnd + 1)
+        guard value.count <= limits.valueBytes, text.hasEndTag(of: name, at: value.upperBound) else { return false }
+        elements.append(Profile.Element(parameter: parameter, name: name, value: value, access: access))
+        count += 1
+        at = value.upperBound + name.count + 3
         return true
     }
 
@@ -79,8 +100,9 @@ struct XMLScanner: ~Copyable {
     private mutating func openTag() throws(DecodeFailure) -> Bool {
         let start = at
         let isChild = profileDepth > 0 && open.count == profileDepth
-        var element = try readStart(isParameter: isChild)
-        let name = element.name
+        let name = try readName(start + 1)
+        let parameter = isChild ? catalog.parameter(named: UnsafeBufferPointer(rebasing: text[name])) : nil
+        var element = Profile.Element(parameter: parameter, name: name, value: name.upperBound..<name.upperBound)
         count += 1
         guard count <= limits.elements else { throw failure("more than \(limits.elements) elements", start) }
         guard open.count < limits.depth else { throw failure("elements nested deeper than \(limits.depth)", start) }
@@ -103,34 +125,12 @@ struct XMLScanner: ~Copyable {
         return true
     }
 
-    /// Reads a name behind its `<`; the letters of a name that the catalogue has need no look.
-    private mutating func readStart(isParameter: Bool) throws(DecodeFailure) -> Profile.Element {
-        let start = at + 1
-        if isParameter {
-            let end = text.likelyEnd(ofName: start)
-            if end - start <= limits.nameBytes,
-                let parameter = catalog.parameter(named: UnsafeBufferPointer(rebasing: text[start..<end]))
-            {
-                return Profile.Element(parameter: parameter, name: start..<end, value: end..<end)
-            }
-        }
-        let name = try readName(start)
-        return Profile.Element(parameter: nil, name: name, value: name.upperBound..<name.upperBound)
-    }
-
     /// Reads a parameter's content up to and with its end tag.
     private mutating func readValue(of element: inout Profile.Element) throws(DecodeFailure) {
         let start = at
-        skipPlainText(noting: &element.isEscaped)
-        // Most hold text alone, and need not be held open.
-        if text.hasEndTag(of: element.name, at: at) {
-            element.value = start..<at
-            at += element.name.count + 3
-        } else {
-            open.append(element.name)
-            let end = try readContent(of: &element)
-            element.value = start..<end
-        }
+        open.append(element.name)
+        let end = try readContent(of: &element)
+        element.value = start..<end
         guard element.value.count <= limits.valueBytes else {
             throw failure("a value of \(element.value.count) bytes; \(limits.valueBytes) are the limit", start)
         }

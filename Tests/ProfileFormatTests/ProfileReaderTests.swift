@@ -49,6 +49,7 @@ private func pairs(_ profile: Profile) -> [String] {
             ("<flat-profile><GPP_A>x</GPP_B></flat-profile>", 1, 23),
             ("<flat-profile>\n<GPP_A>a & b</GPP_A></flat-profile>", 2, 10),
             ("<flat-profile>\n<GPP_A>&nbsp;</GPP_A></flat-profile>", 2, 8),
+            ("<flat-profile>\n<GPP_A>a > b]]]></GPP_A></flat-profile>", 2, 14),
             ("<flat-profile><GPP_A>x</GPP_A>", 1, 31),
             ("<flat-profile><GPP_A ua=na>x</GPP_A></flat-profile>", 1, 25),
             ("<flat-profile><GPP_A ua=“na”>x</GPP_A></flat-profile>", 1, 25),
@@ -69,6 +70,30 @@ private func pairs(_ profile: Profile) -> [String] {
         #expect(failure.stage == .xml)
         #expect(failure.line == line)
         #expect(failure.column == column, "\(failure.reason)")
+    }
+
+    @Test(
+        "G-11, G-12: an element means the same whether it is written as nearly all are or in any other way",
+        arguments: [
+            (" ua=\"na\"", ParameterStore.Access.none), (" ua='na'", ParameterStore.Access.none),
+            (" ua=\"ro\"", .readOnly), (" ua='ro'", .readOnly), (" ua=\"rw\"", .readWrite), (" ua='rw'", .readWrite),
+            ("", nil), (" ua=\"y\"", nil), (" ua=\"xx\"", nil),
+        ]
+    )
+    func spellings(_ attribute: String, _ access: ParameterStore.Access?) throws {
+        let blank = String(repeating: " ", count: 40)
+        for value in ["", "x", "a longer value than sixteen bytes", "Zoë", "[0-9]>"] {
+            for end in [">", " >", "\n>"] {
+                let text = "<flat-profile><GPP_A\(attribute)\(end)\(value)</GPP_A></flat-profile>\(blank)"
+                let profile = try read(text).get()
+                let element = try #require(profile.elements.first)
+                #expect(element.access == access)
+                #expect(element.preservesValue == attribute.contains("y"))
+                #expect(!element.isSelfClosed && !element.isEscaped && !element.isNested)
+                #expect(profile.name(of: element) == "GPP_A")
+                #expect(profile.value(of: element) == value)
+            }
+        }
     }
 
     @Test(

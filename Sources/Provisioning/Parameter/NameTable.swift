@@ -23,12 +23,14 @@ struct NameTable: Sendable {
     }
 
     /// The target of a name; nil for one that is not in the table.
+    @inline(__always)
     func index(of name: UnsafeBufferPointer<UInt8>) -> Int? {
         let slot = slots[place(of: UnsafeRawBufferPointer(name)).place]
         return slot == 0 ? nil : Int(targets[Self.number(slot)])
     }
 
-    private func index(of name: String) -> Int? {
+    /// The target of a name; nil for one that is not in the table.
+    func index(of name: String) -> Int? {
         var name = name
         return name.withUTF8 { index(of: $0) }
     }
@@ -48,6 +50,7 @@ struct NameTable: Sendable {
     }
 
     /// The slot that a name has, or else the free one that it would take; and what of its hash stands there.
+    @inline(__always)
     private func place(of name: UnsafeRawBufferPointer) -> (place: Int, tag: UInt32) {
         let hash = Self.hash(name)
         let tag = UInt32(truncatingIfNeeded: hash >> (shift - 16)) << 16
@@ -59,6 +62,7 @@ struct NameTable: Sendable {
         return (place, tag)
     }
 
+    @inline(__always)
     private func isNamed(_ name: UnsafeRawBufferPointer, _ number: Int) -> Bool {
         let (start, end) = (Int(starts[number]), Int(starts[number + 1]))
         return bytes.withUnsafeBytes { name.hasSameBytes(as: UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
@@ -66,14 +70,12 @@ struct NameTable: Sendable {
 
     private static func number(_ slot: UInt32) -> Int { Int(slot & 0xffff) - 1 }
 
-    /// A number whose highest bits depend on every byte.
+    /// A number whose highest bits depend on the number of bytes and the first, middle and last eight of them: no two names
+    /// of the catalogue share all three.
     @inline(__always)
     private static func hash(_ name: UnsafeRawBufferPointer) -> UInt64 {
-        var hash = UInt64(truncatingIfNeeded: name.count)
-        name.forEachWord { word in
-            hash = (hash ^ word) &* 0x9e37_79b9_7f4a_7c15
-            hash ^= hash >> 32
-        }
-        return hash &* 0x9e37_79b9_7f4a_7c15
+        let (first, middle, last) = name.threeWords
+        let hash = (first ^ (last << 32 | last >> 32)) &* 0x9e37_79b9_7f4a_7c15
+        return (hash ^ hash >> 32 ^ middle ^ UInt64(truncatingIfNeeded: name.count)) &* 0x9e37_79b9_7f4a_7c15
     }
 }

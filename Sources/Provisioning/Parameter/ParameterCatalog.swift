@@ -14,6 +14,8 @@ public final class ParameterCatalog: Sendable {
         let definition: UInt16
         let n: UInt8
         let m: UInt8
+        /// False for a name that now means another parameter (G-10).
+        let isOwn: Bool
     }
 
     let entries: [Entry]
@@ -22,19 +24,36 @@ public final class ParameterCatalog: Sendable {
     private let accesses: [ParameterStore.Access]
 
     private init() {
-        definitions = Self.table.split(separator: "\n").compactMap { line in
-            ParameterDefinition(row: line.drop { $0 == " " })
-        }
+        var types: [String: ParameterType] = [:]
+        definitions = Self.rows.compactMap { ParameterDefinition(fields: $0, types: &types) }
+        let names = definitions.map(\.names)
+        let table = NameTable(names.joined().map(\.name), aliases: Self.aliases)
         var entries: [Entry] = []
-        for (row, definition) in definitions.enumerated() {
-            for (name, n, m) in definition.names {
-                entries.append(Entry(name: name, definition: UInt16(row), n: UInt8(n), m: UInt8(m)))
+        for (row, names) in names.enumerated() {
+            for (name, n, m) in names {
+                let isOwn = table.index(of: name) == entries.count
+                entries.append(
+                    Entry(name: name, definition: UInt16(row), n: UInt8(n), m: UInt8(m), isOwn: isOwn))
             }
         }
-        self.entries = entries
+        (self.entries, self.table) = (entries, table)
         plainForms = definitions.map(\.plainForm)
         accesses = definitions.map(\.access)
-        table = NameTable(entries.map(\.name), aliases: Self.aliases)
+    }
+
+    /// The fields of each row.
+    private static var rows: [[String]] {
+        let (tab, lineFeed) = (UInt8(ascii: "\t"), UInt8(ascii: "\n"))
+        let bytes = Array(table.utf8) + [lineFeed]
+        var (rows, fields, start): ([[String]], [String], Int) = ([], [], 0)
+        for place in bytes.indices where bytes[place] == tab || bytes[place] == lineFeed {
+            fields.append(String(decoding: bytes[start..<place], as: UTF8.self))
+            start = place + 1
+            guard bytes[place] == lineFeed else { continue }
+            rows.append(fields)
+            fields = []
+        }
+        return rows
     }
 
     /// Both spellings work: renamed parameters, and report tags printed in two ways (G-10, SP-1).
@@ -51,8 +70,7 @@ public final class ParameterCatalog: Sendable {
 
     /// The parameter of a name, spelled exactly (G-9).
     public func parameter(named name: String) -> ParameterID? {
-        var name = name
-        return name.withUTF8 { parameter(named: $0) }
+        table.index(of: name).map { ParameterID(index: $0) }
     }
 
     /// The parameter of a name in UTF-8, without making a string of it.

@@ -12,17 +12,16 @@ public final class ParameterDefaults: Sendable {
         let catalog = ParameterCatalog.shared
         limits = model.parameterLimits(under: version)
         let older = FirmwareCatalog.record(of: version).factoryValues
+        let others = catalog.definitions.map { row in older[row.name].map { row.type.normalized($0) ?? $0 } }
         var values: [String] = []
         var demands: [ParameterLimits.Demand?] = []
         values.reserveCapacity(catalog.count)
         demands.reserveCapacity(catalog.count)
         for entry in catalog.entries {
             let definition = catalog.definitions[Int(entry.definition)]
-            let value = older[definition.name] ?? limits.factoryValue(of: entry, definition)
-            values.append(definition.type.normalized(value) ?? value)
+            values.append(others[Int(entry.definition)] ?? limits.factoryValue(of: entry, definition))
             // A name that now means another parameter has no value of its own (G-10).
-            let isOwn = catalog.parameter(named: entry.name) == ParameterID(index: demands.count)
-            let isThere = isOwn && limits.allow(entry, definition.family)
+            let isThere = entry.isOwn && limits.allow(entry, definition.family)
             demands.append(isThere ? limits.demand(of: entry, definition.family) : nil)
         }
         (self.values, self.demands) = (values, demands)

@@ -60,12 +60,18 @@ public final class ParameterDefinition: Sendable {
     /// What the bytes of a value must be for it to be kept as it is written.
     let plainForm: PlainForm
 
-    init?(row: Substring) {
-        let fields = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    /// The default in the form in which a value is kept.
+    let factoryValue: String
+
+    /// Takes in the fields of a row; rows that say the same of their values share a type.
+    init?(fields: [String], types: inout [String: ParameterType]) {
         guard fields.count == 11 else { return nil }
         (name, group, defaultValue, confidence) = (fields[0], fields[1], fields[3], fields[4])
         (range, models, since, sources) = (fields[5], fields[6], fields[8], fields[9])
-        type = ParameterType(fields[2], range: fields[5])
+        let key = fields[2] + "\t" + fields[5]
+        type = types[key] ?? ParameterType(fields[2], range: fields[5])
+        types[key] = type
+        factoryValue = type.normalized(defaultValue) ?? defaultValue
         family = IndexFamily(rawValue: fields[7]) ?? .none
         access = ParameterStore.Access(attribute: fields[10]) ?? .none
         isSecret = type.isSecret || Self.speaksOfSecret(name)
@@ -75,7 +81,9 @@ public final class ParameterDefinition: Sendable {
 
     private static func speaksOfSecret(_ name: String) -> Bool {
         let bytes = Array(name.lowercased().utf8)
-        return secretWords.contains { word in bytes.indices.contains { bytes[$0...].starts(with: word) } }
+        return secretWords.contains { word in
+            bytes.indices.contains { bytes[$0] == word[0] && bytes[$0...].starts(with: word) }
+        }
     }
 
     private static let secretWords = [
@@ -84,7 +92,7 @@ public final class ParameterDefinition: Sendable {
 
     private static func effect(of name: String, on group: String, _ family: IndexFamily) -> Effect {
         if ["Number_of_Units", "KEM_Type", "Locale", "Language_Selection"].contains(name) { return .reboot }
-        switch group.prefix(while: { $0 != "/" }) {
+        switch Substring(group.utf8.prefix { $0 != UInt8(ascii: "/") }) {
         case "System", "TR-069": return .reboot
         case "SIP", "Ext": return .restart
         // What stands once for each extension stands on an Ext page, also where only its label is known.
@@ -101,8 +109,8 @@ public final class ParameterDefinition: Sendable {
         case .key: indexed(1...36)
         case .slot: name.split(separator: "_").contains("n") ? indexed(slots) : [(name, 0, 0)]
         case .moduleKey:
-            (1...3).flatMap { n in
-                (1...36).map { m in (Self.put(m, for: "_m", in: Self.put(n, for: "_n", in: name)), n, m) }
+            Self.put(1...3, for: "n", in: name).enumerated().flatMap { n, name in
+                zip(Self.put(1...36, for: "m", in: name), 1...36).map { ($0, n + 1, $1) }
             }
         }
     }
@@ -114,12 +122,16 @@ public final class ParameterDefinition: Sendable {
     }
 
     private func indexed(_ numbers: ClosedRange<Int>) -> [(name: String, n: Int, m: Int)] {
-        numbers.map { (Self.put($0, for: "_n", in: name), $0, 0) }
+        zip(Self.put(numbers, for: "n", in: name), numbers).map { ($0, $1, 0) }
     }
 
-    private static func put(_ number: Int, for mark: String, in name: String) -> String {
-        // The mark stands where an underscore or the end follows it: `_n_`, never the `_n` of `Default_name`.
-        let parts = name.split(separator: "_", omittingEmptySubsequences: false)
-        return parts.map { $0 == mark.dropFirst() ? String(number) : String($0) }.joined(separator: "_")
+    /// The names that numbers make of one, each in the place of a mark.
+    private static func put(_ numbers: ClosedRange<Int>, for mark: String, in name: String) -> [String] {
+        // The mark stands between underscores or at the end: `_n_`, never the `_n` of `Default_name`.
+        let bytes = Array(name.utf8)
+        let parts = bytes.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        guard let part = parts.first(where: { $0.elementsEqual(mark.utf8) }) else { return numbers.map { _ in name } }
+        let (front, back) = (bytes[..<part.startIndex], bytes[part.endIndex...])
+        return numbers.map { String(decoding: front + Array(String($0).utf8) + back, as: UTF8.self) }
     }
 }

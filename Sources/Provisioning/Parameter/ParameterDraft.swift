@@ -1,14 +1,22 @@
 /// What is asked of a store before it takes anything: found by parameter in one step, taken whole or not at all (G-25).
+///
+/// It points into the text that asks, and lives no longer than that.
 package struct ParameterDraft {
-    /// Where a parameter stands in the store, and among the entries; small, for there is one for every name.
+    /// Where a parameter stands in the store, and among the entries, each from 1; small, for there is one for every name.
     private struct Slot {
-        static let none = UInt16.max
-        static let confirmed = UInt16.max - 1
+        static let confirmed = UInt16.max
 
-        var stored = Slot.none
-        var entry = Slot.none
+        var stored: UInt16 = 0
+        var entry: UInt16 = 0
 
-        var hasEntry: Bool { entry < Self.confirmed }
+        var hasEntry: Bool { entry != 0 && entry != Self.confirmed }
+    }
+
+    /// What is asked of one parameter.
+    private struct Entry {
+        var override: ParameterStore.Override
+        /// The value where it is kept as it is written: most are replaced or dropped before a string is made of them.
+        var text: UnsafeBufferPointer<UInt8>?
     }
 
     /// How many parameters were named.
@@ -16,14 +24,14 @@ package struct ParameterDraft {
     private let store: ParameterStore
     private let catalog = ParameterCatalog.shared
     private var slots: [Slot]
-    private var entries: [ParameterStore.Override] = []
+    private var entries: [Entry] = []
 
     /// Begins with a store as it is.
     package init(_ store: ParameterStore, capacity: Int) {
         self.store = store
         var slots = [Slot](repeating: Slot(), count: catalog.count)
         store.overrides.withUnsafeBufferPointer { overrides in
-            for place in overrides.indices { slots[Int(overrides[place].parameter.index)].stored = UInt16(place) }
+            for place in overrides.indices { slots[Int(overrides[place].parameter.index)].stored = UInt16(place + 1) }
         }
         self.slots = slots
         entries.reserveCapacity(min(capacity, catalog.count))
@@ -38,37 +46,36 @@ package struct ParameterDraft {
                 demand, units: value(of: ParameterStore.numberOfUnits), kind: value(of: ParameterStore.moduleKind))
     }
 
-    /// True for the parameters that say which modules are attached.
-    package static func isAboutModules(_ parameter: ParameterID?) -> Bool {
-        parameter == ParameterStore.numberOfUnits || parameter == ParameterStore.moduleKind
-    }
-
     /// Takes a value that needs no closer look: the one that stands, as most elements of most profiles give it, or one
     /// that is kept just as it is written. False for any other.
     package mutating func takes(
         _ text: UnsafeBufferPointer<UInt8>, for parameter: ParameterID, access: ParameterStore.Access?
     ) -> Bool {
         let bytes = UnsafeRawBufferPointer(text)
-        if confirms(bytes, for: parameter, access) { return true }
+        let slot = slots[Int(parameter.index)]
+        if !slot.hasEntry, isStanding(bytes, parameter, slot),
+            access == nil || access == standingAccess(parameter, slot)
+        {
+            if slot.entry == 0 { seen += 1 }
+            slots[Int(parameter.index)].entry = Slot.confirmed
+            return true
+        }
         guard catalog.plainForm(of: parameter).accepts(bytes) else { return false }
-        ask(parameter, for: String(decoding: text, as: UTF8.self), access: access)
+        let place = place(of: parameter, slot)
+        entries[place].text = text
+        entries[place].override.origin = .profile
+        if let access { entries[place].override.access = access }
         return true
     }
 
     /// Asks for a value, an access or both; the last word on a parameter counts (G-21).
     package mutating func ask(_ parameter: ParameterID, for value: String?, access: ParameterStore.Access?) {
-        let slot = slots[Int(parameter.index)]
-        if slot.hasEntry {
-            let place = Int(slot.entry)
-            if let access { entries[place].access = access }
-            guard let value else { return }
-            entries[place].value = value
-            entries[place].origin = .profile
-            return
-        }
-        if slot.entry == Slot.none { seen += 1 }
-        slots[Int(parameter.index)].entry = UInt16(entries.count)
-        entries.append(entry(parameter, slot, value, access))
+        let place = place(of: parameter, slots[Int(parameter.index)])
+        if let access { entries[place].override.access = access }
+        guard let value else { return }
+        entries[place].text = nil
+        entries[place].override.value = value
+        entries[place].override.origin = .profile
     }
 
     /// What is not as it was, in the order of the catalogue: what to store, and the values that changed.
@@ -78,13 +85,16 @@ package struct ParameterDraft {
         overrides.reserveCapacity(entries.count)
         changes.reserveCapacity(entries.count)
         for slot in slots where slot.hasEntry {
-            let entry = entries[Int(slot.entry)]
-            let old = standing(entry.parameter, slot)
-            if entry.value != old {
-                changes.append(ParameterChange(parameter: entry.parameter, from: old, to: entry.value))
-                overrides.append(entry)
-            } else if entry.access != .unset, entry.access != standingAccess(entry.parameter, slot) {
-                overrides.append(entry)
+            var override = entries[Int(slot.entry) - 1].override
+            if let text = entries[Int(slot.entry) - 1].text { override.value = String(decoding: text, as: UTF8.self) }
+            let parameter = override.parameter
+            let old = standing(parameter, slot)
+            // Most parameters have an empty value: two strings are compared where they must be.
+            if old.isEmpty ? !override.value.isEmpty : override.value != old {
+                changes.append(ParameterChange(parameter: parameter, from: old, to: override.value))
+                overrides.append(override)
+            } else if override.access != .unset, override.access != standingAccess(parameter, slot) {
+                overrides.append(override)
             }
         }
         // The store keeps this list: it takes hardly more room than it needs.
@@ -94,48 +104,41 @@ package struct ParameterDraft {
 
     // MARK: - Parts
 
-    private mutating func confirms(
-        _ bytes: UnsafeRawBufferPointer, for parameter: ParameterID, _ access: ParameterStore.Access?
-    ) -> Bool {
-        let slot = slots[Int(parameter.index)]
-        guard !slot.hasEntry, isStanding(bytes, parameter, slot),
-            access == nil || access == standingAccess(parameter, slot)
-        else { return false }
-        if slot.entry == Slot.none { seen += 1 }
-        slots[Int(parameter.index)].entry = Slot.confirmed
-        return true
-    }
-
-    /// What is asked of a parameter for the first time; what is not asked stays as it stands.
-    private func entry(
-        _ parameter: ParameterID, _ slot: Slot, _ value: String?, _ access: ParameterStore.Access?
-    ) -> ParameterStore.Override {
-        let own = slot.stored == Slot.none ? nil : store.overrides[Int(slot.stored)]
-        return ParameterStore.Override(
-            parameter, value: value ?? own?.value ?? store.defaults.value(of: parameter),
-            access: access ?? own?.access ?? .unset, origin: value == nil ? own?.origin ?? .factory : .profile
-        )
+    /// The place of what is asked of a parameter; what is not asked stays as it stands.
+    private mutating func place(of parameter: ParameterID, _ slot: Slot) -> Int {
+        if slot.hasEntry { return Int(slot.entry) - 1 }
+        if slot.entry == 0 { seen += 1 }
+        let own = slot.stored == 0 ? nil : store.overrides[Int(slot.stored) - 1]
+        let override =
+            own
+            ?? ParameterStore.Override(
+                parameter, value: store.defaults.value(of: parameter), access: .unset, origin: .factory)
+        entries.append(Entry(override: override))
+        slots[Int(parameter.index)].entry = UInt16(entries.count)
+        return entries.count - 1
     }
 
     /// The value that the phone has.
     private func standing(_ parameter: ParameterID, _ slot: Slot) -> String {
-        slot.stored == Slot.none ? store.defaults.value(of: parameter) : store.overrides[Int(slot.stored)].value
+        slot.stored == 0 ? store.defaults.value(of: parameter) : store.overrides[Int(slot.stored) - 1].value
     }
 
     /// True where the phone has just that value; no string is taken out for it.
     private func isStanding(_ bytes: UnsafeRawBufferPointer, _ parameter: ParameterID, _ slot: Slot) -> Bool {
-        if slot.stored == Slot.none { return store.defaults.has(bytes, as: parameter) }
-        return store.overrides[Int(slot.stored)].value.isSpelled(bytes)
+        if slot.stored == 0 { return store.defaults.has(bytes, as: parameter) }
+        return store.overrides[Int(slot.stored) - 1].value.isSpelled(bytes)
     }
 
     private func standingAccess(_ parameter: ParameterID, _ slot: Slot) -> ParameterStore.Access {
-        let own = slot.stored == Slot.none ? .unset : store.overrides[Int(slot.stored)].access
+        let own = slot.stored == 0 ? .unset : store.overrides[Int(slot.stored) - 1].access
         return own == .unset ? catalog.access(of: parameter) : own
     }
 
     /// The value that the phone would have.
     private func value(of parameter: ParameterID) -> String {
         let slot = slots[Int(parameter.index)]
-        return slot.hasEntry ? entries[Int(slot.entry)].value : standing(parameter, slot)
+        guard slot.hasEntry else { return standing(parameter, slot) }
+        let entry = entries[Int(slot.entry) - 1]
+        return entry.text.map { String(decoding: $0, as: UTF8.self) } ?? entry.override.value
     }
 }

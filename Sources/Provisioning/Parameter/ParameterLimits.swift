@@ -40,7 +40,7 @@ public struct ParameterLimits: Hashable, Sendable {
 
     /// The factory value of a concrete parameter: line key 3 belongs to extension 3 where there is one.
     func factoryValue(of entry: ParameterCatalog.Entry, _ definition: ParameterDefinition) -> String {
-        guard definition.name == "Extension_n_" else { return definition.defaultValue }
+        guard definition.family == .lineKey, definition.name == "Extension_n_" else { return definition.factoryValue }
         return entry.n <= ownExtensions ? String(entry.n) : "Disabled"
     }
 

@@ -134,7 +134,9 @@ public struct ParameterType: Hashable, Sendable {
     // MARK: - Parts
 
     private static func trim(_ text: Substring) -> String {
-        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        var text = text.drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return String(text)
     }
 
     /// What stands between bars, with `1..10` and `1..(lines)` counted out; nothing where the range is one in words.

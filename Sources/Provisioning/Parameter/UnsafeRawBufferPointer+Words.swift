@@ -35,6 +35,13 @@ extension UnsafeRawBufferPointer {
         }
     }
 
+    /// The first, middle and last eight bytes; of fewer than eight all of them, each time.
+    @inline(__always)
+    var threeWords: (UInt64, UInt64, UInt64) {
+        if count < 8 { return (shortWord, shortWord, shortWord) }
+        return (word(0), word((count - 8) / 2), word(count - 8))
+    }
+
     /// The eight bytes that begin at a place.
     @inlinable @inline(__always)
     package func word(_ place: Int) -> UInt64 { loadUnaligned(fromByteOffset: place, as: UInt64.self) }

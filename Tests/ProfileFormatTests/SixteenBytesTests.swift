@@ -3,7 +3,7 @@ import Testing
 
 @testable import ProfileFormat
 
-@Suite struct EightBytesTests {
+@Suite struct SixteenBytesTests {
     /// Bytes that are near to what is looked for, and any others.
     private func sample(_ random: inout SplitMix64, _ count: Int) -> [UInt8] {
         let near: [UInt8] = [0, 8, 9, 10, 13, 14, 31, 32, 38, 47, 48, 60, 61, 62, 93, 127, 128, 0xc2, 0xa9, 255]
@@ -16,22 +16,22 @@ import Testing
         }
     }
 
-    @Test("The lowest mark is the first byte a question is true of, and there is none where it is true of none")
+    @Test("The first mark is the first byte a question is true of, and there is none where it is true of none")
     func marks() {
         var random = SplitMix64(seed: 11)
         for _ in 0..<1_000 {
-            let bytes = sample(&random, 8)
+            let bytes = sample(&random, 16)
             bytes.withUnsafeBufferPointer { text in
-                let eight = EightBytes(text, 0)
-                for limit: UInt8 in [1, 14, 32, 48, 128] {
-                    #expect(
-                        EightBytes.first(of: eight.below(limit)) == bytes.firstIndex { $0 < limit } ?? 8, "\(bytes)")
+                let sixteen = SixteenBytes(text, 0)
+                func expect(_ marks: SixteenBytes.Marks, _ isMarked: (UInt8) -> Bool) {
+                    #expect(SixteenBytes.first(of: marks) == bytes.firstIndex(where: isMarked) ?? 16, "\(bytes)")
+                    #expect(SixteenBytes.areAll(marks) == bytes.allSatisfy(isMarked), "\(bytes)")
                 }
-                for byte: UInt8 in [0, 38, 60, 93, 255] {
-                    #expect(EightBytes.first(of: eight.equal(to: byte)) == bytes.firstIndex(of: byte) ?? 8, "\(bytes)")
-                }
-                let isPlain = bytes.allSatisfy { (32..<128).contains($0) || [9, 10, 13].contains($0) }
-                #expect(eight.isPlainText == isPlain, "\(bytes)")
+                for limit: UInt8 in [1, 14, 48, 128] { expect(sixteen.below(limit)) { $0 < limit } }
+                for byte: UInt8 in [0, 38, 62, 255] { expect(sixteen.equal(to: byte)) { $0 == byte } }
+                expect(sixteen.special) { $0 < 14 || [38, 60, 62].contains($0) }
+                expect(sixteen.plain) { (32..<128).contains($0) || $0 == 10 }
+                expect(sixteen.plainWithBreaks) { (32..<128).contains($0) || [9, 10, 13].contains($0) }
             }
         }
     }
@@ -40,7 +40,7 @@ import Testing
     func encoding() {
         var random = SplitMix64(seed: 12)
         for _ in 0..<2_000 {
-            let bytes = sample(&random, Int(random.next() % 40))
+            let bytes = sample(&random, Int(random.next() % 80))
             let fault = bytes.withUnsafeBufferPointer { UTF8Check.firstFault(in: $0) }
             let isFit = { (bytes: [UInt8]) in
                 guard let text = String(validating: bytes, as: UTF8.self) else { return false }
