@@ -15,6 +15,7 @@ let settings: [SwiftSetting] = [
 let strictness: [SwiftSetting] =
     Context.environment["HANDSET_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let flyingFox: Target.Dependency = .product(name: "FlyingFox", package: "FlyingFox")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
@@ -95,7 +96,7 @@ let package = Package(
             name: "Handset",
             dependencies: [
                 "Provisioning", "OpenSSL", "Serving", "ProfileRules", "ProfileFormat", "Diagnosis", "Checks",
-                "ResyncEngine", "Outputs", "Scenarios", "ProfileLint", "LiveWorld", "Lab",
+                "ResyncEngine", "Outputs", "Scenarios", "ProfileLint", "LiveWorld", "Lab", deque,
             ]
         ),
         .executableTarget(

@@ -89,9 +89,18 @@ static inline EVP_PKEY *handset_ec_key(const unsigned char **bytes, long count) 
     return NULL;
 }
 
+// The same for a new key: with the old methods (below) the library makes none by the name of its curve.
+static inline EVP_PKEY *handset_make_ec_key(int curve) {
+    EC_KEY *ec = EC_KEY_new_by_curve_name(curve);
+    EVP_PKEY *key = ec && EC_KEY_generate_key(ec) ? EVP_PKEY_new() : NULL;
+    if (key && EVP_PKEY_assign_EC_KEY(key, ec)) return key;
+    EVP_PKEY_free(key);
+    EC_KEY_free(ec);
+    return NULL;
+}
+
 // Variadic.
 static inline EVP_PKEY *handset_make_rsa_key(size_t bits) { return EVP_PKEY_Q_keygen(NULL, NULL, "RSA", bits); }
-static inline EVP_PKEY *handset_make_ec_key(const char *curve) { return EVP_PKEY_Q_keygen(NULL, NULL, "EC", curve); }
 static inline EVP_PKEY *handset_make_pss_key(int bits) {
     EVP_PKEY *key = NULL;
     EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, "RSA-PSS", NULL);

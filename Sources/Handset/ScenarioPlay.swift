@@ -127,7 +127,7 @@ package struct ScenarioPlay {
 
         func take(_ event: Event) {
             checker.record(event)
-            (number, last) = (event.number, event.at)
+            (number, last) = (event.number + event.lineCount - 1, event.at)
             sink(event)
         }
 

@@ -26,10 +26,11 @@ struct CheckRequest {
         var phone = command.phone
         let releases = try Self.releases(described, &phone)
         phone.take(described, besides: command.target)
-        var device = try phone.device()
+        authority = try phone.authority()
+        var device = try phone.device(of: authority)
         var memory = try phone.memory(of: &device).parameters
         rule = try Self.rule(described?.rule ?? command.target, command, &memory)
-        (self.device, self.memory, authority) = (device, memory, try phone.authority())
+        (self.device, self.memory) = (device, memory)
         var options = try Self.options(command, described)
         options.firmware = Array(releases.dropFirst())
         options.mints = phone.cert == nil

@@ -84,7 +84,7 @@ final class EventLog {
 
     /// Takes an event of the run.
     func take(_ event: Event) {
-        (number, last) = (event.number, max(last, event.at))
+        (number, last) = (event.number + event.lineCount - 1, max(last, event.at))
         write(event)
         for finding in diagnoser?.record(event) ?? [] { findings.append((event.phone, finding)) }
     }
@@ -124,7 +124,7 @@ final class EventLog {
         if unpublished >= Self.publishedEvents { publish() }
         file?.append(event)
         if isPrompt { file?.flush() }
-        if isJSON { Terminal.print(bytes: JSONLOutput.line(event)) }
+        if isJSON { Terminal.print(bytes: JSONLOutput.lines(event)) }
         if let text = story?.record(event), !text.isEmpty { Terminal.print(bytes: Array(text.utf8)) }
     }
 }

@@ -21,9 +21,9 @@ struct PhoneMaker: Sendable {
 
     init(_ phone: PhoneOptions, plan: FleetPlan, rule: String?, quiet: Bool = false) throws {
         guard phone.state == nil else { throw InputProblem("--state: it is the memory of one phone, not of a fleet") }
-        template = try phone.device(mints: false)
-        given = phone.cert == nil ? nil : template.certificate
         let authority = try phone.authority()
+        template = try phone.device(mints: false, of: authority)
+        given = phone.cert == nil ? nil : template.certificate
         identities = FleetIdentities(authority, template.assumptions)
         var plan = plan
         if given != nil { plan.withoutCertificate = 1 }

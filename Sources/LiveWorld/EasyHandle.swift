@@ -277,7 +277,7 @@ final class EasyHandle {
         guard let settings = request.tls else { return CURL_PREREQFUNC_OK }
         guard let connection = handset_get_connection(handle) else { return CURL_PREREQFUNC_ABORT }
         let verdict = tls.checkName(
-            ssl: connection, settings: settings, host: request.url.host, peerAddress: address,
+            ssl: connection, recorder: recorder, settings: settings, host: request.url.host, peerAddress: address,
             isBehindProxy: request.proxy != nil,
             dialledHost: request.dial?.host,
             lookup: { [resolver, request] name in resolver.addresses(of: name, among: request.resolve) }

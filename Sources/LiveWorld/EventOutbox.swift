@@ -27,7 +27,7 @@ package final class EventOutbox: @unchecked Sendable {
     }
 
     /// Takes an event of the engine's.
-    package func append(_ event: Event) {
+    package func append(_ event: consuming Event) {
         batch.append(event)
         if batch.count >= Self.size { leave() }
     }

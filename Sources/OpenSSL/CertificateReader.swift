@@ -14,12 +14,13 @@ struct CertificateReader {
         ErrorQueue.clean {
             let names = alternativeNames()
             let key = X509_get0_pubkey(certificate)
+            let dates = dates
             return CertificateSummary(
                 subject: Self.name(X509_get_subject_name(certificate)),
                 issuer: Self.name(X509_get_issuer_name(certificate)),
                 dnsNames: names.dns, ipAddresses: names.addresses, emailAddresses: names.emails,
-                serialNumber: serialNumber, notBefore: Self.time(X509_get0_notBefore(certificate)),
-                notAfter: Self.time(X509_get0_notAfter(certificate)), sha256: Digest.hexadecimal(sha256),
+                serialNumber: serialNumber, notBefore: dates.first, notAfter: dates.last,
+                sha256: Digest.hexadecimal(sha256),
                 keyKind: Self.kind(of: key), keyBits: key.map { Int(handset_key_bits($0)) } ?? 0,
                 signatureAlgorithm: signatureAlgorithm, isCA: X509_check_ca(certificate) == 1,
                 issuerURLs: issuerURLs
@@ -86,10 +87,11 @@ struct CertificateReader {
     }
 
     /// When the certificate is in force.
-    var validity: ClosedRange<UnixTime> {
-        let (first, last) = (X509_get0_notBefore(certificate), X509_get0_notAfter(certificate))
-        let begin = Self.time(first)
-        return begin...max(begin, Self.time(last))
+    var validity: ClosedRange<UnixTime> { dates.first...max(dates.first, dates.last) }
+
+    /// The dates as they stand in it, which may be the wrong way round.
+    var dates: (first: UnixTime, last: UnixTime) {
+        (Self.time(X509_get0_notBefore(certificate)), Self.time(X509_get0_notAfter(certificate)))
     }
 
     private static func time(_ time: UnsafePointer<ASN1_TIME>?) -> UnixTime {

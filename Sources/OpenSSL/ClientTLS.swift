@@ -51,21 +51,27 @@ package final class ClientTLS {
     /// Holds the names of the server's certificate against the URL and the address, once the handshake is over and
     /// before a byte of the request leaves (LIB-2).
     ///
-    /// - Parameter ssl: The `SSL *` of the connection, as libcurl names it.
+    /// - Parameters:
+    ///   - ssl: The `SSL *` of the connection, as libcurl names it.
+    ///   - recorder: Who wrote the connection down.
     package func checkName(
-        ssl: UnsafeMutableRawPointer, settings: ClientTLSSettings, host: String, peerAddress: String,
-        isBehindProxy: Bool = false, dialledHost: String? = nil, lookup: (String) -> [String]
+        ssl: UnsafeMutableRawPointer, recorder: HandshakeRecorder, settings: ClientTLSSettings, host: String,
+        peerAddress: String, isBehindProxy: Bool = false, dialledHost: String? = nil, lookup: (String) -> [String]
     ) -> NameVerdict {
-        guard let leaf = SSL_get0_peer_certificate(OpaquePointer(ssl)) else {
+        guard let summary = recorder.outcome?.chain.first ?? leaf(of: ssl) else {
             return NameVerdict(
                 rule: settings.nameCheck.rule, ok: false, expected: host, presented: "", reason: .withoutName
             )
         }
-        let summary = summaries.summary(of: leaf, digest: SummaryCache.digest(leaf))
         return settings.nameCheck.verdict(
             for: summary, host: host, peerAddress: peerAddress, isBehindProxy: isBehindProxy,
             dialledHost: dialledHost, lookup: lookup
         )
+    }
+
+    /// The server's own certificate where none was verified: a resumed session brings it along.
+    private func leaf(of ssl: UnsafeMutableRawPointer) -> CertificateSummary? {
+        SSL_get0_peer_certificate(OpaquePointer(ssl)).map { summaries.summary(of: $0, digest: SummaryCache.digest($0)) }
     }
 
     // MARK: - Parts

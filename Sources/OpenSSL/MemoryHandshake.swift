@@ -54,7 +54,8 @@ package enum MemoryHandshake {
         var verdict: NameVerdict?
         if phone.isFinished, let connection = phone.connection {
             verdict = tls.checkName(
-                ssl: UnsafeMutableRawPointer(connection), settings: client, host: host, peerAddress: peerAddress,
+                ssl: UnsafeMutableRawPointer(connection), recorder: recorder, settings: client, host: host,
+                peerAddress: peerAddress,
                 dialledHost: dialledHost, lookup: lookup
             )
         }

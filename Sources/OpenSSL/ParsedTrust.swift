@@ -10,11 +10,15 @@ final class ParsedTrust {
     private let anchors: [OpaquePointer: Anchor]
     private let boundaries: [UnixTime]
 
-    /// One anchor, summarised once.
-    struct Anchor {
+    /// One anchor; summarised once, where somebody asks.
+    final class Anchor {
         let slot: String
-        let summary: CertificateSummary
-        let certificate: X509Certificate
+        private(set) lazy var summary = certificate.summary
+        private let certificate: X509Certificate
+
+        init(slot: String, _ certificate: X509Certificate) {
+            (self.slot, self.certificate) = (slot, certificate)
+        }
     }
 
     /// Parses every anchor; the fault names the one that is no certificate.
@@ -29,9 +33,9 @@ final class ParsedTrust {
                 throw LocalFault(.trustStoreUnusable, "the root in slot \(anchor.slot) is not a certificate")
             }
             _ = ErrorQueue.clean { X509_STORE_add_cert(store, certificate.pointer) }
-            let summary = certificate.summary
-            anchors[certificate.pointer] = Anchor(slot: anchor.slot, summary: summary, certificate: certificate)
-            moments.formUnion([summary.notBefore, summary.notAfter])
+            anchors[certificate.pointer] = Anchor(slot: anchor.slot, certificate)
+            let dates = CertificateReader(certificate.pointer).dates
+            moments.formUnion([dates.first, dates.last])
         }
         (self.store, self.anchors, boundaries) = (store, anchors, moments.sorted())
     }

@@ -22,8 +22,8 @@ package final class PrivateKey: Sendable {
                 switch kind {
                 case .rsa(let bits): (512...16_384).contains(bits) ? handset_make_rsa_key(bits) : nil
                 case .rsaPSS(let bits): (512...16_384).contains(bits) ? handset_make_pss_key(Int32(bits)) : nil
-                case .p256: handset_make_ec_key("prime256v1")
-                case .p384: handset_make_ec_key("secp384r1")
+                case .p256: handset_make_ec_key(NID_X9_62_prime256v1)
+                case .p384: handset_make_ec_key(NID_secp384r1)
                 case .ed25519: handset_make_key("ED25519")
                 }
             return made.map { PrivateKey(taking: $0) }
@@ -46,11 +46,18 @@ package final class PrivateKey: Sendable {
         self.init(taking: parsed)
     }
 
-    /// Parses the key of an emulated phone: RSA signs without what protects a secret key (see ``QuickRSA``).
+    /// Parses the key of an emulated phone: RSA signs without what protects a secret key (see ``QuickRSA``), and keys on
+    /// P-256 share their curve (see ``SharedCurve``).
     ///
-    /// Never for a key that a user supplies. What is not RSA is parsed as ever.
+    /// Never for a key that a user supplies. What is neither is parsed as ever.
     package convenience init?(emulated der: [UInt8]) {
-        guard case .rsa = Form(der), let parsed = DER.parse(der, QuickRSA.key) else {
+        let parsed =
+            switch Form(der) {
+            case .rsa: DER.parse(der, QuickRSA.key)
+            case .ec: SharedCurve.key(der)
+            case .other: nil as OpaquePointer?
+            }
+        guard let parsed else {
             self.init(der: der)
             return
         }

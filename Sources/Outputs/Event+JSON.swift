@@ -14,7 +14,7 @@ extension Event.Kind {
         case .transferFailed: "transferFailed"
         case .profileDecoded: "profileDecoded"
         case .profileRejected: "profileRejected"
-        case .parameterChanged: "parameterChanged"
+        case .parameterChanged, .parametersChanged: "parameterChanged"
         case .parameterIgnored: "parameterIgnored"
         case .resyncSucceeded: "resyncSucceeded"
         case .resyncFailed: "resyncFailed"
@@ -60,6 +60,7 @@ extension Event.Kind {
             json.member("from", from)
             json.member("to", to)
             json.member("rule", rule)
+        case .parametersChanged: preconditionFailure("the log tells each parameter on a line of its own")
         case .parameterIgnored(let name, let reason, let line, let rule):
             json.member("name", name)
             json.member("reason", reason)

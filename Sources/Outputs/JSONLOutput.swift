@@ -15,8 +15,12 @@ package struct JSONLOutput: ~Copyable {
     /// How many bytes the log has.
     package var count: Int { json.count }
 
-    /// Takes an event down: one line, with its line feed.
+    /// Takes an event down: each of its lines with its line feed.
     package mutating func record(_ event: Event) {
+        event.forEachLine { add($0) }
+    }
+
+    private mutating func add(_ event: Event) {
         json.object { json in
             json.member("n", event.number)
             // Most of the log are parameters that changed together.
@@ -48,8 +52,8 @@ package struct JSONLOutput: ~Copyable {
         shared = nil
     }
 
-    /// One event as a line, with its line feed.
-    package static func line(_ event: Event) -> [UInt8] {
+    /// One event as its lines, each with its line feed.
+    package static func lines(_ event: Event) -> [UInt8] {
         var log = JSONLOutput()
         log.record(event)
         return log.render()

@@ -12,14 +12,16 @@ package struct Engine<W: World> {
     /// True once the run was asked to stop.
     package private(set) var isInterrupted = false
 
-    private let sink: (Event) -> Void
+    private let sink: (consuming Event) -> Void
     private var alarms = Heap<Alarm>()
     /// Each phone's deadline once more, close together: alarms are looked at far more often than phones.
     private var armed: [Instant]
     private var number: Int
 
     /// Makes an engine; events go to the sink in order, numbered from `firstNumber` on.
-    package init(_ phones: [PhoneMachine], in world: W, firstNumber: Int = 1, sink: @escaping (Event) -> Void) {
+    package init(
+        _ phones: [PhoneMachine], in world: W, firstNumber: Int = 1, sink: @escaping (consuming Event) -> Void
+    ) {
         (self.phones, self.world, self.sink) = (phones, world, sink)
         number = firstNumber - 1
         armed = phones.map { $0.deadline?.at ?? .distantFuture }
@@ -87,8 +89,9 @@ package struct Engine<W: World> {
             case .begin(let operation): world.begin(operation, for: phone)
             case .send(let message): world.send(message, from: phone)
             case .record(let kind):
-                number += 1
-                sink(Event(number: number, at: now, phone: phones[phone.index].context.device.mac, kind: kind))
+                let first = number + 1
+                number += kind.lineCount
+                sink(Event(number: first, at: now, phone: phones[phone.index].context.device.mac, kind: kind))
             }
         }
     }

@@ -103,8 +103,8 @@ package struct EngineShards {
         }
         order.sort()
         for place in order {
-            number += 1
-            events[Int(place.index)].number = number
+            events[Int(place.index)].number = number + 1
+            number += events[Int(place.index)].lineCount
             sink(events[Int(place.index)])
         }
     }

@@ -35,8 +35,7 @@ extension PhoneContext {
                 )
             )
         )
-        effects.expect(done.changes.count)
-        for change in done.changes { tally.note(change, by: rule, &effects) }
+        tally.note(done.changes, by: rule, &effects)
         guard effects.isRecording else { return }
         guard !done.invalid.isEmpty || !decoded.profile.repairs.isEmpty else { return }
         let lines = LineIndex(decoded.profile.bytes)

@@ -53,14 +53,15 @@ package struct PhoneEffects: Sendable {
         list.append(effect)
     }
 
-    /// Makes room for events at once: a new profile changes very many parameters.
-    mutating func expect(_ events: Int) {
-        if telling == .everything, events > 8 { list.reserveCapacity(list.count + events) }
-    }
-
     mutating func record(_ event: @autoclosure () -> Event.Kind) {
         eventCount += 1
         if telling == .everything { add(.record(event())) }
+    }
+
+    /// Writes down what one profile changed.
+    mutating func record(_ changes: [ParameterChange], by rule: String) {
+        eventCount += changes.count
+        if telling == .everything, !changes.isEmpty { add(.record(.parametersChanged(changes, rule: rule))) }
     }
 
     /// Writes down what a load curve needs.

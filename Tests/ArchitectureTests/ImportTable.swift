@@ -31,7 +31,7 @@ enum ImportTable {
             "Provisioning", "Outputs", "FlyingFox", "FlyingSocks", "FoundationEssentials",
             "Synchronization",
         ],
-        "Handset": core.union(["LiveWorld", "Lab", "Synchronization"]),
+        "Handset": core.union(["LiveWorld", "Lab", "DequeModule", "Synchronization"]),
         "HandsetCLI": core.union([
             "LiveWorld", "Lab", "Pages", "Handset", "ArgumentParser", "Logging", "Glibc", "Synchronization",
         ]),

@@ -6,16 +6,16 @@ import Testing
 struct EventReaderTests {
     @Test("Every kind comes back as it was written", arguments: log(Event.Kind.examples + Event.Kind.bareExamples))
     func roundTrip(event: Event) throws {
-        let line = JSONLOutput.line(event)
+        let line = JSONLOutput.lines(event)
         let back = try #require(try EventReader.event(line.dropLast()[...], line: 1))
-        #expect(text(JSONLOutput.line(back)) == text(line))
+        #expect(text(JSONLOutput.lines(back)) == text(line))
         #expect(back.number == event.number && back.at == event.at && back.phone == event.phone)
     }
 
     @Test("A handshake comes back with all that it showed")
     func handshake() throws {
         for trace in [HandshakeTrace(), .accepted(), .unknownIssuer(), .otherName(), .unusual()] {
-            let line = JSONLOutput.line(log([.handshakeFinished(transfer: 1, trace)])[0])
+            let line = JSONLOutput.lines(log([.handshakeFinished(transfer: 1, trace)])[0])
             guard case .handshakeFinished(1, let back)? = try EventReader.event(line[...], line: 1)?.kind else {
                 Issue.record("not a handshake")
                 return
@@ -27,19 +27,19 @@ struct EventReaderTests {
     @Test("A log comes in pieces of any size", arguments: [1, 7, 100, 100_000])
     func pieces(size: Int) throws {
         let events = log(Event.Kind.examples)
-        let bytes = events.flatMap { JSONLOutput.line($0) }
+        let bytes = events.flatMap { JSONLOutput.lines($0) }
         var reader = EventReader()
         var read: [Event] = []
         for start in stride(from: 0, to: bytes.count, by: size) {
             read += try reader.read(bytes[start..<min(bytes.count, start + size)])
         }
         #expect(reader.finish().event == nil)
-        #expect(text(read.flatMap { JSONLOutput.line($0) }) == text(bytes))
+        #expect(text(read.flatMap { JSONLOutput.lines($0) }) == text(bytes))
     }
 
     @Test("A last line cut short is left out and told; a whole one without line feed counts")
     func truncated() throws {
-        let bytes = log([.rebooted(reason: "a"), .rebooted(reason: "b")]).flatMap { JSONLOutput.line($0) }
+        let bytes = log([.rebooted(reason: "a"), .rebooted(reason: "b")]).flatMap { JSONLOutput.lines($0) }
         let whole = try EventReader.read(log: Array(bytes.dropLast()))
         #expect(whole.events.count == 2 && !whole.isTruncated)
         let cut = try EventReader.read(log: Array(bytes.dropLast(5)))
@@ -77,7 +77,7 @@ struct EventReaderTests {
 
     @Test("Whatever the bytes, reading answers or throws")
     func hostile() {
-        let line = JSONLOutput.line(log([.handshakeFinished(transfer: 1, .otherName())])[0])
+        let line = JSONLOutput.lines(log([.handshakeFinished(transfer: 1, .otherName())])[0])
         var random = SplitMix64(seed: 17)
         for _ in 0..<3000 {
             var bytes = line

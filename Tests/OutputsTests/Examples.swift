@@ -189,7 +189,8 @@ extension Event.Kind {
             )
         case .profileRejected:
             return .parameterChanged(name: "Proxy_1_", from: "", to: "sip.example.test", rule: "Profile_Rule")
-        case .parameterChanged:
+        // The second is a line for each: `EventLinesTests`.
+        case .parameterChanged, .parametersChanged:
             return .parameterIgnored(name: "Nonsense", reason: "unknown name", line: 4, rule: "Profile_Rule")
         case .parameterIgnored: return .resyncSucceeded(trigger: "power-up", transfers: 1, changed: 38, seconds: 0.0421)
         case .resyncSucceeded:

@@ -167,6 +167,6 @@ struct JSONWriterTests {
             }
         }
         written += log.render()
-        #expect(written == events.flatMap { JSONLOutput.line($0) })
+        #expect(written == events.flatMap { JSONLOutput.lines($0) })
     }
 }

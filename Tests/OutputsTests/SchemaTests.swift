@@ -29,7 +29,7 @@ struct SchemaTests {
 
     @Test("An example of every kind fits, with and without its optional fields")
     func examples() throws {
-        let lines = log(Event.Kind.examples + Event.Kind.bareExamples).flatMap { JSONLOutput.line($0) }
+        let lines = log(Event.Kind.examples + Event.Kind.bareExamples).flatMap { JSONLOutput.lines($0) }
         #expect(try complaints(text(lines)) == "")
     }
 
@@ -45,7 +45,7 @@ struct SchemaTests {
             (trace.alertSent, trace.alertReceived) = (AlertDescription(number), AlertDescription(number))
             kinds.append(.handshakeFinished(transfer: 1, trace))
         }
-        #expect(try complaints(text(log(kinds).flatMap { JSONLOutput.line($0) })) == "")
+        #expect(try complaints(text(log(kinds).flatMap { JSONLOutput.lines($0) })) == "")
     }
 
     @Test("Fields of the contract are there by name")
@@ -73,7 +73,7 @@ struct SchemaTests {
             "runEnded": ["succeeded", "failed", "status"],
         ]
         for event in log(Event.Kind.examples) {
-            guard case .object(let members) = try JSONReader.read(JSONLOutput.line(event)[...]) else { continue }
+            guard case .object(let members) = try JSONReader.read(JSONLOutput.lines(event)[...]) else { continue }
             let names = members.map(\.name)
             #expect(Array(names.prefix(4)) == ["n", "t", "phone", "event"])
             let missing = (fields[event.kind.name] ?? []).filter { !names.contains($0) }

@@ -292,7 +292,12 @@ import Testing
 extension Script {
     /// How many parameters changed since an event.
     func changed(since start: Int) -> Int {
-        events[start...].filter { if case .parameterChanged = $0 { true } else { false } }.count
+        events[start...].reduce(0) { count, event in
+            switch event {
+            case .parameterChanged, .parametersChanged: count + event.lineCount
+            default: count
+            }
+        }
     }
 
     /// The cause of the last failed transfer.

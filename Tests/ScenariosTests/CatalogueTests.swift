@@ -96,7 +96,7 @@ enum Story {
     }
 
     private static func line(_ event: Event) -> String {
-        guard let value = try? JSONReader.read(JSONLOutput.line(event).dropLast()[...]) else { return "no JSON" }
+        guard let value = try? JSONReader.read(JSONLOutput.lines(event).dropLast()[...]) else { return "no JSON" }
         return told(value)
     }
 

@@ -103,11 +103,14 @@ package struct ProbeRecord: Sendable {
 
     /// Names of the parameters that got another value, each once, in order.
     var changedNames: [String] {
-        var seen: Set<String> = []
-        return events.compactMap { event in
-            guard case .parameterChanged(let name, _, _, _) = event.kind, seen.insert(name).inserted else { return nil }
-            return name
+        var (seen, names): (Set<String>, [String]) = ([], [])
+        for event in events {
+            event.forEachLine { line in
+                guard case .parameterChanged(let name, _, _, _) = line.kind, seen.insert(name).inserted else { return }
+                names.append(name)
+            }
         }
+        return names
     }
 
     /// Why the phone's rule led nowhere, where it did.

@@ -40,12 +40,9 @@ struct FleetEngine {
         (self.shared, self.schedule, self.tally, size) = (shared, schedule, tally, machines.count)
         clockwork = schedule
         engine = Engine(machines, in: world) { [ended = shared.ended] event in
-            switch event.kind {
-            case .resyncSucceeded:
+            if let hasSucceeded = event.kind.endsResync {
                 ended.add()
-                if let phone = event.phone { tally.provisioned.insert(phone) }
-            case .resyncFailed: ended.add()
-            default: break
+                if hasSucceeded, let phone = event.phone { tally.provisioned.insert(phone) }
             }
             outbox.append(event)
         }
@@ -136,4 +133,15 @@ final class FleetCounter: Sendable {
     var value: Int { count.load(ordering: .relaxed) }
 
     func add() { count.add(1, ordering: .relaxed) }
+}
+
+extension Event.Kind {
+    /// True where a resync succeeded, false where one failed, nil for anything else.
+    fileprivate var endsResync: Bool? {
+        switch self {
+        case .resyncSucceeded: true
+        case .resyncFailed: false
+        default: nil
+        }
+    }
 }

@@ -5,8 +5,10 @@ import Provisioning
 extension PhoneOptions {
     /// The phone these options describe; nothing has been sent when this throws.
     ///
-    /// - Parameter mints: False for a phone that is a template of many, whose certificates are minted one by one.
-    func device(mints: Bool = true) throws -> Device {
+    /// - Parameters:
+    ///   - mints: False for a phone that is a template of many, whose certificates are minted one by one.
+    ///   - authority: What ``authority()`` read, where somebody has it at hand.
+    func device(mints: Bool = true, of authority: PhoneAuthority? = nil) throws -> Device {
         guard let phoneModel = PhoneModel(named: model) else {
             throw InputProblem("--model \(model): no such model; `handset list models` names them")
         }
@@ -21,7 +23,7 @@ extension PhoneOptions {
         }
         let assumptions = try readAssumptions()
         let serialNumber = serial.map { SerialNumber($0) } ?? SerialNumber(derivedFrom: address)
-        let authority = try authority()
+        let authority = try authority ?? self.authority()
         let (clock, network, customCA) = (try readClock(), try readNetwork(), try readCustomCA())
         let certificate =
             mints || cert != nil

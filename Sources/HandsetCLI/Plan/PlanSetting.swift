@@ -28,8 +28,9 @@ struct PlanSetting {
         fleet = try command.fleet.plan(of: phone, otherwise: .storm)
         phone.model = fleet.models.parts[0].value.name
         phone.firmware = fleet.firmware.parts[0].value.version.label
-        template = try SeededDice.rolling(phone.seed) { try phone.device() }
-        authority = try phone.authority()
+        let authority = try phone.authority()
+        template = try SeededDice.rolling(phone.seed) { try phone.device(of: authority) }
+        self.authority = authority
         parameters = [("Profile_Rule", command.rule)] + (try phone.parameterValues())
         clock = template.clock.start ?? CivilTime(year: 2026, month: 1, day: 1).unixTime
         server = try PlanServer(

@@ -18,6 +18,12 @@ package struct StoryOutput {
 
     /// The lines that an event adds, each with its line feed; empty for an event that is not told.
     package mutating func record(_ event: Event) -> String {
+        var told = ""
+        event.forEachLine { told += tell($0) }
+        return told
+    }
+
+    private mutating func tell(_ event: Event) -> String {
         let counted: [StoryLine]
         switch event.kind {
         case .parameterChanged, .parameterIgnored: counted = []

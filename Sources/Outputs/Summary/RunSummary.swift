@@ -131,7 +131,7 @@ extension RunSummary {
             failures[failure.cause.code, default: CauseRecord(count: 0, example: failure)].count += 1
         case .profileRejected(let rejected): rejectionsByStage[rejected.stage, default: 0] += 1
         case .ruleEvaluated(let rule): if let error = rule.trouble { ruleErrors[error, default: 0] += 1 }
-        case .parameterChanged: changes += 1
+        case .parameterChanged, .parametersChanged: changes += event.lineCount
         case .resyncSucceeded(_, _, _, let seconds): durations[.resync, default: Quantiles()].record(seconds: seconds)
         case .generatorMeasured(let measured): record(measured, at: event.at)
         case .finding(let id, let severity, let statement, _, let fix):

@@ -23,6 +23,17 @@ struct ChangeTally: Sendable {
 
     /// Counts a change and writes it down.
     mutating func note(_ change: ParameterChange, by rule: String, _ effects: inout PhoneEffects) {
+        take(change)
+        effects.record(.parameterChanged(change, rule: rule))
+    }
+
+    /// Counts what one profile changed and writes it down.
+    mutating func note(_ changes: [ParameterChange], by rule: String, _ effects: inout PhoneEffects) {
+        for change in changes { take(change) }
+        effects.record(changes, by: rule)
+    }
+
+    private mutating func take(_ change: ParameterChange) {
         count += 1
         if change.effect == .reboot { needsReboot = true }
         switch change.parameter {
@@ -31,7 +42,6 @@ struct ChangeTally: Sendable {
         case Self.reportToServer, Self.periodicUpload: changedReporting = true
         default: break
         }
-        effects.record(.parameterChanged(name: change.name, from: change.shownFrom, to: change.shownTo, rule: rule))
     }
 
     // Known by their numbers: a new profile changes many parameters.

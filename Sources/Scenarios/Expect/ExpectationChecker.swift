@@ -49,7 +49,7 @@ package struct ExpectationChecker {
     package mutating func record(_ event: Event) {
         summary.record(event)
         if let phone = event.phone, seen.insert(phone).inserted { phones.append(phone) }
-        count(event)
+        event.forEachLine { count($0) }
         for kind in diagnoser.record(event) {
             findings.append((event.phone, kind))
             let finding = Event(number: event.number, at: event.at, phone: event.phone, kind: kind)
@@ -160,7 +160,7 @@ extension Expectation {
 extension Event {
     /// The event as its line in the log.
     fileprivate var fields: JSONValue {
-        guard let value = try? JSONReader.read(JSONLOutput.line(self).dropLast()[...]) else {
+        guard let value = try? JSONReader.read(JSONLOutput.lines(self).dropLast()[...]) else {
             preconditionFailure("the line of an event is no JSON: \(kind.name)")
         }
         return value
