@@ -73,7 +73,8 @@ package enum DiagnosisRules {
 
     /// Sections 4 and 6.9.
     private static let http: [any DiagnosisRule] = [
-        PathIsFolder(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(), CredentialsMissing(),
+        PathIsFolder(), NotModified(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(),
+        CredentialsMissing(),
         CredentialsRefused(), TFTPRefused(), ForbiddenWithoutCertificate(), CertificateUnseen(), ForbiddenByRule(),
         FileUnreadable(), Forbidden(),
         PlainRequestToHTTPSPort(), ProxySpeaksHTTPToTLS(), BackendWantsCertificate(), RequestTooLarge(),
