@@ -82,7 +82,7 @@ extension Diagnoser.Memory {
             transfer = Diagnoser.Transfer(request: (event.number, ProfileURL(absolute: text)))
             switch previous.response?.event.status {
             case 301, 302: transfer.redirectedFrom = previous.request?.url
-            case 401: transfer.wasChallenged = true
+            case 401: (transfer.redirectedFrom, transfer.wasChallenged) = (previous.redirectedFrom, true)
             default: break
             }
         case .handshakeFinished(_, let trace):

@@ -17,6 +17,12 @@ package struct ParameterDraft {
         var override: ParameterStore.Override
         /// The value where it is kept as it is written: most are replaced or dropped before a string is made of them.
         var text: UnsafeBufferPointer<UInt8>?
+
+        mutating func take(_ text: UnsafeBufferPointer<UInt8>, _ access: ParameterStore.Access?) {
+            self.text = text
+            override.origin = .profile
+            if let access { override.access = access }
+        }
     }
 
     /// How many parameters were named.
@@ -25,6 +31,8 @@ package struct ParameterDraft {
     private let catalog = ParameterCatalog.shared
     private var slots: [Slot]
     private var entries: [Entry] = []
+    /// A bit for each parameter that has an entry, in the order of the catalogue.
+    private var asked: [UInt64]
 
     /// Begins with a store as it is.
     package init(_ store: ParameterStore, capacity: Int) {
@@ -34,6 +42,7 @@ package struct ParameterDraft {
             for place in overrides.indices { slots[Int(overrides[place].parameter.index)].stored = UInt16(place + 1) }
         }
         self.slots = slots
+        asked = [UInt64](repeating: 0, count: slots.count / 64 + 1)
         entries.reserveCapacity(min(capacity, catalog.count))
     }
 
@@ -61,10 +70,7 @@ package struct ParameterDraft {
             return true
         }
         guard catalog.plainForm(of: parameter).accepts(bytes) else { return false }
-        let place = place(of: parameter, slot)
-        entries[place].text = text
-        entries[place].override.origin = .profile
-        if let access { entries[place].override.access = access }
+        entries[place(of: parameter, slot)].take(text, access)
         return true
     }
 
@@ -84,17 +90,12 @@ package struct ParameterDraft {
         var changes: [ParameterChange] = []
         overrides.reserveCapacity(entries.count)
         changes.reserveCapacity(entries.count)
-        for slot in slots where slot.hasEntry {
-            var override = entries[Int(slot.entry) - 1].override
-            if let text = entries[Int(slot.entry) - 1].text { override.value = String(decoding: text, as: UTF8.self) }
-            let parameter = override.parameter
-            let old = standing(parameter, slot)
-            // Most parameters have an empty value: two strings are compared where they must be.
-            if old.isEmpty ? !override.value.isEmpty : override.value != old {
-                changes.append(ParameterChange(parameter: parameter, from: old, to: override.value))
-                overrides.append(override)
-            } else if override.access != .unset, override.access != standingAccess(parameter, slot) {
-                overrides.append(override)
+        for (block, bits) in asked.enumerated() {
+            var bits = bits
+            while bits != 0 {
+                let slot = slots[block * 64 + bits.trailingZeroBitCount]
+                bits &= bits - 1
+                settle(entries[Int(slot.entry) - 1], slot, &overrides, &changes)
             }
         }
         // The store keeps this list: it takes hardly more room than it needs.
@@ -103,6 +104,24 @@ package struct ParameterDraft {
     }
 
     // MARK: - Parts
+
+    /// Adds what is asked of one parameter to what is not as it was.
+    @inline(__always)
+    private func settle(
+        _ entry: Entry, _ slot: Slot, _ overrides: inout [ParameterStore.Override], _ changes: inout [ParameterChange]
+    ) {
+        var override = entry.override
+        if let text = entry.text { override.value = String(decoding: text, as: UTF8.self) }
+        let parameter = override.parameter
+        let old = standing(parameter, slot)
+        // Most parameters have an empty value: two strings are compared where they must be.
+        if old.isEmpty ? !override.value.isEmpty : override.value != old {
+            changes.append(ParameterChange(parameter: parameter, from: old, to: override.value))
+            overrides.append(override)
+        } else if override.access != .unset, override.access != standingAccess(parameter, slot) {
+            overrides.append(override)
+        }
+    }
 
     /// The place of what is asked of a parameter; what is not asked stays as it stands.
     private mutating func place(of parameter: ParameterID, _ slot: Slot) -> Int {
@@ -114,6 +133,7 @@ package struct ParameterDraft {
             ?? ParameterStore.Override(
                 parameter, value: store.defaults.value(of: parameter), access: .unset, origin: .factory)
         entries.append(Entry(override: override))
+        asked[Int(parameter.index) / 64] |= 1 &<< UInt64(parameter.index)
         slots[Int(parameter.index)].entry = UInt16(entries.count)
         return entries.count - 1
     }

@@ -1,38 +1,31 @@
-/// Bytes looked at eight at once: names and values are compared and hashed for every element of every profile.
+/// Bytes looked at eight and sixteen at once: names and values are compared and hashed for every element of every profile.
 ///
-/// Up to 32 bytes are four words, the later ones overlapping where there are fewer: no branch depends on their number.
+/// The last word overlaps the one before where the bytes do not fill it.
 extension UnsafeRawBufferPointer {
     /// True where another piece of memory holds the same bytes.
     @inlinable @inline(__always)
     package func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count else { return false }
         if count < 8 { return shortWord == other.shortWord }
-        let (left, right) = (fourWords, other.fourWords)
-        let differences = (left.0 ^ right.0) | (left.1 ^ right.1) | (left.2 ^ right.2) | (left.3 ^ right.3)
-        if differences != 0 { return false }
-        var at = 32
-        while at < count {
-            let place = Swift.min(at, count - 8)
-            if word(place) != other.word(place) { return false }
-            at += 8
+        if count < 16 { return word(0) == other.word(0) && word(count - 8) == other.word(count - 8) }
+        var at = 0
+        while at < count - 16 {
+            if twoWords(at) != other.twoWords(at) { return false }
+            at += 16
         }
-        return true
+        return twoWords(count - 16) == other.twoWords(count - 16)
     }
 
     /// Hands out every byte in words, some perhaps twice.
     @inlinable @inline(__always)
     package func forEachWord(_ body: (UInt64) -> Void) {
         if count < 8 { return body(shortWord) }
-        let words = fourWords
-        body(words.0)
-        body(words.1)
-        body(words.2)
-        body(words.3)
-        var at = 32
-        while at < count {
-            body(word(Swift.min(at, count - 8)))
+        var at = 0
+        while at < count - 8 {
+            body(word(at))
             at += 8
         }
+        body(word(count - 8))
     }
 
     /// The first, middle and last eight bytes; of fewer than eight all of them, each time.
@@ -46,11 +39,10 @@ extension UnsafeRawBufferPointer {
     @inlinable @inline(__always)
     package func word(_ place: Int) -> UInt64 { loadUnaligned(fromByteOffset: place, as: UInt64.self) }
 
-    /// The first 32 of at least eight bytes.
+    /// The sixteen bytes that begin at a place.
     @inlinable @inline(__always)
-    package var fourWords: (UInt64, UInt64, UInt64, UInt64) {
-        let last = count - 8
-        return (word(0), word(Swift.min(8, last)), word(Swift.min(16, last)), word(Swift.min(24, last)))
+    package func twoWords(_ place: Int) -> SIMD2<UInt64> {
+        loadUnaligned(fromByteOffset: place, as: SIMD2<UInt64>.self)
     }
 
     /// Fewer than eight bytes in one word, which no others of their number share.
