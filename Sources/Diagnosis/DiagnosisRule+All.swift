@@ -14,7 +14,7 @@ package enum DiagnosisRules {
         WrongIntermediate(),
         UnknownIssuer(),
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
-        UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), TrustStoreUnusable(),
+        UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), ChainTooLarge(), TrustStoreUnusable(),
         CustomCAUnusable(), RevokedCertificateAccepted(),
         ChainOutOfOrder(), ExpiredSentAlong(), SurplusCertificates(), RootSentAlong(),
     ]
