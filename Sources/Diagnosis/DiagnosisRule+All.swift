@@ -14,7 +14,7 @@ package enum DiagnosisRules {
         WrongIntermediate(),
         UnknownIssuer(),
         ExpiredIntermediate(), ExpiredRoot(), PathTooLong(), IssuerIsNotCA(), NameConstraintViolated(),
-        UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), TrustStoreUnusable(),
+        UnknownCriticalExtension(), CertificateSignatureWrong(), ChainRejected(), ChainTooLarge(), TrustStoreUnusable(),
         CustomCAUnusable(), RevokedCertificateAccepted(),
         ChainOutOfOrder(), ExpiredSentAlong(), SurplusCertificates(), RootSentAlong(),
     ]
@@ -73,7 +73,8 @@ package enum DiagnosisRules {
 
     /// Sections 4 and 6.9.
     private static let http: [any DiagnosisRule] = [
-        PathIsFolder(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(), CredentialsMissing(),
+        PathIsFolder(), NotModified(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(),
+        CredentialsMissing(),
         CredentialsRefused(), TFTPRefused(), ForbiddenWithoutCertificate(), CertificateUnseen(), ForbiddenByRule(),
         FileUnreadable(), Forbidden(),
         PlainRequestToHTTPSPort(), ProxySpeaksHTTPToTLS(), BackendWantsCertificate(), RequestTooLarge(),

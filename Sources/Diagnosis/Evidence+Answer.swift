@@ -19,7 +19,7 @@ extension Evidence {
 
     /// `, and says "…"`, or nothing; a page that holds no more than the status is not repeated.
     var quotation: String {
-        guard let page, pageAuthor != "nginx", pageAuthor != "lighttpd" else { return "" }
+        guard let page, !["nginx", "lighttpd", "Apache"].contains(pageAuthor) else { return "" }
         return ", and says \"\(page)\""
     }
 
@@ -33,7 +33,13 @@ extension Evidence {
         if pageSays("request forbidden by administrative rules", "no server is available to handle this request") {
             return "HAProxy"
         }
-        if pageSays("you don't have permission to access this resource") { return "Apache" }
+        if pageSays(
+            "you don't have permission to access this resource",
+            "the server encountered an internal error or misconfig",
+            "the server is temporarily unable to service your request")
+        {
+            return "Apache"
+        }
         // Only the names of statuses are so short: a page with a reason has something to say.
         if text.wholeMatch(of: /[0-9]{3} (?:[a-z-]+ ){1,4}(?:nginx|openresty)(?:\/[0-9.]+)?(?: \([a-z]+\))?/) != nil {
             return "nginx"
@@ -60,7 +66,7 @@ extension Evidence {
     /// The host that redirected the phone to another place; nil where none did.
     var redirector: ProfileURL? {
         guard let from = redirectedFrom, let url else { return nil }
-        return (from.host, from.port, from.scheme) == (url.host, url.port, url.scheme) ? nil : from
+        return from.isBeside(url) ? nil : from
     }
 
     /// The path as a rule writes it: the phone's MAC as `$MA`.

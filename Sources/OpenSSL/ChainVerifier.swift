@@ -105,11 +105,20 @@ final class ChainVerifier {
             rules.trust.anchor(current)?.summary
                 ?? summaries.summary(of: current, digest: SummaryCache.digest(current))
         }
+        let isOpen = Self.openEnds.contains(Int32(code))
         return VerifyVerdict(
-            code: code, depth: depth, certificate: certificate, verifiedAt: rules.time,
+            code: code, depth: depth, certificate: certificate,
+            anchorSlot: isOpen ? certificate.flatMap { rules.trust.namesake(of: $0.issuer)?.slot } : nil,
+            verifiedAt: rules.time,
             looksIntermediate: certificate.map { Self.looksIntermediate($0.issuer, rules.trust) } ?? false
         )
     }
+
+    /// The codes of a chain whose issuer is missing, or is a root that nobody trusts.
+    private static let openEnds: Set<Int32> = [
+        X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT, X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY,
+        X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE, X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN,
+    ]
 
     /// Puts clock and flags into one verification.
     static func configure(_ context: OpaquePointer, _ rules: ChainRules) {

@@ -47,6 +47,9 @@ final class ParsedTrust {
     /// The anchor that a chain ends in.
     func anchor(_ certificate: OpaquePointer) -> Anchor? { anchors[certificate] }
 
+    /// The anchor of a name; where a chain ends nowhere it is another than the issuer that was looked for.
+    func namesake(of name: DistinguishedName) -> Anchor? { anchors.values.first { $0.summary.subject == name } }
+
     /// True where a name could be that of somebody next to an anchor: it shares the organization of one.
     func isAkin(_ name: DistinguishedName) -> Bool {
         let organizations = Set(name.values("O"))

@@ -160,4 +160,29 @@ struct AcceptedServerTests {
         #expect(finding(name)?.statement.contains(fault) == true, "\(finding(name)?.statement ?? "")")
         #expect(finding(name.replacing("prov.example", with: "other.example"))?.id != "malformed-certificate-name")
     }
+
+    @Test("T-03, T-02: a root made anew under its old name is no unknown name")
+    func namesake() {
+        func statement(_ cause: FailureCause, slot: String?) -> String {
+            var trace = HandshakeTrace.accepted()
+            trace.verify = VerifyVerdict(code: 20, depth: 0, certificate: trace.leaf, anchorSlot: slot)
+            let evidence = Evidence.failure(cause, trace: trace)
+            return DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.first?.statement ?? ""
+        }
+        #expect(statement(.unknownIssuer, slot: "--cacert").contains("(--cacert) did not sign it"))
+        #expect(statement(.unknownIssuer, slot: nil).contains("has no such root"))
+        #expect(statement(.unknownRootInChain, slot: "--pki").contains("another of that name (--pki)"))
+    }
+
+    @Test("P-12, SRV-22: alert 47 behind a ServerHello is a downgrade only below what was offered")
+    func illegalParameter() {
+        func cause(_ version: TLSVersion) -> FailureCause? {
+            HandshakeTrace(
+                messages: [HandshakeMessage(.received, .handshake(.serverHello), sizeBytes: 90)],
+                alertSent: .illegalParameter, version: version, clientHello: Hello.offering(groups: [.p256])
+            ).failure?.cause
+        }
+        #expect(cause(.tls12) == .chainTooLarge)
+        #expect(cause(.tls11) == .downgradeDetected)
+    }
 }

@@ -60,6 +60,47 @@ struct DiagnoserTests {
         #expect(told(log(status: 401)).map(\.id) == ["name-mismatch"])
     }
 
+    @Test("HTTP-6: whose lines come first is decided by who answered, and not by who redirected to it")
+    func answerer() {
+        var moved = Event.ResponseReceived.make(status: 302)
+        moved.server = "Apache/2.4.71"
+        var last = Event.ResponseReceived.make(status: 502)
+        last.server = "nginx/1.22.1"
+        let down = Event.Kind.transferFailed(
+            transfer: 2, TransferFailure(phase: .http, cause: .serverError, refusedBy: .server, detail: ""), nil)
+        let silent = Event.Kind.transferFailed(
+            transfer: 2, TransferFailure(phase: .tls, cause: .versionRefusedByServer, refusedBy: .server), nil)
+        func fix(_ rest: [Event.Kind]) -> String {
+            var diagnoser = Diagnoser()
+            let log = events([request("https://a.test/"), .responseReceived(moved), request("https://b.test/")] + rest)
+            return log.flatMap { diagnoser.findings(for: $0) }.first?.fix ?? ""
+        }
+        let lost = Event.Kind.transferFailed(
+            transfer: 2, TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .server), nil)
+        // The redirect is what is to be mended there, and that is the redirecting server's.
+        #expect(fix([lost]).contains("Apache: grep") && !fix([lost]).contains("nginx: "))
+        let answered = fix([.responseReceived(last), down])
+        #expect(answered.contains("nginx: ") && !answered.contains("Apache: "))
+        // Who says nothing does not tell what it is: every server's line is printed, in their own order.
+        let unknown = fix([silent]).split(separator: "\n").map { $0.drop { $0 == " " } }.filter { $0.contains(": ") }
+        #expect(unknown.first { $0.hasPrefix("nginx: ") || $0.hasPrefix("Apache: ") }?.hasPrefix("nginx: ") == true)
+    }
+
+    @Test("HTTP-9: a refusal behind a good password is told as that; a redirect before it is remembered")
+    func challenged() {
+        var asked = Event.ResponseReceived.make(status: 401)
+        asked.server = "nginx/1.22.1"
+        var refused = Event.ResponseReceived.make(status: 403)
+        (refused.server, refused.remarks) = ("nginx/1.22.1", [("page", "403 Forbidden nginx/1.22.1")])
+        var diagnoser = Diagnoser()
+        let found = events([
+            request("https://a.test/"), .responseReceived(asked), request("https://a.test/"),
+            .responseReceived(refused), failure,
+        ]).flatMap { diagnoser.findings(for: $0) }
+        #expect(found.first?.id == "forbidden-by-rule")
+        #expect(found.first?.statement.contains("password file cannot be read") == true)
+    }
+
     @Test("A resync that ends is forgotten: the next begins without its evidence")
     func forgets() {
         let log = events([

@@ -378,7 +378,7 @@ struct LogLineTests {
             ),
             (
                 "[Thu Nov 26 06:26:50 2026] [core:error] [pid 1:tid 2] [client 127.0.0.1:1] AH00124: Request exceeded the limit of 10 internal redirects due to probable configuration error.",
-                "server-error"
+                "application-failed"
             ),
             (
                 "[Thu Nov 26 06:26:50 2026] [core:info] [pid 1:tid 2] [client 127.0.0.1:1] AH00565: request failed: client's request-line exceeds LimitRequestLine (longer than 128)",

@@ -134,6 +134,46 @@ import Testing
         #expect(script.failedClass == "C")
     }
 
+    @Test("HTTP-9: a page that repeats the credentials is quoted without them; a profile is never quoted")
+    func quotedPages() throws {
+        func page(_ options: String, _ status: Int, _ body: String) throws -> String? {
+            var script = try Script(["Profile_Rule": "[\(options)] http://h/a"])
+            try script.answer(status, body)
+            return script.events.lazy.compactMap {
+                if case .responseReceived(let response) = $0 {
+                    response.remarks.first { $0.name == "page" }?.value
+                } else {
+                    nil
+                }
+            }.first
+        }
+        let account = "--uid joanna --pwd swordfish"
+        #expect(try page(account, 403, "<p>joanna, swordfish, am9hbm5hOnN3b3JkZmlzaA==</p>") == "***, ***, ***")
+        #expect(try page("--uid u --pwd p", 403, "nope") == "***")
+        #expect(try page(account, 403, "nope") == "nope")
+        #expect(try page(account, 500, "<flat-profile><GPP_SA>x</GPP_SA></flat-profile>") == nil)
+        #expect(try page(account, 206, "nope") == nil)
+    }
+
+    @Test("HTTP-6: whoever redirects answers for where to")
+    func deadRedirect() throws {
+        func side(_ location: String, _ cause: FailureCause, _ phase: TransferFailure.Phase) throws -> TransferFailure
+            .Side?
+        {
+            var script = try Script(["Profile_Rule": "https://h/a"])
+            try script.answer(302, location: location)
+            try script.fail(cause, phase)
+            return script.events.lazy.compactMap {
+                if case .transferFailed(_, let failure, _) = $0 { failure.refusedBy } else { nil }
+            }
+            .first
+        }
+        #expect(try side("https://other/", .nameNotResolved, .dns) == .server)
+        #expect(try side("https://h:8443/", .connectTimeout, .tcp) == .server)
+        #expect(try side("https://h/b", .connectTimeout, .tcp) == .network)
+        #expect(try side("https://other/", .transferTimeout, .body) == .network)
+    }
+
     @Test("RFC 7616: the example's digest answer, MD5 and SHA-256")
     func digest() {
         let account = HTTPAuthorization.Account(user: Secret("Mufasa"), password: Secret("Circle of Life"))

@@ -56,6 +56,7 @@ extension FailureCause {
         switch self {
         case .selfSignedCertificate, .unknownRootInChain, .unknownIssuer, .pathTooLong, .issuerIsNotCA,
             .nameConstraintViolated, .unknownCriticalExtension, .certificateSignatureWrong, .chainRejected,
+            .chainTooLarge,
             .wrongKeyUsage:
             "chain-trusted"
         case .missingIntermediate, .wrongIntermediate: "chain-complete"

@@ -50,7 +50,7 @@ enum ApacheLines {
         2219: ["forbidden-by-rule"],
         2229: ["forbidden-by-rule"], 2266: ["forbidden-by-rule"], 135: ["request-too-large"],
         561: ["request-too-large"], 565: ["request-too-large"],
-        690: ["request-lacks-header"], 1382: ["request-timed-out", "handshake-timeout"], 124: ["server-error"],
+        690: ["request-lacks-header"], 1382: ["request-timed-out", "handshake-timeout"], 124: ["application-failed"],
         1617: ["credentials-refused"], 1618: ["credentials-refused"], 1614: ["credentials-refused"],
         1790: ["credentials-refused"], 1794: ["credentials-refused"], 1807: ["credentials-missing"],
         484: ["thundering-herd"], 485: ["thundering-herd"], 161: ["thundering-herd"],

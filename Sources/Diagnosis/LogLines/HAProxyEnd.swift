@@ -13,7 +13,7 @@ struct HAProxyEnd: Sendable {
 
     /// Reads a line with its letters as they stand; nil where it is no such line.
     init?(in line: String) {
-        if let match = line.firstMatch(of: /\/-?\d+ (-1|\d{3}) \d+ \S+ \S+ ([A-Za-z-]{2})[A-Z-]{2} \d+\/\d+\//) {
+        if let match = line.firstMatch(of: /\/-?\d+ (-?\d+) \d+ \S+ \S+ ([A-Za-z-]{2})[A-Z-]{2} \d+\/\d+\//) {
             (letters, status) = (String(match.2), Int(match.1))
         } else if let match = line.firstMatch(of: /\/-?\d+ \d+ ([A-Za-z-]{2}) \d+\/\d+\//) {
             (letters, status) = (String(match.1), nil)
@@ -40,6 +40,7 @@ struct HAProxyEnd: Sendable {
         case "CD", "cD": ["transfer-timeout", "body-too-large"]
         case "CR": LibraryCodes.afterHandshake
         case "cR": ["request-timed-out"]
+        case "PR" where status == 0: ["empty-reply", "bad-request"]
         case "PR" where status == 400: ["bad-request", "request-too-large"]
         case "PR" where status == 403: ["forbidden-by-rule"]
         default: status.map(AccessStatus.findings) ?? []

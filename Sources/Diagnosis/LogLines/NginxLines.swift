@@ -53,7 +53,8 @@ enum NginxLines {
         ServerManual.KnownWords("could not be resolved", means: ["backend-unreachable"]),
         ServerManual.KnownWords("worker_connections are not enough", means: ["thundering-herd"]),
         ServerManual.KnownWords("too many open files", means: ["thundering-herd"]),
-        ServerManual.KnownWords("rewrite or internal redirection cycle", means: ["server-error"]),
+        ServerManual.KnownWords("rewrite or internal redirection cycle", means: ["application-failed"]),
+        ServerManual.KnownWords("auth request unexpected status", means: ["application-failed"]),
     ]
 
     private static let plainFromProxy = ["proxy-speaks-http-to-tls", "http-to-https-port"]

@@ -40,6 +40,7 @@ extension ServerManual {
             .logLevel: "LogLevel info",
         ],
         log: [
+            KnownWords("/.htaccess:", means: ["application-failed"]),
             KnownWords("sslcertificate", "does not exist or is empty", means: ["server-does-not-start"]),
             KnownWords("ah01215", means: ["application-failed"]),
             KnownWords("end of script output before headers", means: ["application-failed"]),

@@ -78,6 +78,8 @@ public struct HandshakeType: Hashable, Sendable {
     public static let clientHello = HandshakeType(1)
     /// The server's choice.
     public static let serverHello = HandshakeType(2)
+    /// What TLS 1.3 says behind the server's choice, encrypted.
+    public static let encryptedExtensions = HandshakeType(8)
     /// A chain, of either side.
     public static let certificate = HandshakeType(11)
     /// The server's part of the key exchange.

@@ -45,6 +45,23 @@ extension HandshakeTrace {
         return messages[..<request].contains { $0.direction == .sent && $0.kind == .handshake(.finished) }
     }
 
+    /// True where nothing came behind the message before the server's Certificate.
+    fileprivate var diedBeforeCertificate: Bool {
+        switch lastReceived {
+        case HandshakeType.serverHello?, HandshakeType.encryptedExtensions?: true
+        // TLS 1.3 asks before it shows its own.
+        case HandshakeType.certificateRequest?: version == .tls13
+        default: false
+        }
+    }
+
+    /// True where the server chose a lower version than the highest offered: only then can it have been a downgrade.
+    fileprivate var isBelowOffer: Bool {
+        let offer = offer
+        let highest = offer.versions.map(\.rawValue).max() ?? offer.legacyVersion
+        return version.map { $0.rawValue < highest } ?? true
+    }
+
     fileprivate var lastReceived: HandshakeType? {
         for message in messages.reversed() where message.direction == .received {
             if case .handshake(let type) = message.kind { return type }
@@ -136,14 +153,17 @@ extension VerifyVerdict {
         if certificate == nil { return .unknownIssuer }
         if hasNamesake(in: trace) { return .wrongIntermediate }
         if code == 7 { return .certificateSignatureWrong }
+        if anchorSlot != nil { return .unknownIssuer }
         return depth == 0 && trace.serverChain.count == 1 && isBelowIntermediate ? .missingIntermediate : .unknownIssuer
     }
 
     /// Why the issuer is missing.
     private func absence(in trace: HandshakeTrace) -> String {
-        hasNamesake(in: trace)
-            ? "and what was sent under that name is another: by its key, or by its key identifier"
-            : "which nobody sent and the phone lacks\(offer)"
+        if hasNamesake(in: trace) {
+            return "and what was sent under that name is another: by its key, or by its key identifier"
+        }
+        if let anchorSlot { return "and the phone's root of that name (\(anchorSlot)) is another" }
+        return "which nobody sent and the phone lacks\(offer)"
     }
 
     /// True where a certificate of the issuer's name was sent, which then cannot be the issuer's own.
@@ -196,7 +216,8 @@ extension AlertDescription {
             default: .noCommonCipher
             }
         case .insufficientSecurity: .weakDHParameters
-        case .illegalParameter where trace?.lastReceived == .serverHello: .downgradeDetected
+        case .illegalParameter where trace?.diedBeforeCertificate == true:
+            trace?.isBelowOffer == true ? .downgradeDetected : .chainTooLarge
         case .inappropriateFallback: .downgradeDetected
         case .decryptError: .badSignature
         case .recordOverflow: .oversizedRecord

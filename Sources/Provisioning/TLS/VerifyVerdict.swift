@@ -6,7 +6,8 @@ public struct VerifyVerdict: Hashable, Sendable {
     public var depth: Int
     /// The certificate the code is about, or the root of an accepted chain.
     public var certificate: CertificateSummary?
-    /// The slot of the root that an accepted chain ends in (SRV-1).
+    /// The slot of the root that an accepted chain ends in (SRV-1); of a refused one, whose issuer is missing, the slot of
+    /// a root that has the issuer's name and is another.
     public var anchorSlot: String?
     /// The time that dates were held against; nil where they went unchecked (SRV-32).
     public var verifiedAt: UnixTime?

@@ -165,3 +165,10 @@ extension StringProtocol {
         return nil
     }
 }
+
+extension ProfileURL {
+    /// True where another URL leads to the same scheme, host and port.
+    package func isBeside(_ other: ProfileURL) -> Bool {
+        scheme == other.scheme && port == other.port && host.lowercased() == other.host.lowercased()
+    }
+}

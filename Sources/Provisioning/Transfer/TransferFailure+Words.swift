@@ -59,7 +59,7 @@ extension FailureCause {
         switch self {
         case .selfSignedCertificate, .unknownRootInChain, .unknownIssuer, .missingIntermediate, .wrongIntermediate,
             .certificateSignatureWrong, .expiredIntermediate, .expiredRoot, .pathTooLong, .issuerIsNotCA,
-            .nameConstraintViolated, .unknownCriticalExtension, .chainRejected, .certificateExpired,
+            .nameConstraintViolated, .unknownCriticalExtension, .chainRejected, .chainTooLarge, .certificateExpired,
             .certificateNotYetValid, .phoneClockBehind, .phoneClockAhead, .weakKey, .weakDigest, .wrongKeyUsage:
             true
         default: false

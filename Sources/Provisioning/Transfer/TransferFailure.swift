@@ -27,7 +27,7 @@ public enum FailureCause: String, CaseIterable, Sendable {
     // Trust and chain (6.1)
     case selfSignedCertificate, unknownRootInChain, unknownIssuer, missingIntermediate, wrongIntermediate
     case expiredIntermediate, expiredRoot, pathTooLong, issuerIsNotCA, nameConstraintViolated, unknownCriticalExtension
-    case certificateSignatureWrong, chainRejected
+    case certificateSignatureWrong, chainRejected, chainTooLarge
     // Names (6.2)
     case nameMismatch, subjectAlternativeNameMismatch, certificateWithoutName, shortCertificateName, wildcardMismatch
     case wildcardOnOldFirmware, addressNotInCertificate, addressAsDNSName, certificateNameElsewhere
@@ -126,7 +126,8 @@ public enum FailureCause: String, CaseIterable, Sendable {
         case .redirectNotFollowed: ["R-04"]
         case .redirectLoop: ["R-06"]
         case .forbidden: ["C-16", "C-20", "S-03"]
-        case .chainRejected, .unreachable, .transferTimeout, .bodyTooLarge, .headersTooLarge, .badRedirect,
+        case .chainRejected, .chainTooLarge, .unreachable, .transferTimeout, .bodyTooLarge, .headersTooLarge,
+            .badRedirect,
             .fileNotFound, .credentialsRefused, .credentialsMissing, .httpStatus, .badRequest, .serverError,
             .trustStoreUnusable, .domainNotAllowed, .unsupportedScheme, .localFault:
             []

@@ -161,7 +161,7 @@ struct TransferFlow: Sendable {
     private mutating func failed(
         _ told: TransferFailure, _ result: TransferResult, _ phone: inout PhoneContext, _ effects: inout PhoneEffects
     ) -> Step {
-        let failure = redirects > 0 && !isSameHost ? told.behindRedirect(from: origin) : told
+        let failure = redirects > 0 && !url.isBeside(origin) ? told.behindRedirect(from: origin) : told
         phone.failureReason = failure.reason(trace: result.handshake)
         effects.mark(.transferFailed(transfer: id.number, failure, result.handshake))
         // The next SRV target; only a refused connection moves on.

@@ -10,15 +10,27 @@ extension HTTPResponse {
             challenge.scheme + (challenge.parameters["realm"].map { " realm=\"\($0)\"" } ?? "")
         }
         if !offered.isEmpty { all.append(("www-authenticate", Self.bounded(offered.joined(separator: ", ")))) }
-        guard var page = AnswerPage.excerpt(of: body) else { return all }
-        for secret in [account?.password, account?.user].compactMap({ $0?.revealed }) where !secret.isEmpty {
-            page = page.replacing(secret, with: "***")
+        if let page = AnswerPage.excerpt(of: body).map({ account?.hidden(in: $0) ?? $0 }) {
+            all.append(("page", page))
         }
-        all.append(("page", page))
         return all
     }
 
     private static func bounded(_ text: String) -> String {
         ParameterMask.rule(String(text.filter { !$0.isNewline && $0 >= " " }.prefix(160)))
+    }
+}
+
+extension HTTPAuthorization.Account {
+    /// A text without the account's name and password, plain or as Basic sends them; `***` alone where they are too short to be
+    /// found for certain.
+    fileprivate func hidden(in text: String) -> String {
+        let pair = HTTPAuthorization.base64(Array("\(user.revealed):\(password.revealed)".utf8))
+        var shown = text
+        for secret in [pair, password.revealed, user.revealed] where !secret.isEmpty && shown.contains(secret) {
+            guard secret.count >= 4 else { return "***" }
+            shown = shown.replacing(secret, with: "***")
+        }
+        return shown
     }
 }

@@ -33,6 +33,17 @@ extension RealFault {
             try $0.save(FaultPKI.server(under: FaultPKI.otherRoot), as: "faulty")
         },
         certificate(
+            "T-03", "root made anew under its old name", finding: "unknown-issuer", alert: "SSL alert number 48"
+        ) {
+            let recipe = CertificateRecipe.root(
+                "Example Root CA", from: FaultPKI.now + -FaultPKI.day, to: FaultPKI.now + 3000 * FaultPKI.day)
+            try $0.save(FaultPKI.server(under: FaultPKI.mint(recipe)), as: "faulty")
+        },
+        certificate("SRV-22", "a bundle behind the leaf", finding: "chain-too-large", alert: "SSL alert number 47") {
+            let bundle = Array(repeating: FaultPKI.intermediate, count: 140)
+            try $0.save(FaultPKI.server(under: FaultPKI.intermediate), as: "faulty", chain: bundle)
+        },
+        certificate(
             "T-04", "intermediate forgotten", finding: "missing-intermediate", alert: "SSL alert number 48"
         ) {
             try $0.save(FaultPKI.server(under: FaultPKI.intermediate), as: "faulty")

@@ -30,6 +30,8 @@ extension RealFault {
 
     /// HAProxy with words behind its `bind` line; it answers without a backend.
     static func haproxyFrame(_: TemporaryFolder, _ pki: FaultPKI, _ port: Int, _ bind: String) -> String {
+        // Without a backend it answers itself.
+        let own = "http-request return status 200 content-type text/xml file \(pki.folder("www/a.xml"))"
         _ = try? pki.folder.write("site.pem", pki.folder.read("server.pem") + pki.folder.read("server.key"))
         return """
             global
@@ -43,7 +45,7 @@ extension RealFault {
                 timeout server 20s
             frontend provisioning
                 bind 127.0.0.1:\(port) ssl crt \(pki.folder("site.pem")) \(bind)
-                http-request return status 200 content-type text/xml file \(pki.folder("www/a.xml"))
+                \(bind.contains("backend") ? "" : own)
 
             """
     }

@@ -24,6 +24,11 @@ enum TestRun {
     @Test("C-09, C-12, X-07, X-11: HAProxy, lighttpd, stunnel", arguments: RealFault.otherFaults)
     func others(_ fault: RealFault) throws { try check(fault) }
 
+    @Test(
+        "C-16, C-18, S-07, R-05, HTTP-2, HTTP-6, HTTP-9, X-14: what servers answer behind a good handshake",
+        arguments: RealFault.answers)
+    func answers(_ fault: RealFault) throws { try check(fault) }
+
     @Test("CLI-11: the same servers without a fault serve the phone")
     func healthy() throws {
         for program in ["nginx", "Apache"] {

@@ -15,7 +15,7 @@ struct ApplicationFailed: DiagnosisRule {
             Apache: `AH01084` and `AH02003: SSL Proxy connect failed` where it is a proxy and its TLS with the backend fails, `AH00124: \
             Request exceeded the limit of 10 internal redirects` where rewrite rules run in a circle, `Invalid command` for an .htaccess, \
             `AH01215: … exec of '…' failed` where the script cannot be started, `End of script output before \
-            headers` where it broke off. nginx: `upstream prematurely closed connection`. Else the application's own log.
+            headers` where it broke off. nginx: `auth request unexpected status`, `rewrite or internal redirection cycle`. Else the application's own log.
             """,
         fix: """
             Run the script as the server does; the message names the rest. Its first line must name a program that \
@@ -30,7 +30,15 @@ struct ApplicationFailed: DiagnosisRule {
 
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .serverError, evidence.response?.status == 500 else { return nil }
+        let page =
+            switch evidence.pageAuthor {
+            case "nginx":
+                "; the page is nginx's own: an `auth_request` without a good answer, or rewrites in a circle, do it too"
+            case "Apache":
+                "; the page is Apache's own: a mistake in an .htaccess, or TLS with a backend that fails, do it too"
+            default: evidence.quotation
+            }
         return
-            "\(evidence.server) could not make an answer: status 500, so a script or application behind it failed\(evidence.quotation)"
+            "\(evidence.server) could not make an answer: status 500, so a script or application behind it failed\(page)"
     }
 }

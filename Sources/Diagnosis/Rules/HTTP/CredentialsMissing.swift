@@ -23,6 +23,11 @@ struct CredentialsMissing: DiagnosisRule {
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .credentialsMissing else { return nil }
         let asked = evidence.response?.remark("www-authenticate").map { " (\($0))" } ?? ""
+        if let offer = evidence.response?.remark("www-authenticate")?.lowercased(), !offer.contains("basic"),
+            !offer.contains("digest")
+        {
+            return "\(evidence.server) asks for \(offer), and a phone answers Basic and Digest alone: status 401"
+        }
         let origin = evidence.redirector.flatMap { $0.host == evidence.url?.host ? nil : $0.host }
         let why =
             origin.map { "the rule's are for \($0), which redirected the phone here" } ?? "the rule has none for it"

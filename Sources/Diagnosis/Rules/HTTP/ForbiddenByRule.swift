@@ -8,7 +8,8 @@ struct ForbiddenByRule: DiagnosisRule {
         why: """
             TLS is fine, and the page is the server program's own and no application's. In the order of likelihood: a rule by \
             address, User-Agent, path or subject of the certificate; the permissions of the file or of a folder above it; a \
-            folder in the file's place.
+            folder in the file's place. After a name and a password: nginx forbids everything where it cannot open \
+            `auth_basic_user_file`.
             """,
         evidence:
             "The handshake is fine; status 403, with the page of the server program, or from a server that has the right certificate.",
@@ -46,6 +47,12 @@ struct ForbiddenByRule: DiagnosisRule {
             case let author?: "; the page is \(author)'s own, and no application's"
             case nil: evidence.quotation
             }
+        if evidence.wasChallenged {
+            return """
+                \(evidence.server) got the name and the password that it had asked for, and forbids the file all the same: its \
+                password file cannot be read, or this user is none of those who may: status 403\(page)
+                """
+        }
         let phone = isShown ? ". The handshake is not to blame: the server has the phone's certificate" : ""
         return
             "\(evidence.server) forbids the file, by a rule of its own or for want of permission: status 403\(page)\(phone)"

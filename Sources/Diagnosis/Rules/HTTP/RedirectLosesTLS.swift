@@ -26,9 +26,12 @@ struct RedirectLosesTLS: DiagnosisRule {
         guard let failure = evidence.failure, let from = evidence.redirectedFrom, from.scheme == .https,
             let url = evidence.url,
             url.scheme == .http,
-            failure.phase == .tcp || [.badRequest, .notHTTP, .emptyReply, .connectionReset].contains(failure.cause)
+            [.tcp, .dns].contains(failure.phase)
+                || [.badRequest, .notHTTP, .emptyReply, .connectionReset].contains(failure.cause)
         else { return nil }
         return
             "\(from.host) redirected the phone from https to \(url), where it gets no file: \(failure.detail)\(evidence.quotation)"
     }
+
+    func answerer(in evidence: Evidence) -> String? { evidence.redirectorServer }
 }

@@ -21,11 +21,16 @@ struct WeakSuiteNegotiated: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        guard let cipher = evidence.acceptedTrace?.cipher, !cipher.isTLS13, let fault = Self.fault(cipher.name) else {
+        guard let cipher = evidence.acceptedTrace?.cipher, !cipher.isTLS13, !Self.usual.contains(cipher.code),
+            let fault = Self.fault(cipher.name)
+        else {
             return nil
         }
         return "\(evidence.server) chose \(cipher.name), \(fault)"
     }
+
+    /// What nearly every server chooses: ECDHE with AES-GCM or ChaCha20.
+    private static let usual: Set<UInt16> = [0xc02b, 0xc02c, 0xc02f, 0xc030, 0xcca8, 0xcca9]
 
     private static func fault(_ name: String) -> String? {
         if name.contains("NULL") { return "which encrypts nothing" }

@@ -19,9 +19,10 @@ struct CertificateNotYetValid: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        let isCA = evidence.trace?.verify.map { $0.depth > 0 } ?? false
+        return evidence.failed(
             by: .certificateNotYetValid,
-            telling: "The certificate of \(evidence.server) is not valid yet"
+            telling: "\(isCA ? "A CA in the chain" : "The certificate") of \(evidence.server) is not valid yet"
         )
     }
 }

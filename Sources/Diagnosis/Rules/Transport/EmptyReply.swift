@@ -7,7 +7,8 @@ struct EmptyReply: DiagnosisRule {
         summary: "The server took the request and closed without an answer.",
         why: """
             A terminator of TLS without a living backend closes so (stunnel, HAProxy in TCP mode, nginx `stream`), or the application \
-            behind the server crashed, or `return 444;` told nginx so.
+            behind the server crashed, or `return 444;` told nginx so. So does a listener for HTTP/2 alone (HAProxy `proto h2`): phones \
+            speak HTTP/1.1.
             """,
         evidence: "The handshake and the request are fine; the connection ends without a byte of an answer.",
         phone: PhoneLog.of(.emptyReply),
@@ -24,6 +25,7 @@ struct EmptyReply: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .emptyReply, telling: "\(evidence.server) closed the connection without an answer")
+        guard evidence.failure?.cause == .emptyReply else { return nil }
+        return "\(evidence.server) took the request and closed the connection without an answer"
     }
 }

@@ -5,7 +5,10 @@ struct NotHTTP: DiagnosisRule {
     let explanation = Explanation(
         "not-http", ["X-17"],
         summary: "The answer within TLS is not HTTP.",
-        why: "A TLS terminator in front of the wrong backend.",
+        why: """
+            A TLS terminator in front of the wrong backend (a mail or SSH server, or one that wants TLS once more), or an application \
+            that writes broken headers: a Content-Length that is no number.
+            """,
         evidence: "The handshake is fine; what comes back does not begin with HTTP/1.",
         phone: PhoneLog.of(.notHTTP),
         serverLog: "Nothing on the terminator; the backend sees a request that it does not understand.",
@@ -13,6 +16,6 @@ struct NotHTTP: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .notHTTP, telling: "The answer of \(evidence.server) is not HTTP")
+        evidence.failed(by: .notHTTP, telling: "What \(evidence.server) sends within TLS is not HTTP")
     }
 }

@@ -21,9 +21,11 @@ struct PrivateRoot: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        let slot = evidence.trace?.verify?.anchorSlot
+        let namesake = slot.map { ", though it holds another of that name (\($0)): the CA was made anew" } ?? ""
+        return evidence.failed(
             by: .unknownRootInChain,
-            telling: "The chain of \(evidence.server) ends in a root that \(evidence.firmware) does not hold"
+            telling: "The chain of \(evidence.server) ends in a root that \(evidence.firmware) does not hold\(namesake)"
         )
     }
 }

@@ -7,7 +7,8 @@ struct UnknownIssuer: DiagnosisRule {
         summary: "Nothing that the phone holds has signed what the server sent.",
         why: """
             Either the root is not in the firmware (a public CA of browsers is not a public CA of phones, and an \
-            older vendor group is not the current one), or an intermediate is missing.
+            older vendor group is not the current one), or an intermediate is missing. Or the root was made anew under its \
+            old name: phones hold the old one, and compare keys.
             """,
         evidence: """
             Alert 48 sent; verify code 20 (21 for a lone leaf under partial checks) at the depth of the last \
@@ -21,7 +22,9 @@ struct UnknownIssuer: DiagnosisRule {
                 {config:full-chain}
             If it is, its root is not in this firmware (`handset list firmware` prints them): use a CA that is, have \
             the request signed anew under the product entry for 78xx and 88xx, or install the root by \
-            Custom_CA_Rule.
+            Custom_CA_Rule. Two roots of one name are told apart by their keys; sign the server's request by the one that \
+            phones hold:
+                openssl x509 -in root.pem -noout -subject -fingerprint -ext subjectKeyIdentifier
             """
     )
 
@@ -32,6 +35,11 @@ struct UnknownIssuer: DiagnosisRule {
         // The certificate whose issuer was looked for is the last that could be reached, whatever lies behind it.
         guard let open = evidence.trace?.verify?.certificate ?? chain.last else {
             return "\(evidence.server) sends a chain whose end \(evidence.firmware) does not know"
+        }
+        if let slot = evidence.trace?.verify?.anchorSlot {
+            return
+                "\(evidence.server) sends \(count); \(open.subject.rfc2253) was issued by \(open.issuer.rfc2253), and the "
+                + "root of that name in \(evidence.firmware) (\(slot)) did not sign it: the CA was made anew under its old name"
         }
         let offer = open.issuerOffer.map { "; \($0)" } ?? ""
         return "\(evidence.server) sends \(count); \(open.subject.rfc2253) was issued by \(open.issuer.rfc2253), no "
