@@ -8,6 +8,7 @@ package struct Diagnoser: Sendable {
     fileprivate struct Transfer: Sendable {
         var request: (number: Int, url: ProfileURL?)?
         var redirectedFrom: ProfileURL?
+        var redirectorServer: String?
         var wasChallenged = false
         var handshake: (number: Int, trace: HandshakeTrace)?
         var response: (number: Int, event: Event.ResponseReceived)?
@@ -81,7 +82,9 @@ extension Diagnoser.Memory {
             let previous = transfer
             transfer = Diagnoser.Transfer(request: (event.number, ProfileURL(absolute: text)))
             switch previous.response?.event.status {
-            case 301, 302: transfer.redirectedFrom = previous.request?.url
+            case 301, 302:
+                transfer.redirectedFrom = previous.request?.url
+                transfer.redirectorServer = previous.response?.event.server
             case 401: (transfer.redirectedFrom, transfer.wasChallenged) = (previous.redirectedFrom, true)
             default: break
             }
@@ -110,12 +113,14 @@ extension Diagnoser.Memory {
             .compactMap(\.self)
         if !events.contains(number) { events.append(number) }
         events.sort()
-        return Evidence(
+        var evidence = Evidence(
             moment, phone: phone, url: transfer.request?.url, redirectedFrom: transfer.redirectedFrom,
             wasChallenged: transfer.wasChallenged, trace: transfer.handshake?.trace, response: transfer.response?.event,
             rule: rule,
             events: events
         )
+        evidence.redirectorServer = transfer.redirectorServer
+        return evidence
     }
 }
 

@@ -6,6 +6,13 @@ package protocol DiagnosisRule: Sendable {
     var explanation: Explanation { get }
     /// What happened this time, with its names, dates and numbers; nil where the evidence shows something else.
     func statement(for evidence: Evidence) -> String?
+    /// Whose lines of configuration come first: who answered, or who sent the phone there; nil where it is not known.
+    func answerer(in evidence: Evidence) -> String?
+}
+
+extension DiagnosisRule {
+    /// Who answered.
+    package func answerer(in evidence: Evidence) -> String? { evidence.answerer }
 }
 
 extension DiagnosisRule {
@@ -19,7 +26,7 @@ extension DiagnosisRule {
             fix: url.map {
                 explanation.fix(
                     host: $0.host, port: $0.port, path: evidence.url?.path ?? "/", rulePath: evidence.rulePath,
-                    answeredBy: evidence.answerer)
+                    answeredBy: answerer(in: evidence))
             }
                 ?? explanation.generalFix,
             references: explanation.references, evidence: evidence.events

@@ -26,6 +26,8 @@ package struct Evidence: Sendable {
     package var redirectedFrom: ProfileURL?
     /// True where the server wanted a password before it answered.
     package var wasChallenged: Bool
+    /// The `Server` header of the answer that redirected the phone here.
+    package var redirectorServer: String?
     /// The handshake, where there was one.
     package var trace: HandshakeTrace?
     /// The response, where there was one.

@@ -1,20 +1,29 @@
-/// Distinct names among ranges of a text; a name becomes a string once.
-struct DistinctNames {
+import Provisioning
+
+/// Distinct names among ranges of a text; a name becomes a string only for somebody who asks.
+struct DistinctNames: Sendable {
     private let bytes: [UInt8]
-    private var places: [UInt64: [Range<Int>]] = [:]
+    private var places: [UInt64: Range<Int>] = [:]
 
     init(in bytes: [UInt8]) {
         self.bytes = bytes
     }
 
     mutating func insert(_ name: Range<Int>) {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes[name] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        let bucket = places[hash] ?? []
-        if !bucket.contains(where: { bytes[$0].elementsEqual(bytes[name]) }) { places[hash] = bucket + [name] }
+        bytes.withUnsafeBufferPointer { text in
+            var hash: UInt64 = 0
+            UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: text[name])).forEachWord {
+                hash = (hash ^ $0) &* 0x9e37_79b9_7f4a_7c15
+            }
+            while let known = places[hash] {
+                if text.hasSameBytes(known, name) { return }
+                hash &+= 1
+            }
+            places[hash] = name
+        }
     }
 
-    var sorted: [String] {
-        places.values.flatMap { $0 }.map { String(decoding: bytes[$0], as: UTF8.self) }.sorted()
-    }
+    var count: Int { places.count }
+
+    var sorted: [String] { places.values.map { String(decoding: bytes[$0], as: UTF8.self) }.sorted() }
 }

@@ -22,7 +22,10 @@ package struct ProfileApplication: Sendable {
     /// Distinct names this phone knows.
     package let parameters: Int
     /// Distinct names it does not.
-    package let unknown: [String]
+    package var unknown: [String] { names.sorted }
+    /// How many distinct names it does not know.
+    package var unknownCount: Int { names.count }
+    fileprivate let names: DistinctNames
     /// What changed, in the order of the catalogue.
     package let changes: [ParameterChange]
     /// Values that are none of their parameter's type; the old value stays (section 4.1).
@@ -71,7 +74,7 @@ extension Profile {
         }
         invalid.sort { $0.offset < $1.offset }
         return ProfileApplication(
-            elements: elements.count, parameters: seen, unknown: unknown.sorted, changes: outcome.changes,
+            elements: elements.count, parameters: seen, names: unknown, changes: outcome.changes,
             invalid: invalid, overrides: outcome.overrides
         )
     }

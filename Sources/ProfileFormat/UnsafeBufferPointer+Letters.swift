@@ -66,6 +66,17 @@ extension UnsafeBufferPointer<UInt8> {
         end(from: start, { $0.special }, { $0 < 14 || $0 | 2 == Byte.greater || $0 == Byte.ampersand })
     }
 
+    /// Where a byte stands from a place on, or else the text's end.
+    func place(of byte: UInt8, from start: Int) -> Int {
+        end(from: start, { $0.equal(to: byte) }, { $0 == byte })
+    }
+
+    /// True where a range is a name.
+    func isName(_ range: Range<Int>) -> Bool {
+        guard let first = self[range].first, Byte.isNameStart(first) else { return false }
+        return self[range].allSatisfy(Byte.isName)
+    }
+
     /// The first byte from a place on that is marked, or else the text's end; sixteen are looked at a time.
     @inline(__always)
     private func end(

@@ -27,11 +27,12 @@ extension XMLScanner {
 
     func find(_ mark: StaticString, from start: Int) -> Int? {
         var place = start
-        while place + mark.utf8CodeUnitCount <= text.count {
+        while true {
+            place = text.place(of: mark.utf8Start[0], from: place)
+            guard place < text.count else { return nil }
             if text.holds(mark, at: place) { return place }
             place += 1
         }
-        return nil
     }
 
     func isProfile(_ name: Range<Int>) -> Bool { text.spells("flat-profile", name) }

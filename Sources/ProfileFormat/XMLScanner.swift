@@ -82,9 +82,10 @@ struct XMLScanner: ~Copyable {
             open.count < limits.depth
         else { return false }
         let name = at + 1..<text.likelyEnd(ofName: at + 1)
-        guard name.count <= limits.nameBytes,
-            let parameter = catalog.parameter(named: UnsafeBufferPointer(rebasing: text[name]))
-        else { return false }
+        guard name.count <= limits.nameBytes else { return false }
+        // The letters of a name that the catalogue has need no look.
+        let parameter = catalog.parameter(named: UnsafeBufferPointer(rebasing: text[name]))
+        guard parameter != nil || text.isName(name) else { return false }
         let access = text.usualAccess(at: name.upperBound)
         let tagEnd = access == nil ? name.upperBound : name.upperBound + 8
         guard tagEnd < text.count, text[tagEnd] == Byte.greater else { return false }

@@ -31,7 +31,7 @@ extension PhoneContext {
             .profileDecoded(
                 Event.ProfileDecoded(
                     transfer: transfer.number, stages: decoded.stages, elements: done.elements,
-                    parameters: done.parameters, unknown: done.unknown.count
+                    parameters: done.parameters, unknown: done.unknownCount
                 )
             )
         )

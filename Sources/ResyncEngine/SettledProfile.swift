@@ -25,7 +25,7 @@ package struct SettledProfile: Sendable {
         fingerprint = BodyFingerprint(response.body)
         (stages, revision) = (decoded.stages, store.revision)
         (elements, parameters) = (UInt32(done.elements), UInt32(done.parameters))
-        unknown = UInt32(done.unknown.count)
+        unknown = UInt32(done.unknownCount)
     }
 
     /// What decoding a response would tell, where it can be known without; else nil.

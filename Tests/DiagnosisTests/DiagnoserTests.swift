@@ -75,6 +75,10 @@ struct DiagnoserTests {
             let log = events([request("https://a.test/"), .responseReceived(moved), request("https://b.test/")] + rest)
             return log.flatMap { diagnoser.findings(for: $0) }.first?.fix ?? ""
         }
+        let lost = Event.Kind.transferFailed(
+            transfer: 2, TransferFailure(phase: .dns, cause: .nameNotResolved, refusedBy: .server), nil)
+        // The redirect is what is to be mended there, and that is the redirecting server's.
+        #expect(fix([lost]).contains("Apache: grep") && !fix([lost]).contains("nginx: "))
         let answered = fix([.responseReceived(last), down])
         #expect(answered.contains("nginx: ") && !answered.contains("Apache: "))
         // Who says nothing does not tell what it is: every server's line is printed, in their own order.

@@ -64,7 +64,7 @@ struct ProfileReport {
         lines.append("text      \(text.bytes.count) bytes")
         lines.append(
             "elements  \(done.elements): \(done.parameters) name\(done.parameters == 1 ? "" : "s") known, "
-                + "\(done.unknown.count) unknown, \(done.invalid.count) invalid")
+                + "\(done.unknownCount) unknown, \(done.invalid.count) invalid")
         for repair in repairs { lines.append("mended    line \(repair.line): \(repair.what)") }
         for change in done.changes {
             let effect = change.effect == .immediate ? "" : "  (\(change.effect.rawValue))"
@@ -98,7 +98,7 @@ struct ProfileReport {
             json.member("bytes", text.bytes.count)
             json.member("elements", done.elements)
             json.member("parameters", done.parameters)
-            json.member("unknown", done.unknown.count)
+            json.member("unknown", done.unknownCount)
             json.member("invalid", done.invalid.count)
         }
         json.endLine()

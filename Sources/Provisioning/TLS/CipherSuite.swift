@@ -29,9 +29,6 @@ public struct CipherSuite: Hashable, Sendable, CustomStringConvertible {
     /// True for suites of TLS 1.3, which `TLS_Cipher_List` does not govern.
     public var isTLS13: Bool { code >> 8 == 0x13 }
 
-    /// Every suite known by name.
-    package static var known: [CipherSuite] { table.known.map { CipherSuite($0) } }
-
     private static let table = CodePointTable(
         """
         0001 NULL-MD5

@@ -20,9 +20,6 @@ struct CodePointTable: Sendable {
         (self.names, self.codes) = (names, codes)
     }
 
-    /// Every code point of the table.
-    var known: some Collection<UInt16> { names.keys }
-
     /// The name of a code point, or its number in the form `0xc02f`.
     func name(of code: UInt16) -> String {
         names[code] ?? Self.hexadecimal(code)

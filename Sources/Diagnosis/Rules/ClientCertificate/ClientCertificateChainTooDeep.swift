@@ -6,8 +6,9 @@ struct ClientCertificateChainTooDeep: DiagnosisRule {
         "client-certificate-chain-too-deep", ["C-08"],
         summary: "The chain of the phone's certificate is deeper than the server looks.",
         why: """
-            nginx and Apache look one CA deep by default; phones with two CAs below their root need more. A depth of 0 \
-            allows self-signed certificates alone, a depth of 1 one intermediate.
+            nginx and Apache look one deep by default; phones with CAs below their root need more. nginx and lighttpd count \
+            the CAs below the root, so that 1 allows one of them; Apache counts the root as well and wants 2 for that. A \
+            revocation list that lacks one of the CAs looks the same to the phone.
             """,
         evidence: """
             Alert 80 received after the phone's Certificate (Apache). Or alert 48 or nginx's status 400, where the phone \
@@ -22,6 +23,7 @@ struct ClientCertificateChainTooDeep: DiagnosisRule {
         fix: """
             Look deeper:
                 {config:depth}
+            If it looks deep enough, one of the CAs has no revocation list: `handset explain client-certificate-list-unusable`.
             """
     )
 
@@ -37,7 +39,7 @@ struct ClientCertificateChainTooDeep: DiagnosisRule {
             by: .clientCertificateUnknownCA,
             telling: """
                 \(evidence.server) takes phones of \(root), and refuses one that shows \(shown.intermediates) CAs below it: it \
-                does not look deep enough
+                does not look deep enough, or has no revocation list for one of them
                 """)
     }
 }

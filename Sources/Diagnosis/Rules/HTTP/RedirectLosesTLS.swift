@@ -32,4 +32,6 @@ struct RedirectLosesTLS: DiagnosisRule {
         return
             "\(from.host) redirected the phone from https to \(url), where it gets no file: \(failure.detail)\(evidence.quotation)"
     }
+
+    func answerer(in evidence: Evidence) -> String? { evidence.redirectorServer }
 }

@@ -27,4 +27,6 @@ struct DeadRedirect: DiagnosisRule {
         let what = failure.cause == .nameNotResolved ? "does not resolve" : "cannot be reached"
         return "\(evidence.server), to which \(from.host) redirected the phone, \(what): \(failure.detail)"
     }
+
+    func answerer(in evidence: Evidence) -> String? { evidence.redirectorServer }
 }
