@@ -12,17 +12,16 @@ package struct ParameterDraft {
         var hasEntry: Bool { entry != 0 && entry != Self.confirmed }
     }
 
-    /// What is asked of one parameter.
+    /// What is asked of one parameter; what is not asked stays as it stands.
     private struct Entry {
-        var override: ParameterStore.Override
-        /// The value where it is kept as it is written: most are replaced or dropped before a string is made of them.
+        /// A value that is kept as it is written: most are replaced or dropped before a string is made of them.
         var text: UnsafeBufferPointer<UInt8>?
+        /// Any other value, while there is no such text.
+        var value: String?
+        var access: ParameterStore.Access?
 
-        mutating func take(_ text: UnsafeBufferPointer<UInt8>, _ access: ParameterStore.Access?) {
-            self.text = text
-            override.origin = .profile
-            if let access { override.access = access }
-        }
+        /// The value that is asked for.
+        var wanted: String? { text.map { String(decoding: $0, as: UTF8.self) } ?? value }
     }
 
     /// How many parameters were named.
@@ -70,18 +69,19 @@ package struct ParameterDraft {
             return true
         }
         guard catalog.plainForm(of: parameter).accepts(bytes) else { return false }
-        entries[place(of: parameter, slot)].take(text, access)
+        let place = place(of: parameter, slot)
+        entries[place].text = text
+        if let access { entries[place].access = access }
         return true
     }
 
     /// Asks for a value, an access or both; the last word on a parameter counts (G-21).
     package mutating func ask(_ parameter: ParameterID, for value: String?, access: ParameterStore.Access?) {
         let place = place(of: parameter, slots[Int(parameter.index)])
-        if let access { entries[place].override.access = access }
+        if let access { entries[place].access = access }
         guard let value else { return }
         entries[place].text = nil
-        entries[place].override.value = value
-        entries[place].override.origin = .profile
+        entries[place].value = value
     }
 
     /// What is not as it was, in the order of the catalogue: what to store, and the values that changed.
@@ -93,9 +93,9 @@ package struct ParameterDraft {
         for (block, bits) in asked.enumerated() {
             var bits = bits
             while bits != 0 {
-                let slot = slots[block * 64 + bits.trailingZeroBitCount]
+                let parameter = ParameterID(index: block * 64 + bits.trailingZeroBitCount)
                 bits &= bits - 1
-                settle(entries[Int(slot.entry) - 1], slot, &overrides, &changes)
+                settle(parameter, &overrides, &changes)
             }
         }
         // The store keeps this list: it takes hardly more room than it needs.
@@ -108,12 +108,15 @@ package struct ParameterDraft {
     /// Adds what is asked of one parameter to what is not as it was.
     @inline(__always)
     private func settle(
-        _ entry: Entry, _ slot: Slot, _ overrides: inout [ParameterStore.Override], _ changes: inout [ParameterChange]
+        _ parameter: ParameterID, _ overrides: inout [ParameterStore.Override], _ changes: inout [ParameterChange]
     ) {
-        var override = entry.override
-        if let text = entry.text { override.value = String(decoding: text, as: UTF8.self) }
-        let parameter = override.parameter
-        let old = standing(parameter, slot)
+        let slot = slots[Int(parameter.index)]
+        let entry = entries[Int(slot.entry) - 1]
+        let own = slot.stored == 0 ? nil : store.overrides[Int(slot.stored) - 1]
+        let (old, wanted) = (own?.value ?? store.defaults.value(of: parameter), entry.wanted)
+        let override = ParameterStore.Override(
+            parameter, value: wanted ?? old, access: entry.access ?? own?.access ?? .unset,
+            origin: wanted == nil ? own?.origin ?? .factory : .profile)
         // Most parameters have an empty value: two strings are compared where they must be.
         if old.isEmpty ? !override.value.isEmpty : override.value != old {
             changes.append(ParameterChange(parameter: parameter, from: old, to: override.value))
@@ -123,16 +126,11 @@ package struct ParameterDraft {
         }
     }
 
-    /// The place of what is asked of a parameter; what is not asked stays as it stands.
+    /// The place of what is asked of a parameter.
     private mutating func place(of parameter: ParameterID, _ slot: Slot) -> Int {
         if slot.hasEntry { return Int(slot.entry) - 1 }
         if slot.entry == 0 { seen += 1 }
-        let own = slot.stored == 0 ? nil : store.overrides[Int(slot.stored) - 1]
-        let override =
-            own
-            ?? ParameterStore.Override(
-                parameter, value: store.defaults.value(of: parameter), access: .unset, origin: .factory)
-        entries.append(Entry(override: override))
+        entries.append(Entry())
         asked[Int(parameter.index) / 64] |= 1 &<< UInt64(parameter.index)
         slots[Int(parameter.index)].entry = UInt16(entries.count)
         return entries.count - 1
@@ -157,8 +155,6 @@ package struct ParameterDraft {
     /// The value that the phone would have.
     private func value(of parameter: ParameterID) -> String {
         let slot = slots[Int(parameter.index)]
-        guard slot.hasEntry else { return standing(parameter, slot) }
-        let entry = entries[Int(slot.entry) - 1]
-        return entry.text.map { String(decoding: $0, as: UTF8.self) } ?? entry.override.value
+        return (slot.hasEntry ? entries[Int(slot.entry) - 1].wanted : nil) ?? standing(parameter, slot)
     }
 }
