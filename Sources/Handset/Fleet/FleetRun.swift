@@ -60,12 +60,8 @@ package struct FleetRun {
         let (shared, traffic) = (shared(), FleetTraffic())
         for (place, part) in parts.enumerated() {
             EngineThread.start { [self] in
-                let world = FleetWorld(
-                    phones: plan.size / engines + 1, limit: Self.share(place, of: settings.concurrency, among: engines),
-                    began: clock.began, nameServers: settings.nameServers, keyLog: settings.keyLog, gauge: part.gauge,
-                    outbox: part.outbox, traffic: traffic
-                )
-                runEngine(place, of: engines, world: world, part: part, shared: shared)
+                runEngine(place, of: engines, began: clock.began, traffic: traffic, part: part, shared: shared)
+                // Only now: whoever has every event may end the process, and TLS must be let go of before.
                 part.gauge.finish()
                 part.outbox.finish()
             }
@@ -116,10 +112,15 @@ package struct FleetRun {
         )
     }
 
-    /// Runs one engine to the end of the fleet.
+    /// Runs one engine to the end of the fleet; nothing of its world is left then.
     private func runEngine(
-        _ place: Int, of engines: Int, world: FleetWorld, part: Part, shared: FleetEngine.Shared
+        _ place: Int, of engines: Int, began: Int64, traffic: FleetTraffic, part: Part, shared: FleetEngine.Shared
     ) {
+        let world = FleetWorld(
+            phones: plan.size / engines + 1, limit: Self.share(place, of: settings.concurrency, among: engines),
+            began: began, nameServers: settings.nameServers, keyLog: settings.keyLog, gauge: part.gauge,
+            outbox: part.outbox, traffic: traffic
+        )
         var engine = engine(place, of: engines, world: world, part: part, shared: shared)
         engine.run()
     }
