@@ -26,6 +26,7 @@ extension ServerManual {
             .honestStatus: "try_files $uri =404;",
             .forwardedScheme: "proxy_set_header X-Forwarded-Proto $scheme;",
             .forbidding: "nginx -T | grep -nE 'deny|return 4|if \\(|map |limit_except|autoindex'",
+            .followLinks: "disable_symlinks off;",
             .redirects: "nginx -T | grep -nE 'return 30|rewrite .*(redirect|permanent)|absolute_redirect'",
             .backend: "nginx -T | grep -nE 'proxy_pass|fastcgi_pass|upstream'",
             .backendTLS: "proxy_pass https://BACKEND:PORT;",

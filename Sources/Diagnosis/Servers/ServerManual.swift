@@ -52,6 +52,8 @@ struct ServerManual: Sendable {
         case forwardedScheme = "forwarded-scheme"
         /// Find what forbids a file, or answers another status on purpose.
         case forbidding
+        /// Follow symbolic links.
+        case followLinks = "follow-links"
         /// Find where the phone is sent on.
         case redirects
         /// Find what stands behind the server, and where it is looked for.
