@@ -17,8 +17,7 @@ struct NoBackendChosen: DiagnosisRule {
         fix: """
             Compare the name without its port, and give the frontend a default:
                 grep -nE 'default_backend|use_backend|acl ' haproxy.cfg
-                HAProxy: use_backend NAME if { hdr(host),field(1,:) -i {host} }
-                HAProxy: default_backend NAME
+                {config:backend-choice}
             """
     )
 

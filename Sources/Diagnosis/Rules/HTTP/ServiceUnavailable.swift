@@ -22,8 +22,7 @@ struct ServiceUnavailable: DiagnosisRule {
             If it is HAProxy, its log decides. `FRONTEND/<NOSRV>`, the frontend's own name before the stroke, means that it chose no \
             backend: compare the Host without its port, and give the frontend a default; `BACKEND/<NOSRV>` that all its servers are down:
                 {config:backend}
-                HAProxy: use_backend NAME if { hdr(host),field(1,:) -i {host} }
-                HAProxy: default_backend NAME
+                {config:backend-choice}
             If it is a balancer whose servers count as down, ask why, and let the health check ask for what they have:
                 {config:health}
             If it is a limit on requests, raise it:

@@ -16,11 +16,8 @@ struct DeadRedirect: DiagnosisRule {
             Correct the redirect, or take it out, where the server that the rule names has it:
                 {config:redirects}
             A Location without the port of the rule comes of a redirect that writes the bare name ($host has no port, $http_host has), \
-            or of a proxy in front at another port:
-                nginx: return 301 https://$http_host/…;   (or relative: absolute_redirect off; return 301 /…;)
-                nginx as the proxy: proxy_set_header Host $http_host; proxy_redirect default;
-                Apache: UseCanonicalName Off, UseCanonicalPhysicalPort On
-                an application: X-Forwarded-Host and X-Forwarded-Port from the proxy
+            or of a proxy in front at another port (`proxy_redirect`, X-Forwarded-Port):
+                {config:keep-port}
             Else bring the place to life: `dig +short {host}` must give an address, and `ss -ltn 'sport = :{port}'` there a line.
             """
     )
