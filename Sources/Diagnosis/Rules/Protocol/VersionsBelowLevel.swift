@@ -10,7 +10,7 @@ struct VersionsBelowLevel: DiagnosisRule {
             server finds no signature that it may make, and breaks off, whatever its certificate is.
             """,
         evidence:
-            "Alert 80 received, and no ServerHello before it; `handset matrix` finds TLS 1.2 and 1.3 refused by alert 70.",
+            "Alert 80 received, and no ServerHello before it; an offer of TLS 1.3 alone is refused by alert 70.",
         phone: PhoneLog.of(.alertFromServer),
         serverLog: ServerLog.refusal("no suitable signature algorithm"),
         fix: """

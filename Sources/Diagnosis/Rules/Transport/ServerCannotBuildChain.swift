@@ -18,9 +18,9 @@ struct ServerCannotBuildChain: DiagnosisRule {
             `no suitable signature algorithm` where only versions below TLS 1.2 are allowed.
             """,
         fix: """
-            See which it is: `alert number 70` to TLS 1.2 alone means that only older versions are allowed, 80 again the certificate.
-                openssl s_client -connect {host}:{port} -servername {host} -tls1_2 </dev/null 2>&1 | grep 'alert number'
-            Alert 70: allow TLS 1.2, for OpenSSL 3 has no signature for older ones (`no suitable signature algorithm`):
+            See which it is: `alert number 70` to TLS 1.3 alone means that only older versions are allowed, 80 again the certificate.
+                openssl s_client -connect {host}:{port} -servername {host} -tls1_3 </dev/null 2>&1 | grep 'alert number'
+            Alert 70: allow TLS 1.2 if it is not allowed, for OpenSSL 3 has no signature for older ones (`no suitable signature algorithm`):
                 {config:versions}
             Alert 80: put the leaf's issuers behind it, into the same file, and start the server anew; where the root itself signed the \
             leaf, that is the root. lighttpd's `ssl.ca-file` does not help here:
