@@ -50,14 +50,15 @@ package enum DiagnosisRules {
     private static let clientCertificate: [any DiagnosisRule] = [
         ClientCertificateKindRefused(), ClientCertificateRequired(), ClientCertificateRequiredAtRequest(),
         ClientCertificateUnsuitable(), ClientCertificateExpired(), ClientCertificateRefusedByPolicy(),
-        ClientCertificateChainTooDeep(), ClientCertificateListUnusable(), ClientCertificateUnknownCA(),
+        ClientCertificateChainTooDeep(), ClientCertificateNotStrict(), ClientCertificateListUnusable(),
+        ClientCertificateUnknownCA(),
         ClientCertificateRevoked(), ClientCertificateStatusUnknown(), StrangersServed(),
         ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
     ]
 
     /// Section 6.7.
     private static let serverName: [any DiagnosisRule] = [
-        ServerNameRefused(), NoCommonALPN(), NotTLS(),
+        ServerNameMissing(), ServerNameRefused(), NoCommonALPN(), NotTLS(),
     ]
 
     /// Section 6.8.
@@ -66,7 +67,8 @@ package enum DiagnosisRules {
         BackendGone(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), ServerCannotBuildChain(), AlertFromServer(), ServerSilent(),
         HandshakeTimeout(), CorruptedRecord(),
-        EmptyReply(), BodyTruncated(), NotHTTP(), SlowAnswer(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(),
+        EmptyReply(), ChunksUnsound(), BodyTruncated(), NotHTTP(), SlowAnswer(), SlowPace(), TransferTimeout(),
+        BodyTooLarge(), HeadersTooLarge(),
         OneBadAddress(),
         ThunderingHerd(),
     ]

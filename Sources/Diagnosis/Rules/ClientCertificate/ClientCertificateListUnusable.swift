@@ -3,7 +3,7 @@ import Provisioning
 /// The server's revocation list is missing or has expired, so every phone is refused (C-09).
 struct ClientCertificateListUnusable: DiagnosisRule {
     let explanation = Explanation(
-        "client-certificate-list-unusable", ["C-09"],
+        "client-certificate-list-unusable", ["C-09", "C-12"],
         summary: "The server's revocation list is missing or has expired, so every phone is refused.",
         why: """
             With a list configured, OpenSSL wants one in force for every CA of the phone's chain. A list that nobody renews \
@@ -23,10 +23,12 @@ struct ClientCertificateListUnusable: DiagnosisRule {
             HAProxy: `SSL client certificate not trusted`.
             """,
         fix: """
-            Look when each list ends; renew the one that has, and keep renewing it. One file holds the list of each \
-            CA of the chain.
+            One revocation list for every CA of the phones, the root included, all in one file, each in force. See whose lists \
+            there are and when each ends; make the one that is missing or has ended, and keep renewing it:
                 openssl storeutl -noout -text -crls phones.crl | grep -E 'Issuer:|Next Update'
-                openssl ca -config ca.cnf -gencrl -out phones.crl
+                openssl ca -config root-ca.cnf -gencrl -out root.crl
+                openssl ca -config issuing-ca.cnf -gencrl -out issuing.crl
+                cat root.crl issuing.crl > phones.crl
                 {config:revocation-list}
             nginx tells the number in its log (3 a list is missing, 12 it has ended, 23 this phone is on it, 20 another CA of \
             the name, 50 OCSP):
