@@ -35,6 +35,8 @@ package struct Diagnoser: Sendable {
     }
 
     private var memories: [MACAddress?: Memory] = [:]
+    /// When the run began by this machine's clock; nil in virtual time, or where the phone's date was chosen on purpose.
+    private var began: UnixTime?
 
     /// The rules that speak of what went well: an error is about a failure or a rejected body.
     private static let warnings = DiagnosisRules.all.filter { $0.explanation.severity != .error }
@@ -53,9 +55,13 @@ package struct Diagnoser: Sendable {
 
     /// The findings that an event gives rise to.
     package mutating func findings(for event: Event) -> [Finding] {
+        if case .runStarted(let run) = event.kind {
+            began = run.options.contains { $0.name == "as-of" } ? nil : run.began
+        }
         // In its place, because a copy of all that is remembered costs more than most events.
-        guard event.kind.isEvidence, let evidence = memories[event.phone, default: Memory()].evidence(of: event)
+        guard event.kind.isEvidence, var evidence = memories[event.phone, default: Memory()].evidence(of: event)
         else { return [] }
+        evidence.machineTime = began.map { $0 + event.at.nanoseconds / 1_000_000_000 }
         let found: [Finding]
         switch evidence.moment {
         case .handshake, .content: found = Self.warnings.compactMap { $0.finding(in: evidence) }

@@ -30,7 +30,7 @@ package enum DiagnosisRules {
 
     /// Section 6.3.
     private static let time: [any DiagnosisRule] = [
-        CertificateExpired(), CertificateNotYetValid(), PhoneClockBehind(), PhoneClockAhead(), ExpiresSoon(),
+        PhoneClockBehind(), PhoneClockAhead(), CertificateExpired(), CertificateNotYetValid(), ExpiresSoon(),
     ]
 
     /// Section 6.4.
@@ -42,6 +42,7 @@ package enum DiagnosisRules {
     /// Section 6.5.
     private static let protocols: [any DiagnosisRule] = [
         VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonGroup(), NoCommonCipher(), WeakDHParameters(),
+        VersionsBelowLevel(),
         DowngradeDetected(),
         UnsafeRenegotiation(), CipherListIgnored(), OldVersionNegotiated(), WeakSuiteNegotiated(),
     ]
@@ -53,7 +54,7 @@ package enum DiagnosisRules {
         ClientCertificateChainTooDeep(), ClientCertificateNotStrict(), ClientCertificateListUnusable(),
         ClientCertificateUnknownCA(),
         ClientCertificateRevoked(), ClientCertificateStatusUnknown(), StrangersServed(),
-        ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
+        ClientSignatureWrong(), ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
     ]
 
     /// Section 6.7.
@@ -64,7 +65,7 @@ package enum DiagnosisRules {
     /// Section 6.8.
     private static let transport: [any DiagnosisRule] = [
         RedirectLosesTLS(), DeadRedirect(), NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(),
-        BackendGone(), ConnectionReset(),
+        BackendGone(), TerminatorInClientMode(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), ServerCannotBuildChain(), AlertFromServer(), ServerSilent(),
         HandshakeTimeout(), CorruptedRecord(),
         EmptyReply(), ChunksUnsound(), BodyTruncated(), NotHTTP(), SlowAnswer(), SlowPace(), TransferTimeout(),
@@ -75,15 +76,18 @@ package enum DiagnosisRules {
 
     /// Sections 4 and 6.9.
     private static let http: [any DiagnosisRule] = [
-        PathIsFolder(), NotModified(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileNotFound(),
-        CredentialsMissing(),
-        CredentialsRefused(), TFTPRefused(), ForbiddenWithoutCertificate(), CertificateUnseen(), ForbiddenByRule(),
+        PathIsFolder(), NotModified(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), TFTPFileNotFound(),
+        FileNotFound(),
+        NameFromCertificate(), CredentialsMissing(),
+        CredentialsRefused(), TFTPRefused(), ForbiddenWithoutCertificate(), CertificateUnseen(), LinkNotFollowed(),
+        ForbiddenByRule(),
         FileUnreadable(), Forbidden(),
         PlainRequestToHTTPSPort(), ProxySpeaksHTTPToTLS(), BackendWantsCertificate(), RequestTooLarge(),
         HostNotAccepted(),
         ProxyLineUnexpected(), BadRequest(), MisdirectedRequest(), TooManyRequests(), MethodNotAllowed(), FileGone(),
         RequestWanting(),
-        RequestTimedOut(), BackendUnreachable(), BackendTLSFails(), ServiceUnavailable(), BackendSlow(),
+        RequestTimedOut(), BackendUnreachable(), BackendTLSFails(), NoBackendChosen(), ServiceUnavailable(),
+        BackendSlow(),
         ApplicationFailed(), ServerError(), UnexpectedStatus(), DomainNotAllowed(), UnsupportedScheme(),
         ProxyNotResolved(),
         ProxyRefused(), LocalFault(),
@@ -92,7 +96,8 @@ package enum DiagnosisRules {
     /// What the body holds.
     private static let profile: [any DiagnosisRule] = [
         BrokenBehindEncryption(), UnprovenContent(),
-        FallbackPage(), NotAProfile(), ProfileCutShort(), CorruptXML(), CorruptEncoding(), CorruptGzip(),
+        FallbackPage(), NotAProfile(), ProfileCutShort(), CorruptXML(), ForeignFileServed(), CorruptEncoding(),
+        CorruptGzip(),
         UndecryptableProfile(), UndecryptableContent(),
         EmptyProfile(), ContentCodingUntrue(), UnknownContentCoding(),
     ]

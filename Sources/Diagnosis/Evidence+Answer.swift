@@ -57,6 +57,18 @@ extension Evidence {
         return shown.subject.lowercased().contains(mac)
     }
 
+    /// What a Basic challenge may mean to a phone that showed its certificate to Apache; empty for any other.
+    var fakedName: String {
+        let server = response?.server?.lowercased() ?? ""
+        guard trace?.clientCertificateSent == true, server.isEmpty || server.hasPrefix("apache"),
+            response?.remark("www-authenticate")?.lowercased().hasPrefix("basic") == true
+        else { return "" }
+        return """
+            . It asked for the phone's certificate and got it: Apache may make the name of that (`SSLOptions +FakeBasicAuth`) and not \
+            know it, and then no password in the rule helps
+            """
+    }
+
     /// The seconds between the request and the first byte of the answer.
     var waitedForAnswer: Double {
         guard let timings = response?.timings, timings.firstByte > .zero else { return 0 }

@@ -34,6 +34,8 @@ package struct Evidence: Sendable {
     package var response: Event.ResponseReceived?
     /// The rule that the request came from, where the log told of it.
     package var rule: String?
+    /// What this machine's clock says at that moment, where the phone's should say the same.
+    package var machineTime: UnixTime?
     /// The numbers of the events that tell all this.
     package var events: [Int]
 
@@ -74,6 +76,15 @@ package struct Evidence: Sendable {
     var showedOutOfForce: Bool {
         guard let trace, trace.clientCertificateSent, trace.verify?.verifiedAt != nil else { return false }
         return !trace.clientCertificateInForce
+    }
+
+    /// The certificate whose dates the phone refused, and both clocks, where they differ by more than an hour.
+    var wrongClock: (certificate: CertificateSummary, phone: UnixTime, machine: UnixTime)? {
+        guard let machineTime, let verify = trace?.verify, let phone = verify.verifiedAt,
+            let certificate = verify.certificate, max(phone, machineTime) > min(phone, machineTime) + 3600,
+            certificate.isValid(at: machineTime)
+        else { return nil }
+        return (certificate, phone, machineTime)
     }
 
     /// True where the server names somebody of the phone's chain among the authorities it takes; nil where it names nobody.

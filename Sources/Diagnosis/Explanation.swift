@@ -1,3 +1,5 @@
+import Provisioning
+
 /// What is known of one way to fail, whoever it happens to: `handset explain` prints it without any log.
 ///
 /// `{host}`, `{port}`, `{path}` and `{rule-path}` in ``fix`` stand for the server of the case at hand, a line `{config:depth}` for what each server
@@ -36,8 +38,20 @@ public struct Explanation: Hashable, Sendable {
         host: String, port: Int, path: String = "/00562b043615.xml", rulePath: String = "/$MA.xml",
         answeredBy server: String? = nil
     ) -> String {
-        ServerManual.fill(fix, answeredBy: server).filling("{host}", with: host).filling("{port}", with: String(port))
+        // An address stands in a certificate as one, and never as a DNS name (SRV-20).
+        let kind = IPAddress(host) == nil ? "DNS" : "IP"
+        return ServerManual.fill(fix, answeredBy: server).replacing("DNS:{host}", with: "\(kind):{host}")
+            .filling("{host}", with: host).filling("{port}", with: String(port))
             .filling("{path}", with: path).filling("{rule-path}", with: rulePath)
+            .filling("{tftp-path}", with: Self.bare(rulePath))
+    }
+
+    /// A TFTP path without the folder that servers usually take for their root.
+    private static func bare(_ path: String) -> String {
+        for folder in ["/tftpboot", "/srv/tftp", "/var/lib/tftpboot"] where path.hasPrefix(folder + "/") {
+            return String(path.dropFirst(folder.count))
+        }
+        return path
     }
 
     /// What to do about any server.

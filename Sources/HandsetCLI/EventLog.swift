@@ -101,7 +101,10 @@ final class EventLog {
     func end(status: ExitStatus, checks: [RunReport.Check] = [], title: String = "Handset run", signal: Int32? = nil)
         throws -> ExitStatus
     {
-        for (phone, kind) in findings { add(phone, kind) }
+        // What broke comes before what is merely worth knowing.
+        for isError in [true, false] {
+            for (phone, kind) in findings where kind.isError == isError { add(phone, kind) }
+        }
         let report = RunReport(
             summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones)
         let final: ExitStatus =
@@ -126,5 +129,12 @@ final class EventLog {
         if isPrompt { file?.flush() }
         if isJSON { Terminal.print(bytes: JSONLOutput.lines(event)) }
         if let text = story?.record(event), !text.isEmpty { Terminal.print(bytes: Array(text.utf8)) }
+    }
+}
+
+extension Event.Kind {
+    /// True for a finding that kept a phone from its profile.
+    fileprivate var isError: Bool {
+        if case .finding(_, let severity, _, _, _) = self { severity == Finding.Severity.error.rawValue } else { false }
     }
 }

@@ -12,9 +12,14 @@ struct ExplanationPrinter {
         show(explanations.map { ($0, nil) })
     }
 
-    /// What a line may mean.
-    func show(_ candidates: [LogLineReader.Candidate]) {
-        show(candidates.compactMap { found in DiagnosisRules.explanation(found.id).map { ($0, found.because) } })
+    /// What a line may mean; of one that gives no reason nothing is explained before another.
+    func show(_ candidates: [LogLineReader.Candidate], isVague: Bool = false) {
+        if isVague, !isJSON {
+            Terminal.print("This line says that something failed, and not why: a line beside it does. It may be:")
+        }
+        show(
+            isVague: isVague,
+            candidates.compactMap { found in DiagnosisRules.explanation(found.id).map { ($0, found.because) } })
     }
 
     /// A case of the lab, and what it leads to.
@@ -37,16 +42,16 @@ struct ExplanationPrinter {
         }
     }
 
-    private func show(_ found: [(explanation: Explanation, because: String?)]) {
+    private func show(isVague: Bool = false, _ found: [(explanation: Explanation, because: String?)]) {
         if isJSON {
             for (index, row) in found.enumerated() { write(row.explanation, index + 1, row.because) }
             return
         }
-        let inFull = explainsAll ? found.count : 1
+        let inFull = explainsAll ? found.count : isVague ? 0 : 1
         for row in found.prefix(inFull) { full(row.explanation, because: row.because) }
         let rest = found.dropFirst(inFull)
         if rest.isEmpty { return }
-        Terminal.print("\nOr else        (--all explains each)")
+        if !isVague { Terminal.print("\nOr else        (--all explains each)") }
         for row in rest { Terminal.print("  " + ExplanationText.line(row.explanation)) }
     }
 

@@ -29,13 +29,21 @@ extension HandshakeRecorder {
     private static let tookMessage:
         @convention(c) (
             Int32, Int32, Int32, UnsafeRawPointer?, Int, OpaquePointer?, UnsafeMutableRawPointer?
-        ) -> Void = { isWritten, version, contentType, bytes, count, _, owner in
+        ) -> Void = { isWritten, version, contentType, bytes, count, connection, owner in
             guard let owner else { return }
             HandshakeRecorder.owned(by: owner).took(
                 isSent: isWritten != 0, version: version, contentType: contentType,
                 UnsafeRawBufferPointer(start: bytes, count: count)
-            )
+            ) { HandshakeRecorder.rest(of: connection) }
         }
+
+    /// What waits behind a header that is no TLS record; the connection is lost already, so nobody misses it.
+    private static func rest(of connection: OpaquePointer?) -> [UInt8] {
+        guard let connection, let source = SSL_get_rbio(connection) else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: foreignLimit) { room, count in
+            count = max(0, Int(BIO_read(source, room.baseAddress, Int32(foreignLimit))))
+        }
+    }
 
     private static let tookState: @convention(c) (OpaquePointer?, Int32, Int32) -> Void = { connection, place, _ in
         guard place == SSL_CB_HANDSHAKE_DONE || place == SSL_CB_HANDSHAKE_START, let connection,

@@ -20,6 +20,7 @@ package final class HandshakeRecorder {
     private var sentCertificate = false
     private var sawFirstRecord = false
     private var sawForeignBytes = false
+    private var foreignText = ""
     private var sawCloseNotify = false
     private(set) var isFinished = false
     private var isResumed = false
@@ -56,7 +57,7 @@ package final class HandshakeRecorder {
     /// What has happened so far.
     package func trace() -> HandshakeTrace {
         let wish = certificateRequest.flatMap { wishes?.wish(in: $0, version: certificateRequestVersion) }
-        return HandshakeTrace(
+        var trace = HandshakeTrace(
             messages: messages, alertSent: alertSent, alertReceived: alertReceived,
             version: choice.version, cipher: choice.cipherSuite, group: choice.group ?? keyExchangeGroup,
             serverChain: outcome?.chain ?? resumedChain, verify: outcome?.verdict,
@@ -67,16 +68,20 @@ package final class HandshakeRecorder {
             resumed: isResumed, finished: isFinished, sawForeignBytes: sawForeignBytes,
             sawCloseNotify: sawCloseNotify, cipherListIgnored: cipherListIgnored, clientHello: clientHello
         )
+        trace.foreignText = foreignText
+        return trace
     }
 
     // MARK: - What OpenSSL says
 
-    /// A message, alert or record header crossed.
-    func took(isSent: Bool, version: Int32, contentType: Int32, _ bytes: UnsafeRawBufferPointer) {
+    /// A message, alert or record header crossed; `more` reads on where the header is none.
+    func took(
+        isSent: Bool, version: Int32, contentType: Int32, _ bytes: UnsafeRawBufferPointer, more: () -> [UInt8] = { [] }
+    ) {
         let direction: HandshakeMessage.Direction = isSent ? .sent : .received
         switch contentType {
         case SSL3_RT_HEADER:
-            if !isSent { tookHeader(bytes) }
+            if !isSent { tookHeader(bytes, more) }
         case SSL3_RT_CHANGE_CIPHER_SPEC:
             add(HandshakeMessage(direction, .changeCipherSpec, sizeBytes: bytes.count))
         case SSL3_RT_ALERT where bytes.count >= 2:
@@ -143,16 +148,30 @@ package final class HandshakeRecorder {
 
     /// The header of a record that came: OpenSSL tells of a ChangeCipherSpec in no other way, and whatever answers a
     /// ClientHello without being a TLS record is no TLS server (S-06, S-08, X-12).
-    private func tookHeader(_ header: UnsafeRawBufferPointer) {
+    private func tookHeader(_ header: UnsafeRawBufferPointer, _ more: () -> [UInt8]) {
         guard header.count >= 2 else { return }
         if !sawFirstRecord {
             sawFirstRecord = true
             sawForeignBytes = !(20...24).contains(header[0]) || header[1] != 3
+            if sawForeignBytes { foreignText = Self.letters(of: Array(header) + more()) }
         }
         if header[0] == UInt8(SSL3_RT_CHANGE_CIPHER_SPEC) {
             add(HandshakeMessage(.received, .changeCipherSpec, sizeBytes: 1))
         }
     }
+
+    /// How a foreign answer begins: the first line of it, and of HTTP the program that names itself.
+    private static func letters(of bytes: [UInt8]) -> String {
+        let lines = bytes.prefix(foreignLimit).split { $0 == 0x0a || $0 == 0x0d }.map { line in
+            String(decoding: line.map { (0x20..<0x7f).contains($0) ? $0 : UInt8(ascii: ".") }, as: UTF8.self)
+        }
+        guard let first = lines.first else { return "" }
+        let server = first.hasPrefix("HTTP/") ? lines.first { $0.lowercased().hasPrefix("server: ") } : nil
+        return String(first.prefix(80)) + (server.map { ", \($0.prefix(60))" } ?? "")
+    }
+
+    /// How much of a foreign answer is read.
+    static let foreignLimit = 512
 
     /// A peer that renegotiates for ever must not fill the memory.
     private static let limit = 256

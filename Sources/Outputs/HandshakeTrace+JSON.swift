@@ -35,6 +35,7 @@ extension HandshakeTrace {
         json.member("resumed", resumed)
         json.member("finished", finished)
         json.member("foreignBytes", sawForeignBytes)
+        if !foreignText.isEmpty { json.member("foreignText", foreignText) }
         json.member("closeNotify", sawCloseNotify)
         json.member("cipherListIgnored", cipherListIgnored)
         json.member("acceptableAuthorities", list: acceptableAuthorities)

@@ -53,6 +53,9 @@ extension XMLScanner {
 
     /// Refuses bytes that are not UTF-8, and control characters that XML does not have (G-16).
     func checkEncoding() throws(DecodeFailure) {
+        if let kind = ForeignFile.kind(of: text) {
+            throw DecodeFailure(.encoding, "the file is \(kind), and no profile", at: 0)
+        }
         if text.count >= 2, (text[0] == 0xff && text[1] == 0xfe) || (text[0] == 0xfe && text[1] == 0xff) {
             throw DecodeFailure(.encoding, "the text is UTF-16; phones read UTF-8 only", at: 0)
         }

@@ -61,7 +61,8 @@ package struct PhoneEffects: Sendable {
     /// Writes down what one profile changed.
     mutating func record(_ changes: [ParameterChange], by rule: String) {
         eventCount += changes.count
-        if telling == .everything, !changes.isEmpty { add(.record(.parametersChanged(changes, rule: rule))) }
+        guard telling == .everything, !changes.isEmpty else { return }
+        add(.record(.parametersChanged(changes.map { Event.ShownChange($0) }, rule: rule)))
     }
 
     /// Writes down what a load curve needs.

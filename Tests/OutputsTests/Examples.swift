@@ -84,7 +84,7 @@ extension HandshakeTrace {
             keyKind: "EC", keyBits: 256, signatureAlgorithm: "ecdsa-with-SHA256", isCA: true,
             issuerURLs: [odd, "http://ca.example.test/r3.cer"]
         )
-        return HandshakeTrace(
+        var trace = HandshakeTrace(
             messages: [
                 HandshakeMessage(.received, .handshake(HandshakeType(255)), sizeBytes: 0),
                 HandshakeMessage(.received, .alert(AlertDescription(200), isFatal: false), sizeBytes: 2),
@@ -105,6 +105,8 @@ extension HandshakeTrace {
             resumed: true, sawForeignBytes: true, sawCloseNotify: true,
             cipherListIgnored: true
         )
+        trace.foreignText = odd
+        return trace
     }
 
     private static func ladder(_ rows: [(HandshakeMessage.Direction, UInt8?, Int)]) -> [HandshakeMessage] {

@@ -117,6 +117,22 @@ struct StoryOutputTests {
         }
     }
 
+    @Test("Beside an error a remark is only in the way: it is told where all is told, and where nothing failed")
+    func remarks() {
+        func told(_ severities: [Finding.Severity], verbose: Bool = false) -> String {
+            var story = StoryOutput(colour: false, verbose: verbose)
+            let kinds = severities.map {
+                Event.Kind.finding(
+                    id: "x-\($0.rawValue)", severity: $0.rawValue, statement: "s", evidence: [], fix: "f")
+            }
+            return log(kinds).map { story.record($0) }.joined()
+        }
+        #expect(told([.notice]).contains("x-notice"))
+        #expect(!told([.error, .notice]).contains("x-notice"))
+        #expect(told([.error, .warning]).contains("x-warning"))
+        #expect(told([.error, .notice], verbose: true).contains("x-notice"))
+    }
+
     @Test("A name that does not match is told with the rule and both names")
     func names() {
         let told = story(Stories.nameMismatch)

@@ -105,6 +105,30 @@ private func pairs(_ profile: Profile) -> [String] {
     }
 
     @Test(
+        "G-23, Z-1: a file of another kind is named as what it is",
+        arguments: [
+            ([0x50, 0x4b, 0x03, 0x04, 0x14], "a zip archive"), ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "a 7z archive"),
+            ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "xz"), ([0x28, 0xb5, 0x2f, 0xfd], "zstd"),
+            (Array("BZh91AY".utf8), "bzip2"), (Array("%PDF-1.4".utf8), "a PDF"),
+            (
+                Array("a.xml".utf8) + [UInt8](repeating: 0, count: 252) + Array("ustar".utf8)
+                    + [UInt8](repeating: 0, count: 300), "a tar archive"
+            ),
+            (
+                Array("a.xml".utf8) + [UInt8](repeating: 0, count: 95) + Array("0000644".utf8)
+                    + [UInt8](repeating: 0, count: 450), "a tar archive"
+            ),
+        ] as [([UInt8], String)])
+    func otherFiles(_ bytes: [UInt8], _ kind: String) {
+        do throws(DecodeFailure) {
+            _ = try ProfileReader.read(bytes, limits: DecodeLimits())
+            Issue.record("read as a profile")
+        } catch {
+            #expect(error.stage == .encoding && error.reason.contains(kind))
+        }
+    }
+
+    @Test(
         "G-28: lenient reading mends three things and says so",
         arguments: [
             ("<flat-profile><GPP_A/></GPP_A></flat-profile>", 1),

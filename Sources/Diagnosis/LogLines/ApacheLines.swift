@@ -7,6 +7,14 @@ enum ApacheLines {
         if line.apacheCode == 1102, line.says("timeout specified has expired") {
             return [LogLineReader.Reading(["backend-slow"], "Apache's message AH01102 after a timeout")]
         }
+        // A subject in the place of a name: FakeBasicAuth made it.
+        if line.apacheCode == 2036 || line.apacheCode == 1618 || line.apacheCode == 1617,
+            line.says("user /") || line.says("faking")
+        {
+            return [
+                LogLineReader.Reading(["certificate-is-no-user"], "Apache takes a certificate's subject for a name")
+            ]
+        }
         if let code = line.apacheCode, let ids = table[code] {
             return [LogLineReader.Reading(ids, "Apache's message AH\(padded(code))")]
         }
@@ -44,7 +52,8 @@ enum ApacheLines {
         2562: ["server-does-not-start"], 2564: ["server-does-not-start"], 2565: ["server-does-not-start"],
         2572: ["server-does-not-start"], 2577: ["server-does-not-start"], 1903: ["server-does-not-start"],
         2241: ["server-does-not-start"], 72: ["server-does-not-start", "connection-refused"],
-        128: ["file-not-found"], 126: ["bad-request"], 35: ["file-not-readable"], 37: ["forbidden-by-rule"],
+        128: ["file-not-found"], 126: ["bad-request"], 35: ["file-not-readable"],
+        37: ["symbolic-link-refused", "forbidden-by-rule"],
         132: ["file-not-readable"], 529: ["file-not-readable"],
         1276: ["path-is-a-folder"], 1630: ["forbidden-by-rule"], 1797: ["forbidden-by-rule"],
         2219: ["forbidden-by-rule"],

@@ -10,9 +10,12 @@
 struct HAProxyEnd: Sendable {
     private let letters: String
     private let status: Int?
+    /// True where the frontend's own name stands in the place of the backend's: none was chosen.
+    private let choseNoBackend: Bool
 
     /// Reads a line with its letters as they stand; nil where it is no such line.
     init?(in line: String) {
+        choseNoBackend = line.firstMatch(of: /\s(\S+?)~? \1\/<NOSRV>\s/) != nil
         if let match = line.firstMatch(of: /\/-?\d+ (-?\d+) \d+ \S+ \S+ ([A-Za-z-]{2})[A-Z-]{2} \d+\/\d+\//) {
             (letters, status) = (String(match.2), Int(match.1))
         } else if let match = line.firstMatch(of: /\/-?\d+ \d+ ([A-Za-z-]{2}) \d+\/\d+\//) {
@@ -31,6 +34,7 @@ struct HAProxyEnd: Sendable {
 
     private var findings: [String] {
         switch letters {
+        case "SC" where choseNoBackend && status == 503: ["no-backend-chosen"]
         case "SC" where status == nil: ["backend-gone", "empty-reply"]
         case "SC", "sC", "sQ": ["service-unavailable", "backend-unreachable"]
         case "SH", "PH": ["backend-unreachable", "not-http"]

@@ -39,11 +39,16 @@ enum LibraryCodes {
         case .unknownCA: ["client-certificate-unknown-ca"]
         case .certificateExpired: ["client-certificate-list-unusable", "client-certificate-expired"]
         case .certificateRevoked: ["client-certificate-revoked"]
+        case .decryptError: ["client-signature-wrong"]
         case .badCertificate: ["client-certificate-unsuitable", "client-certificate-refused-by-policy"]
         case .unsupportedCertificate: ["client-certificate-unsuitable"]
         case .certificateUnknown: ["client-certificate-list-unusable", "client-certificate-unsuitable"]
         case .accessDenied: ["client-certificate-unsuitable", "alert-from-server"]
-        case .internalError: ["server-cannot-build-chain", "client-certificate-chain-too-deep", "alert-from-server"]
+        case .internalError:
+            [
+                "server-cannot-build-chain", "tls-versions-below-level", "client-certificate-chain-too-deep",
+                "alert-from-server",
+            ]
         case .certificateRequired, .noCertificate:
             ["client-certificate-required", "client-certificate-required-for-path"]
         case .unrecognizedName: ["server-name-refused", "server-name-missing"]
@@ -96,7 +101,8 @@ enum LibraryCodes {
 
     private static func phoneCertificate(_ code: Int) -> [String] {
         switch code {
-        case 2, 7, 18, 19, 20, 21: ["client-certificate-unknown-ca", "client-certificate-chain-too-deep"]
+        case 7, 8: ["client-signature-wrong", "client-certificate-unknown-ca"]
+        case 2, 18, 19, 20, 21: ["client-certificate-unknown-ca", "client-certificate-chain-too-deep"]
         case 28: ["client-certificate-refused-by-policy"]
         case 50: ["client-certificate-status-unknown"]
         case 3, 11, 12: ["client-certificate-list-unusable"]
@@ -118,7 +124,7 @@ enum LibraryCodes {
 
     private static let both: [Int: [String]] = [
         193: ["no-common-cipher", "no-common-group"], 101: ["no-common-group", "no-common-cipher"],
-        118: ["no-common-cipher"], 376: ["no-common-cipher"],
+        118: ["tls-versions-below-level", "no-common-cipher"], 376: ["no-common-cipher"],
         378: ["no-common-cipher"], 370: ["no-common-cipher"], 181: ["no-common-cipher"],
         394: ["weak-dh-parameters"], 235: ["no-common-alpn"], 373: ["downgrade-detected"],
         338: ["server-without-secure-renegotiation"], 281: ["corrupted-record"], 123: ["bad-signature"],
@@ -132,7 +138,8 @@ enum LibraryCodes {
         252: ["tls-version-refused-by-server", "not-tls"], 199: ["client-certificate-required"],
         134: [
             "client-certificate-unknown-ca", "client-certificate-expired", "client-certificate-unsuitable",
-            "client-certificate-revoked", "client-certificate-chain-too-deep",
+            "client-certificate-revoked", "client-certificate-chain-too-deep", "client-certificate-list-unusable",
+            "client-signature-wrong",
         ],
         377: ["server-cannot-build-chain"], 156: ["http-to-https-port"], 155: ["http-to-https-port"],
         267: ["tls-version-refused-by-server", "connection-reset", "not-tls"],

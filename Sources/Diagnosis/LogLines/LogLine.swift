@@ -102,7 +102,8 @@ extension LogLine {
         ("peer did not return a certificate", 199), ("wrong version number", 267), ("http request", 156),
         ("ee key too small", 399), ("dh key too small", 394), ("ca md too weak", 398),
         ("inappropriate fallback", 373), ("unsafe legacy renegotiation disabled", 338),
-        ("bad record mac", 281), ("bad signature", 123), ("packet length too long", 198),
+        ("no suitable signature algorithm", 118), ("bad record mac", 281), ("bad signature", 123),
+        ("packet length too long", 198),
         ("unexpected eof while reading", 294), ("key values mismatch", keyMismatch),
     ]
 
@@ -118,7 +119,8 @@ extension LogLine {
 
     /// OpenSSL's words for its verify codes, of 1.0 to 3; the longer before those they contain.
     private static let verifyWords: [(words: String, code: Int)] = [
-        ("unable to get local issuer certificate", 20), ("unable to verify the first certificate", 21),
+        ("unable to get local issuer certificate", 20), ("unable to get issuer certificate", 2),
+        ("unable to verify the first certificate", 21),
         ("signed certificate in certificate chain", 19), ("self-signed certificate", 18),
         ("self signed certificate", 18), ("certificate has expired", 10), ("certificate is not yet valid", 9),
         ("certificate chain too long", 22), ("certificate revoked", 23), ("path length constraint exceeded", 25),
@@ -126,7 +128,8 @@ extension LogLine {
         ("unhandled critical extension", 34), ("permitted subtree violation", 47),
         ("excluded subtree violation", 48), ("ee certificate key too weak", 66),
         ("ca certificate key too weak", 67), ("ca signature digest algorithm too weak", 68),
-        ("invalid ca certificate", 79), ("certificate signature failure", 7), ("hostname mismatch", 62),
+        ("invalid ca certificate", 79), ("certificate signature failure", 7), ("crl signature failure", 8),
+        ("hostname mismatch", 62),
         ("ip address mismatch", 64), ("unable to get certificate crl", 3), ("crl has expired", 12),
         ("crl is not yet valid", 11),
     ]
@@ -138,6 +141,8 @@ extension LogLine {
         // An access log: what it says of certificates is the verdict over the phone's ($ssl_client_verify).
         if text.contains(/http\/[12](?:\.[01])?" \d{3}/) { return (.server, .server) }
         if ServerManual.isMarked(text) { return (.server, .server) }
+        // A line cut short still says whose certificate it was.
+        if text.contains("client ssl certificate verify error") { return (.nginx, .server) }
         if text.contains("ssl handshaking") || text.contains("while reading") || text.contains("while waiting")
             || text.contains(/\[(?:emerg|alert|crit|error|warn|notice|info)\] \d+#\d+/) || text.contains("nginx")
         {

@@ -43,6 +43,12 @@ package enum LogLineReader {
             return known.isEmpty ? NginxLines.access(line) : known
         case .apache where line.says("[remote "):
             return [LogLineReader.Reading(["backend-tls-fails"], "Apache: `[remote …]` is the server behind it")]
+        // stunnel as a client: the phone has no part in that handshake.
+        case .server where line.says("log3[", "ssl_connect:"):
+            let mode = line.reason == 267 || line.reason == 156 ? ["terminator-in-client-mode"] : []
+            return [Reading(mode + ["backend-tls-fails"], "stunnel: `SSL_connect` is a handshake that it began itself")]
+        // The prefix says who refused, the reason behind it why.
+        case .server where line.says("pre-verification error") && line.verifyCode != nil: return library(line)
         case _ where line.says("\"proxy tcp") || line.says("\"proxy unknown"):
             return [LogLineReader.Reading(["proxy-line-unexpected"], "a PROXY line in place of a request")]
         case .phone: return PhoneLines.readings(of: line)
@@ -61,7 +67,9 @@ package enum LogLineReader {
         var readings: [Reading] = []
         if let alert = line.alert { readings += alerts(alert, line.end) }
         if let code = line.verifyCode {
-            readings += LibraryCodes.verify(code, of: line.end == .server ? .phone : .server)
+            // Phones look at no revocation list, so that a verdict by one is over theirs.
+            let isPhones = line.end == .server || [3, 8, 11, 12].contains(code)
+            readings += LibraryCodes.verify(code, of: isPhones ? .phone : .server)
         }
         if let reason = line.reason { readings += LibraryCodes.reason(reason, line.end) }
         return readings

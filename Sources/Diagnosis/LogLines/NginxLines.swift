@@ -26,6 +26,7 @@ enum NginxLines {
         ServerManual.KnownWords("no \"ssl_certificate\" is defined", means: ["no-common-cipher"]),
         ServerManual.KnownWords("open()", "no such file or directory", means: ["file-not-found"]),
         ServerManual.KnownWords("is not found (2: no such file or directory)", means: ["file-not-found"]),
+        ServerManual.KnownWords("(40: too many levels of symbolic links)", means: ["symbolic-link-refused"]),
         ServerManual.KnownWords("permission denied", means: ["file-not-readable"]),
         ServerManual.KnownWords("access forbidden by rule", means: ["forbidden-by-rule"]),
         ServerManual.KnownWords("directory index of", "is forbidden", means: ["path-is-a-folder"]),

@@ -31,6 +31,8 @@ extension ServerManual {
             .honestStatus: "FallbackResource disabled",
             .forwardedScheme: "RequestHeader set X-Forwarded-Proto \"https\"",
             .forbidding: "grep -rnE 'Require|Deny|<Limit|RewriteRule.*\\[.*[FG]|Redirect (gone|4)' /etc/apache2",
+            .followLinks: "Options +FollowSymLinks   (or +SymLinksIfOwnerMatch)",
+            .keepPort: "UseCanonicalName Off   (or a relative target: Redirect 301 /old /new)",
             .redirects: "grep -rnE 'Redirect|RewriteRule.*\\[.*R' /etc/apache2",
             .backend: "grep -rnE 'ProxyPass|BalancerMember' /etc/apache2",
             .backendTLS: "SSLProxyEngine on, ProxyPass / https://BACKEND:PORT/",

@@ -28,6 +28,7 @@ extension ServerManual {
             .identity: "header_up X-Phone {tls_client_subject}",
             .honestStatus: "try_files {path}",
             .forbidding: "grep -nE 'respond|abort|error|@' Caddyfile",
+            .keepPort: "redir https://{hostport}/…",
             .redirects: "grep -n 'redir' Caddyfile",
             .backend: "grep -nE 'reverse_proxy|php_fastcgi' Caddyfile",
             .backendTLS: "reverse_proxy https://BACKEND:PORT",

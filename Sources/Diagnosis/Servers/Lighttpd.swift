@@ -34,6 +34,8 @@ extension ServerManual {
             .identity: "ssl.verifyclient.exportcert = \"enable\"",
             .honestStatus: "no server.error-handler-404",
             .forbidding: "lighttpd -p -f lighttpd.conf | grep -nE 'access-deny|access.deny|evasive|methods'",
+            .followLinks: "server.follow-symlink = \"enable\"",
+            .keepPort: "url.redirect = (\"^/(.*)\" => \"https://${url.authority}/…\")",
             .redirects: "lighttpd -p -f lighttpd.conf | grep -n 'redirect'",
             .backend: "lighttpd -p -f lighttpd.conf | grep -nE 'proxy.server|fastcgi.server|cgi.assign'",
             .answerTime: "\"read-timeout\" => 120   (in proxy.server)",

@@ -30,6 +30,8 @@ extension ServerManual {
             .honestStatus: "try_files $uri =404;",
             .forwardedScheme: "proxy_set_header X-Forwarded-Proto $scheme;",
             .forbidding: "nginx -T | grep -nE 'deny|return 4|if \\(|map |limit_except|autoindex'",
+            .followLinks: "disable_symlinks off;",
+            .keepPort: "return 301 https://$http_host/…;   (or relative: absolute_redirect off; return 301 /…;)",
             .redirects: "nginx -T | grep -nE 'return 30|rewrite .*(redirect|permanent)|absolute_redirect'",
             .backend: "nginx -T | grep -nE 'proxy_pass|fastcgi_pass|upstream'",
             .backendTLS: "proxy_pass https://BACKEND:PORT;",

@@ -66,6 +66,12 @@ struct ServerManual: Sendable {
         case forwardedScheme = "forwarded-scheme"
         /// Find what forbids a file, or answers another status on purpose.
         case forbidding
+        /// Follow symbolic links.
+        case followLinks = "follow-links"
+        /// Choose what stands behind by the name in the request, with a port or without.
+        case backendChoice = "backend-choice"
+        /// Send the phone on with the port that it came by.
+        case keepPort = "keep-port"
         /// Find where the phone is sent on.
         case redirects
         /// Find what stands behind the server, and where it is looked for.

@@ -44,9 +44,10 @@ struct ExplainCommand: ParsableCommand {
         let printer = ExplanationPrinter(isJSON: json, explainsAll: all)
         if known(wanted, printer) { return }
         if wanted == "-" || FileAccess.isFile(wanted) { return try LogExplainer(printer).explain(file: wanted) }
-        let candidates = LogLineReader.candidates(for: LogLine(wanted))
+        let line = LogLine(wanted)
+        let candidates = LogLineReader.candidates(for: line)
         guard !candidates.isEmpty else { throw unknown(wanted) }
-        printer.show(candidates)
+        printer.show(candidates, isVague: line.isVague)
     }
 
     /// Explains a finding, a case, a row or a cause by its name; false where it is none.

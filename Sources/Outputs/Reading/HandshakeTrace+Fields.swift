@@ -23,6 +23,7 @@ extension HandshakeTrace {
         resumed = try fields.flag("resumed")
         finished = try fields.flag("finished")
         sawForeignBytes = try fields.flag("foreignBytes")
+        foreignText = try fields.optionalText("foreignText") ?? ""
         sawCloseNotify = try fields.flag("closeNotify")
         cipherListIgnored = try fields.flag("cipherListIgnored")
         if let text = try fields.optionalText("clientHello") {

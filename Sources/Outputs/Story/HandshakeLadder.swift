@@ -96,7 +96,11 @@ struct HandshakeLadder {
     }
 
     private func facts(_ certificate: CertificateSummary) -> String {
-        let alternative = certificate.dnsNames + certificate.ipAddresses.map(\.description)
+        // Only the kind tells an address from a name that looks like one.
+        let isDoubtful = certificate.dnsNames.contains { IPAddress($0) != nil }
+        let alternative =
+            isDoubtful
+            ? certificate.labelledNames : certificate.dnsNames + certificate.ipAddresses.map(\.description)
         let names = alternative.prefix(6).joined(separator: ", ") + (alternative.count > 6 ? ", …" : "")
         return "\(certificate.keyKind) \(certificate.keyBits), \(SafeText.shown(certificate.signatureAlgorithm)), "
             + "\(certificate.notBefore) to \(certificate.notAfter)"

@@ -7,6 +7,7 @@ package struct StoryOutput {
     private let isVerbose: Bool
     private var changes = 0
     private var ignored = 0
+    private var hasError = false
 
     /// How many changed, and how many ignored parameters are told before the rest is only counted.
     private static let parametersTold = 20
@@ -49,6 +50,7 @@ package struct StoryOutput {
         case .profileRejected(let rejected): rejected.story
         case .parameterChanged(let name, let from, let to, _): changed(name, from, to)
         case .parameterIgnored(let name, let reason, let line, _): ignoring(name, reason, line)
+        case .finding(let id, let severity, let statement, _, let fix): finding(id, severity, statement, fix)
         default: Self.ending(event.kind)
         }
     }
@@ -116,7 +118,6 @@ extension StoryOutput {
         case .noted(let about, let text):
             [.row("note", "\(SafeText.shown(text)) (\(SafeText.shown(about)))", .doubtful)]
         case .awaitingActivationCode: StoryLine.part("Waiting", "for an activation code")
-        case .finding(let id, let severity, let statement, _, let fix): finding(id, severity, statement, fix)
         default: []
         }
     }
@@ -126,9 +127,12 @@ extension StoryOutput {
     }
 
     /// A finding with what the event leaves to the explanation: why, and where else it shows.
-    private static func finding(
+    private mutating func finding(
         _ id: String, _ severity: String, _ statement: String, _ fix: String
     ) -> [StoryLine] {
+        hasError = hasError || severity == Finding.Severity.error.rawValue
+        // Beside an error a remark is only in the way.
+        if hasError, !isVerbose, severity == Finding.Severity.notice.rawValue { return [] }
         let explanation = DiagnosisRules.explanation(id)
         let tone: StoryLine.Tone = severity == Finding.Severity.error.rawValue ? .bad : .doubtful
         let references = explanation.map { "  [\($0.references.joined(separator: " "))]" } ?? ""

@@ -24,7 +24,7 @@ extension Event {
         /// A parameter got a new value.
         case parameterChanged(name: String, from: String, to: String, rule: String)
         /// Parameters that one profile changed, in one piece: the log tells each on a line of its own.
-        case parametersChanged([ParameterChange], rule: String)
+        case parametersChanged([ShownChange], rule: String)
         /// An element of a profile was not taken: unknown, out of range, or mended.
         case parameterIgnored(name: String, reason: String, line: Int, rule: String)
         /// A resync ended well.

@@ -1,4 +1,19 @@
 extension Event {
+    /// One parameter that got a new value, as it may be shown.
+    public struct ShownChange: Hashable, Sendable {
+        /// The name.
+        public let name: String
+        /// The value before; masked where it is secret.
+        public let from: String
+        /// The value after; masked where it is secret.
+        public let to: String
+
+        /// Shows a change.
+        public init(_ change: ParameterChange) {
+            (name, from, to) = (change.name, change.shownFrom, change.shownTo)
+        }
+    }
+
     /// How many lines of the log it is, and numbers it takes: one, or one for each parameter that changed.
     public var lineCount: Int { kind.lineCount }
 
@@ -17,8 +32,8 @@ extension Event.Kind {
         if case .parametersChanged(let changes, _) = self { changes.count } else { 1 }
     }
 
-    /// One change of a parameter, as it may be shown.
-    package static func parameterChanged(_ change: ParameterChange, rule: String) -> Event.Kind {
-        .parameterChanged(name: change.name, from: change.shownFrom, to: change.shownTo, rule: rule)
+    /// One change of a parameter.
+    package static func parameterChanged(_ change: Event.ShownChange, rule: String) -> Event.Kind {
+        .parameterChanged(name: change.name, from: change.from, to: change.to, rule: rule)
     }
 }

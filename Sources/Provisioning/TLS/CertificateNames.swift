@@ -25,10 +25,12 @@ struct CertificateNames {
         } else {
             reason = commonName(host, address)
         }
+        let presented =
+            reason.1 == .addressAsName
+            ? certificate.commonNames + certificate.labelledNames
+            : isAlternative ? certificate.names : certificate.commonNames
         return NameVerdict(
-            rule: rule, ok: reason.0, expected: host,
-            presented: Self.list(isAlternative ? certificate.names : certificate.commonNames), reason: reason.1
-        )
+            rule: rule, ok: reason.0, expected: host, presented: Self.list(presented), reason: reason.1)
     }
 
     private func alternative(_ address: IPAddress) -> (Bool, NameVerdict.Reason) {
@@ -46,16 +48,17 @@ struct CertificateNames {
     }
 
     private func commonName(_ host: String, _ address: IPAddress?) -> (Bool, NameVerdict.Reason) {
-        guard let last = certificate.commonNames.last else {
-            return (false, address.map(isAddressAsName) == true ? .addressAsName : .withoutName)
-        }
+        // An address that stands as a name is the fault, whatever the common name looks like (N-09).
+        let isAsName = address.map(isAddressAsName) == true
+        guard let last = certificate.commonNames.last else { return (false, isAsName ? .addressAsName : .withoutName) }
         guard case .host(let name, let hadSlash) = HostOfCommonName(last) else {
             guard case .unusable(let reason) = HostOfCommonName(last) else { return (false, .withoutName) }
-            return (false, isEarlierCommonName(host) ? .notLastCommonName : reason)
+            if isEarlierCommonName(host) { return (false, .notLastCommonName) }
+            return (false, isAsName ? .addressAsName : reason)
         }
         if let address {
             if IPAddress(name) == address { return (true, .address) }
-            return (false, isAddressAsName(address) ? .addressAsName : .addressUnnamed)
+            return (false, isAsName ? .addressAsName : .addressUnnamed)
         }
         if HostPattern(name).matches(host) { return (true, hadSlash ? .commonNameBeforeSlash : .commonName) }
         if isEarlierCommonName(host) { return (false, .notLastCommonName) }

@@ -55,6 +55,9 @@ public struct CertificateSummary: Hashable, Sendable {
         return alternative.isEmpty ? commonNames : alternative
     }
 
+    /// The alternative names with their kinds: `DNS:192.0.2.10` is no `IP:192.0.2.10` (SRV-20).
+    public var labelledNames: [String] { dnsNames.map { "DNS:\($0)" } + ipAddresses.map { "IP:\($0)" } }
+
     /// True where the certificate is valid at a moment, as OpenSSL counts: the last second is outside.
     public func isValid(at time: UnixTime) -> Bool { notBefore <= time && time < notAfter }
 }

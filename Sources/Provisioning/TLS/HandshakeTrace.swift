@@ -38,6 +38,8 @@ public struct HandshakeTrace: Hashable, Sendable {
     public var finished: Bool
     /// True where the first bytes of the answer were no TLS record (S-06, S-08).
     public var sawForeignBytes: Bool
+    /// How the answer began that was no TLS record, in letters a person can read; empty where there was none.
+    public var foreignText = ""
     /// True where the server ended the session in order.
     public var sawCloseNotify: Bool
     /// True where `TLS_Cipher_List` was unusable and so counted as blank (TLS-5).

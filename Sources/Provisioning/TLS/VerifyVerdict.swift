@@ -42,7 +42,8 @@ public struct VerifyVerdict: Hashable, Sendable {
 
     private static let names: [Int: String] = [
         0: "accepted", 1: "unspecified", 2: "issuer-certificate-missing", 3: "crl-missing",
-        4: "signature-undecryptable", 6: "issuer-key-undecodable", 7: "signature-wrong", 9: "not-yet-valid",
+        4: "signature-undecryptable", 6: "issuer-key-undecodable", 7: "signature-wrong", 8: "crl-signature-wrong",
+        9: "not-yet-valid",
         10: "expired", 13: "not-before-malformed", 14: "not-after-malformed", 17: "out-of-memory",
         18: "self-signed-leaf", 19: "self-signed-in-chain", 20: "issuer-unknown", 21: "leaf-unverifiable",
         22: "chain-too-long", 23: "revoked", 24: "not-a-ca", 25: "path-length-exceeded", 26: "purpose-unsuitable",

@@ -24,7 +24,7 @@ struct ChangeTally: Sendable {
     /// Counts a change and writes it down.
     mutating func note(_ change: ParameterChange, by rule: String, _ effects: inout PhoneEffects) {
         take(change)
-        effects.record(.parameterChanged(change, rule: rule))
+        effects.record(.parameterChanged(Event.ShownChange(change), rule: rule))
     }
 
     /// Counts what one profile changed and writes it down.

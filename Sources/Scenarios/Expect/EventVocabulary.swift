@@ -27,7 +27,7 @@ enum EventVocabulary {
         handshakeFinished verifyName verifiedAt anchor looksIntermediate signatureFault verifyCertificate nameCheck alertSent
         handshakeFinished alertReceived alertSentNumber alertReceivedNumber clientCertificateRequested
         handshakeFinished clientCertificateSent clientCertificateInForce clientIdentity resumed finished foreignBytes
-        handshakeFinished closeNotify cipherListIgnored acceptableAuthorities acceptableSignatures messages chain clientHello
+        handshakeFinished foreignText closeNotify cipherListIgnored acceptableAuthorities acceptableSignatures messages chain clientHello
         responseReceived transfer status bytes contentEncoding location server peer timings remarks
         transferFailed transfer phase cause refusedBy reason alsoPossible detail alertSent alertReceived
         transferFailed alertSentNumber alertReceivedNumber verifyCode depth

@@ -39,7 +39,8 @@ extension RealFault {
                 "Example Root CA", from: FaultPKI.now + -FaultPKI.day, to: FaultPKI.now + 3000 * FaultPKI.day)
             try $0.save(FaultPKI.server(under: FaultPKI.mint(recipe)), as: "faulty")
         },
-        certificate("SRV-22", "a bundle behind the leaf", finding: "chain-too-large", alert: "SSL alert number 47") {
+        // The phone closes while the bundle still comes: whether nginx reads its alert 47 before the end is chance.
+        certificate("SRV-22", "a bundle behind the leaf", finding: "chain-too-large", alert: nil) {
             let bundle = Array(repeating: FaultPKI.intermediate, count: 140)
             try $0.save(FaultPKI.server(under: FaultPKI.intermediate), as: "faulty", chain: bundle)
         },

@@ -83,6 +83,7 @@ struct ServerNameCheckTests {
         NameRow("192.0.2.10", cn: ["prov.test"], ip: ["192.0.2.11"], .addressUnnamed),
         NameRow("127.0.0.1", cn: ["prov.test"], dns: ["127.0.0.1"], .addressAsName),
         NameRow("127.0.0.1", dns: ["127.0.0.1"], .addressAsName),
+        NameRow("127.0.0.1", cn: ["Some Service"], dns: ["127.0.0.1"], .addressAsName),
         NameRow("127.0.0.1", dns: ["*.0.0.1"], .withoutName),
     ]
 

@@ -23,16 +23,20 @@ struct ClientCertificateListUnusable: DiagnosisRule {
             HAProxy: `SSL client certificate not trusted`.
             """,
         fix: """
-            One revocation list for every CA of the phones, the root included, all in one file, each in force. See whose lists \
-            there are and when each ends; make the one that is missing or has ended, and keep renewing it:
+            After nginx's 400 let its log tell the number first: 2 its file of phone roots has an issuing CA without the root above it, \
+            3 a list is missing, 12 it has ended, 8 another key signed it, 23 this phone is on it, 20 another CA of the name, 50 OCSP.
+                {config:log-level}
+            2: put the root behind the issuing CA, whether there is a list or not:
+                cat phone-issuing-ca.pem phone-root.pem > phone-roots.pem
+                {config:phone-roots}
+            3, 12, 23: one revocation list for every CA of the phones, the root included, all in one file, each in force. See whose \
+            lists there are and when each ends; make the one that is missing or has ended, and keep renewing it:
                 openssl storeutl -noout -text -crls phones.crl | grep -E 'Issuer:|Next Update'
                 openssl ca -config root-ca.cnf -gencrl -out root.crl
                 openssl ca -config issuing-ca.cnf -gencrl -out issuing.crl
                 cat root.crl issuing.crl > phones.crl
                 {config:revocation-list}
-            nginx tells the number in its log (3 a list is missing, 12 it has ended, 23 this phone is on it, 20 another CA of \
-            the name, 50 OCSP):
-                {config:log-level}
+            50: ask no OCSP responder; 22: look deeper:
                 {config:no-ocsp}
                 {config:depth}
             Whether roots and lists fit, a phone's own certificate at hand:
@@ -73,8 +77,8 @@ struct ClientCertificateListUnusable: DiagnosisRule {
             by: .clientCertificateUnknownCA,
             telling: """
                 \(evidence.server) takes phones of \(root) and refuses this one, whose certificate is in order: likeliest its \
-                revocation list has ended, lacks a CA of the phone's chain or names this phone; else it asks OCSP, or its \
-                file holds another CA of that name or one that has ended\(depth)\(level)
+                revocation list has ended, lacks a CA of the phone's chain or names this phone; or its file holds \
+                that CA without the root above it, another CA of that name or one that has ended; else it asks OCSP\(depth)\(level)
                 """)
     }
 }

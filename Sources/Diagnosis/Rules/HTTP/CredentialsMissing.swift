@@ -10,9 +10,14 @@ struct CredentialsMissing: DiagnosisRule {
             """,
         evidence: "401, and the rule holds no --uid and --pwd, or another host redirected the phone here.",
         phone: PhoneLog.of(.credentialsMissing),
-        serverLog: ServerLog.access("401"),
+        serverLog: """
+            The request stands in the access log with 401. nginx: `no user/password was provided`. Apache says nothing, unless it makes \
+            the name of the certificate (FakeBasicAuth): `AH01618: user /C=…/CN=… not found`.
+            """,
         fix: """
-            Put them into the rule, and quote the rule in the profile:
+            Where the phone showed Apache its certificate, look into the error log first: `AH01618: user /C=…` means that it makes the \
+            name of the certificate, and no `--uid` helps (`handset explain certificate-is-no-user`).
+            Else put them into the rule, and quote the rule in the profile:
                 <Profile_Rule ua="na">[--uid NAME --pwd PASSWORD] https://{host}:{port}{rule-path}</Profile_Rule>
             Where a redirect led here, name this host in the rule, or let the redirect go. To let phones in without a password, leave \
             it out for their path; the certificate may do in its place:
@@ -31,6 +36,6 @@ struct CredentialsMissing: DiagnosisRule {
         let origin = evidence.redirector.flatMap { $0.host == evidence.url?.host ? nil : $0.host }
         let why =
             origin.map { "the rule's are for \($0), which redirected the phone here" } ?? "the rule has none for it"
-        return "\(evidence.server) asks for a name and a password\(asked), and \(why): status 401"
+        return "\(evidence.server) asks for a name and a password\(asked), and \(why): status 401\(evidence.fakedName)"
     }
 }

@@ -13,7 +13,8 @@ struct CredentialsRefused: DiagnosisRule {
             user …: authentication failure`.
             """,
         fix: """
-            Correct `--uid` and `--pwd` in the rule, or the server's file: `htpasswd -v FILE NAME`. Offer Basic or \
+            Where the phone showed its certificate, look into Apache's error log first: `AH01618: user /C=…` means that it makes the \
+            name of the certificate, and no `--uid` helps (`handset explain certificate-is-no-user`). Else correct `--uid` and `--pwd` in the rule, or the server's file: `htpasswd -v FILE NAME`. Offer Basic or \
             Digest, not Negotiate or Bearer alone:
                 {config:credentials}
             A Digest file is not a Basic one: `htdigest FILE REALM NAME` writes it, and its realm must be the one that the server \
@@ -28,7 +29,7 @@ struct CredentialsRefused: DiagnosisRule {
         }
         let isKnown = ["basic", "digest"].contains { offer.lowercased().contains($0) }
         return isKnown
-            ? "\(evidence.server) does not take the rule's name and password (\(offer)): \(failure.detail)"
+            ? "\(evidence.server) does not take the rule's name and password (\(offer)): \(failure.detail)\(evidence.fakedName)"
             : "\(evidence.server) offers only \(offer), and a phone answers Basic and Digest alone: \(failure.detail)"
     }
 }

@@ -8,7 +8,7 @@ struct ForbiddenByRule: DiagnosisRule {
         why: """
             TLS is fine, and the page is the server program's own and no application's. In the order of likelihood: a rule by \
             address, User-Agent, path or subject of the certificate; the permissions of the file or of a folder above it; a \
-            folder in the file's place. After a name and a password: nginx forbids everything where it cannot open \
+            folder in the file's place, or a symbolic link that the server may not follow. After a name and a password: nginx forbids everything where it cannot open \
             `auth_basic_user_file`.
             """,
         evidence:
@@ -18,7 +18,7 @@ struct ForbiddenByRule: DiagnosisRule {
             The error log decides. nginx: `access forbidden by rule` is a `deny` line, `(13: Permission denied)` the file's \
             permissions, `directory index of … is forbidden` a folder, and no line at all a `return 403`, mostly in an `if` \
             about a variable such as `$ssl_client_s_dn` or `$http_user_agent`. Apache: `AH01630` is a `Require` line, `AH00035` or \
-            `AH00132` the permissions, `AH01276` a folder, no line a RewriteRule with [F]. HAProxy's http log has `PR--` for its \
+            `AH00132` the permissions, `AH01276` a folder, `AH00037` a symbolic link, no line a RewriteRule with [F]. HAProxy's http log has `PR--` for its \
             `http-request deny`. lighttpd and Caddy say nothing of rules.
             """,
         fix: """
@@ -29,6 +29,8 @@ struct ForbiddenByRule: DiagnosisRule {
             Find the rule, or the permissions as the server's user meets them:
                 {config:forbidding}
                 namei -l DOCUMENT_ROOT{path}
+            Where namei shows a symbolic link (`l`), put the file itself there, or let the server follow it:
+                {config:follow-links}
             A condition on the certificate must fit what servers see of it: nginx writes the surname, where the MAC stands, as \
             `SN=`. One on the User-Agent must let `Cisco-CP-` in.
             """
@@ -55,6 +57,6 @@ struct ForbiddenByRule: DiagnosisRule {
         }
         let phone = isShown ? ". The handshake is not to blame: the server has the phone's certificate" : ""
         return
-            "\(evidence.server) forbids the file, by a rule of its own or for want of permission: status 403\(page)\(phone)"
+            "\(evidence.server) forbids the file, by a rule of its own, for want of permission, or over a symbolic link: status 403\(page)\(phone)"
     }
 }

@@ -19,7 +19,11 @@ struct ServiceUnavailable: DiagnosisRule {
             excess`. Apache: `AH01114`, `AH00957`.
             """,
         fix: """
-            If it is a balancer, ask why it counts its servers as down, and let the health check ask for what they have:
+            If it is HAProxy, its log decides. `FRONTEND/<NOSRV>`, the frontend's own name before the stroke, means that it chose no \
+            backend: compare the Host without its port, and give the frontend a default; `BACKEND/<NOSRV>` that all its servers are down:
+                {config:backend}
+                {config:backend-choice}
+            If it is a balancer whose servers count as down, ask why, and let the health check ask for what they have:
                 {config:health}
             If it is a limit on requests, raise it:
                 {config:request-rate}
@@ -33,7 +37,7 @@ struct ServiceUnavailable: DiagnosisRule {
         let later = evidence.response?.remark("retry-after").map { ", to come back after \($0)" } ?? ""
         let who =
             switch evidence.pageAuthor {
-            case "HAProxy": "is HAProxy, and no server behind it takes the request"
+            case "HAProxy": "is HAProxy, and \(Self.unchosen(evidence))"
             case "lighttpd": "is lighttpd, and no backend of it takes the request"
             case "nginx":
                 """
@@ -42,5 +46,16 @@ struct ServiceUnavailable: DiagnosisRule {
             default: "has nobody to serve the request, or does not want it now"
             }
         return "\(evidence.server) \(who): status \(StatusWords.shown(503))\(later)\(evidence.quotation)"
+    }
+
+    /// A phone writes the port into its Host header where it is unusual, and a rule that compares the whole header fails.
+    private static func unchosen(_ evidence: Evidence) -> String {
+        guard let url = evidence.url, url.port != url.scheme.defaultPort else {
+            return "no server behind it takes the request, or no rule chooses a backend"
+        }
+        return """
+            either chooses no backend or counts all servers behind it as down. The phone's Host header is \(url.host):\(url.port), \
+            with its port, which a `use_backend … if { hdr(host) -i \(url.host) }` never fits
+            """
     }
 }

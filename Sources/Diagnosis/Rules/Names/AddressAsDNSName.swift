@@ -12,14 +12,18 @@ struct AddressAsDNSName: DiagnosisRule {
         phone: PhoneLog.of(.addressAsDNSName),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
-            Write it as an address: `subjectAltName=IP:{host}`. Better: put the server's name into Profile_Rule.
+            Write it as an address, `IP:` and not `DNS:`:
+                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            Better: put the server's name into Profile_Rule, and that name into the certificate.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(
+        let host = evidence.url?.host ?? "the address"
+        return evidence.failed(
             by: .addressAsDNSName,
-            telling: "The certificate of \(evidence.server) holds the address as a DNS name"
+            telling:
+                "The certificate of \(evidence.server) holds the address as a DNS name (DNS:\(host), not IP:\(host))"
         )
     }
 }

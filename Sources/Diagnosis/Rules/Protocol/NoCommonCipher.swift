@@ -6,8 +6,8 @@ struct NoCommonCipher: DiagnosisRule {
         "no-common-cipher", ["P-04", "P-05", "P-08", "P-09", "A-05", "P-10"],
         summary: "Phone and server have no suite, group or kind of key in common.",
         why: """
-            The server takes other suites than the phone offers. A key of another kind (an EC key on an odd curve, DSA, ECDSA \
-            alone), no certificate at all, or unusual groups on the server narrow its choice as well, and TLS_Cipher_List \
+            The server takes other suites than the phone offers, or its key is of a kind that no phone checks (an EC key on an \
+            odd curve such as brainpool or secp256k1, DSA). No certificate at all, or unusual groups on the server narrow its choice as well, and TLS_Cipher_List \
             narrows the phone's. The alert is the same for all of them.
             """,
         evidence: """
@@ -55,8 +55,9 @@ struct NoCommonCipher: DiagnosisRule {
         let likeliest =
             suites.count < 8
             ? "Likeliest TLS_Cipher_List leaves the phone too few"
-            : "Likeliest it allows only suites that phones lack; else only other groups, a key or signature algorithms "
-                + "that they do not know, or it has no certificate it can use"
+            : "One handshake cannot tell why: either it allows only suites that phones lack, or its key is of a kind that "
+                + "they do not check (an EC key on another curve than P-256, P-384 or P-521, Ed25519, DSA), else only "
+                + "other groups, or it has no certificate it can use. `handset matrix` tells which"
         return """
             \(evidence.server) found nothing in common with the phone, which offered \(suites.count) suites (\(few))\
             \(groups.isEmpty ? "" : " and the groups \(groups)"). \(likeliest)

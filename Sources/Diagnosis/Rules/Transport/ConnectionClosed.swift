@@ -6,7 +6,7 @@ struct ConnectionClosed: DiagnosisRule {
         "connection-closed", ["X-05"],
         summary: "The connection was closed before the handshake was over.",
         why: """
-            A listener that waits for the PROXY protocol and gets a ClientHello, a balancer without a living backend, a \
+            A listener that waits for the PROXY protocol and gets a ClientHello, a stunnel with `client = yes`, a balancer without a living backend, a \
             filter, or a server that crashed.
             """,
         evidence: "FIN, without an alert, after the ClientHello or within the server's flight.",
@@ -15,6 +15,8 @@ struct ConnectionClosed: DiagnosisRule {
         fix: """
             Where no balancer stands before the listener, it must not wait for one's PROXY line:
                 {config:no-proxy-line}
+            Where stunnel ends TLS, it must be the server; with `client = yes` it takes plain bytes from phones and breaks off:
+                stunnel: client = no
             Else look at what stands before the server and at its own health; connect past the balancer to tell the two apart:
                 openssl s_client -connect BACKEND:{port} -servername {host} </dev/null
             """

@@ -7,8 +7,8 @@ struct ConnectionReset: DiagnosisRule {
         summary: "The connection was reset in the middle.",
         why: """
             Whoever accepts a connection and resets it at the ClientHello does that itself: a listener that waits for the \
-            PROXY protocol of a balancer and gets a ClientHello (HAProxy `accept-proxy`, nginx `proxy_protocol`), or a \
-            balancer without backend. A reset in \
+            PROXY protocol of a balancer and gets a ClientHello (HAProxy `accept-proxy`, nginx `proxy_protocol`), a stunnel \
+            with `client = yes`, which takes the ClientHello for data, or a balancer without backend. A reset in \
             the middle may come from a filter on the way.
             """,
         evidence: "RST, without an alert, during the handshake or behind it.",
@@ -16,11 +16,13 @@ struct ConnectionReset: DiagnosisRule {
         serverLog: """
             nginx with `proxy_protocol`: `broken header … while reading PROXY protocol`. HAProxy with `accept-proxy`: \
             `Received something which does not look like a PROXY protocol header`, where it logs that. stunnel without backend: \
-            `s_connect: connect … Connection refused`. Otherwise nothing.
+            `s_connect: connect … Connection refused`; as a client: `SSL_connect: … wrong version number`. Otherwise nothing.
             """,
         fix: """
             Let the listener expect TLS at once where no balancer stands before it:
                 {config:no-proxy-line}
+            Where stunnel ends TLS, it must be the server; with `client = yes` it takes plain bytes from phones and breaks off:
+                stunnel: client = no
             Behind a balancer let that send the PROXY line (`send-proxy`). Else look at what stands before the server, \
             and last for a filter between phone and server.
             """

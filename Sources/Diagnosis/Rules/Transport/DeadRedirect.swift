@@ -15,16 +15,27 @@ struct DeadRedirect: DiagnosisRule {
         fix: """
             Correct the redirect, or take it out, where the server that the rule names has it:
                 {config:redirects}
+            A Location without the port of the rule comes of a redirect that writes the bare name ($host has no port, $http_host has), \
+            or of a proxy in front at another port (`proxy_redirect`, X-Forwarded-Port):
+                {config:keep-port}
             Else bring the place to life: `dig +short {host}` must give an address, and `ss -ltn 'sport = :{port}'` there a line.
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
         guard let failure = evidence.failure, failure.phase == .dns || failure.phase == .tcp,
-            let from = evidence.redirector,
+            let from = evidence.redirector, let url = evidence.url,
             [.nameNotResolved, .connectionRefused, .connectTimeout, .unreachable].contains(failure.cause)
         else { return nil }
         let what = failure.cause == .nameNotResolved ? "does not resolve" : "cannot be reached"
+        if from.host == url.host, from.scheme == url.scheme, from.port != url.scheme.defaultPort,
+            url.port == url.scheme.defaultPort
+        {
+            return """
+                The redirect of \(from.host):\(from.port) lost the port: its Location names \(url.host) without one, so that the phone \
+                goes to port \(url.port), which \(what): \(failure.detail)
+                """
+        }
         return "\(evidence.server), to which \(from.host) redirected the phone, \(what): \(failure.detail)"
     }
 

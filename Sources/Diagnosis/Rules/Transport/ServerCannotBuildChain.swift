@@ -14,11 +14,15 @@ struct ServerCannotBuildChain: DiagnosisRule {
         evidence: "Alert 80 received, and no ServerHello before it.",
         phone: PhoneLog.of(.alertFromServer),
         serverLog: """
-            Caddy (`debug`): `no certificate available for 'NAME'`. lighttpd: `SSL: building cert chain for TLS server name …`, then `cert cb error`. Others name a callback or a \
-            key at that moment.
+            Caddy (`debug`): `no certificate available for 'NAME'`. lighttpd: `SSL: building cert chain for TLS server name …`, then `cert cb error`. nginx and Apache: \
+            `no suitable signature algorithm` where only versions below TLS 1.2 are allowed.
             """,
         fix: """
-            Put the leaf's issuers behind it, into the same file, and start the server anew; where the root itself signed the \
+            See which it is: `alert number 70` to TLS 1.3 alone means that only older versions are allowed, 80 again the certificate.
+                openssl s_client -connect {host}:{port} -servername {host} -tls1_3 </dev/null 2>&1 | grep 'alert number'
+            Alert 70: allow TLS 1.2 if it is not allowed, for OpenSSL 3 has no signature for older ones (`no suitable signature algorithm`):
+                {config:versions}
+            Alert 80: put the leaf's issuers behind it, into the same file, and start the server anew; where the root itself signed the \
             leaf, that is the root. lighttpd's `ssl.ca-file` does not help here:
                 cat leaf.pem issuer.pem > fullchain.pem
                 {config:full-chain}
@@ -37,7 +41,7 @@ struct ServerCannotBuildChain: DiagnosisRule {
         let name = trace.serverNameSent.map { "for the name \($0)" } ?? "for a client that names no server"
         return """
             \(evidence.server) answers the ClientHello by alert 80 internal_error: it fails over its own certificate (lighttpd), \
-            or has none \(name) (Caddy)
+            has none \(name) (Caddy), or allows only TLS 1.0 and 1.1, which its level forbids (nginx, Apache, HAProxy)
             """
     }
 }
