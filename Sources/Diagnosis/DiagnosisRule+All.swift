@@ -51,14 +51,15 @@ package enum DiagnosisRules {
     private static let clientCertificate: [any DiagnosisRule] = [
         ClientCertificateKindRefused(), ClientCertificateRequired(), ClientCertificateRequiredAtRequest(),
         ClientCertificateUnsuitable(), ClientCertificateExpired(), ClientCertificateRefusedByPolicy(),
-        ClientCertificateChainTooDeep(), ClientCertificateListUnusable(), ClientCertificateUnknownCA(),
+        ClientCertificateChainTooDeep(), ClientCertificateNotStrict(), ClientCertificateListUnusable(),
+        ClientCertificateUnknownCA(),
         ClientCertificateRevoked(), ClientCertificateStatusUnknown(), StrangersServed(),
         ClientSignatureWrong(), ClientKeyMismatch(), ClientKeyUnusable(), EmptyIdentity(),
     ]
 
     /// Section 6.7.
     private static let serverName: [any DiagnosisRule] = [
-        ServerNameRefused(), NoCommonALPN(), NotTLS(),
+        ServerNameMissing(), ServerNameRefused(), NoCommonALPN(), NotTLS(),
     ]
 
     /// Section 6.8.
@@ -67,7 +68,8 @@ package enum DiagnosisRules {
         BackendGone(), TerminatorInClientMode(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), ServerCannotBuildChain(), AlertFromServer(), ServerSilent(),
         HandshakeTimeout(), CorruptedRecord(),
-        EmptyReply(), BodyTruncated(), NotHTTP(), SlowAnswer(), TransferTimeout(), BodyTooLarge(), HeadersTooLarge(),
+        EmptyReply(), ChunksUnsound(), BodyTruncated(), NotHTTP(), SlowAnswer(), SlowPace(), TransferTimeout(),
+        BodyTooLarge(), HeadersTooLarge(),
         OneBadAddress(),
         ThunderingHerd(),
     ]

@@ -146,15 +146,27 @@ struct CurlEvidence {
         case CURLE_GOT_NOTHING: return .emptyReply
         case CURLE_PARTIAL_FILE: return .truncatedBody(after: response.bodyBytes)
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: return .notHTTP
+        case CURLE_OPERATION_TIMEDOUT where hasStatus && response.pace.isSteady(at: MonotonicClock.nanoseconds):
+            return .slowBody(response.bodyBytes, of: response.announcedBytes, in: elapsed, request.limits)
         case CURLE_OPERATION_TIMEDOUT:
             return .slowAnswer(
                 hasStatus: hasStatus, request.limits, isWholeTime: elapsed + .milliseconds(100) >= request.limits.total)
+        case CURLE_RECV_ERROR where response.isChunked && isUnbroken:
+            return .unsoundChunks(after: response.bodyBytes)
         case CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_SSL_SHUTDOWN_FAILED:
             return hasStatus ? .brokenBody(after: response.bodyBytes) : .brokenBeforeAnswer
         default:
             return TransferFailure(
                 phase: .http, cause: .localFault, refusedBy: .local,
                 detail: "libcurl gave up with code \(code.rawValue)")
+        }
+    }
+
+    /// True where the connection was sound when libcurl gave up: it could still say good-bye, or no call had failed.
+    private var isUnbroken: Bool {
+        guard let trace else { return systemError == 0 }
+        return trace.messages.contains {
+            if case .alert(.closeNotify, _) = $0.kind { $0.direction == .sent } else { false }
         }
     }
 

@@ -9,6 +9,8 @@ struct ResponseCollector {
     private(set) var body: [UInt8] = []
     /// How many bytes of the body came.
     private(set) var bodyBytes = 0
+    /// When pieces of the body came.
+    private(set) var pace = BodyPace()
     private(set) var isTooLarge = false
     private(set) var areHeadersTooLarge = false
     private var headerBytes = 0
@@ -21,6 +23,7 @@ struct ResponseCollector {
             return false
         }
         bodyBytes += chunk.count
+        pace.note(at: MonotonicClock.nanoseconds)
         if keepsBody { body.append(contentsOf: chunk) }
         return true
     }
@@ -44,6 +47,14 @@ struct ResponseCollector {
             }
         }
         return true
+    }
+
+    /// How long the body is, where the server said so.
+    var announcedBytes: Int? { headers.first { $0.name == "content-length" }.flatMap { Int($0.value) } }
+
+    /// True where the body is announced to come in chunks.
+    var isChunked: Bool {
+        headers.contains { $0.name == "transfer-encoding" && $0.value.lowercased().hasSuffix("chunked") }
     }
 
     /// The response, once it is complete. A file that came by TFTP counts as status 200.

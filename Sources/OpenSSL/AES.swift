@@ -14,11 +14,18 @@ package enum AES {
         return output
     }
 
-    /// Decrypts AES-256-CBC; nil where length or padding are wrong (E-5).
+    /// Decrypts AES-CBC, of 256 bits for phones; nil where length or padding are wrong (E-5).
     package static func decryptCBC(_ ciphertext: [UInt8], key: [UInt8], vector: [UInt8]) -> [UInt8]? {
-        precondition(key.count == 32 && vector.count == blockBytes, "AES-256-CBC wants 32 and 16 bytes")
+        precondition(vector.count == blockBytes, "AES-CBC wants a vector of 16 bytes")
         guard !ciphertext.isEmpty, ciphertext.count % blockBytes == 0 else { return nil }
-        return run(EVP_aes_256_cbc(), key, vector, ciphertext, encrypts: false)
+        let cipher =
+            switch key.count {
+            case 16: EVP_aes_128_cbc()
+            case 24: EVP_aes_192_cbc()
+            case 32: EVP_aes_256_cbc()
+            default: preconditionFailure("AES wants a key of 16, 24 or 32 bytes, not \(key.count)")
+            }
+        return run(cipher, key, vector, ciphertext, encrypts: false)
     }
 
     /// Encrypts one record with AES-128-GCM; the tag follows the ciphertext (E-11). The key has 16 bytes, the nonce 12.

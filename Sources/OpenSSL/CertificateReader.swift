@@ -39,8 +39,26 @@ struct CertificateReader {
         let key = X509_get0_pubkey(certificate)
         return ShownIdentity.Link(
             issuer: Self.name(X509_get_issuer_name(certificate)).rfc2253, keyKind: Self.kind(of: key),
-            keyBits: key.map { Int(handset_key_bits($0)) } ?? 0, signature: signatureAlgorithm
+            keyBits: key.map { Int(handset_key_bits($0)) } ?? 0, signature: signatureAlgorithm,
+            strictFault: ErrorQueue.clean { strictFault }
         )
+    }
+
+    /// The first objection of X509_V_FLAG_X509_STRICT to a certificate below a root, in the library's order.
+    private var strictFault: Int? {
+        let flags = X509_get_extension_flags(certificate)
+        func has(_ flag: Int32) -> Bool { flags & UInt32(bitPattern: flag) != 0 }
+        let isCA = has(EXFLAG_CA)
+        let signsCertificates = has(EXFLAG_KUSAGE) && X509_get_key_usage(certificate) & UInt32(KU_KEY_CERT_SIGN) != 0
+        if isCA, has(EXFLAG_BCONS), !has(EXFLAG_BCONS_CRITICAL) { return Int(X509_V_ERR_CA_BCONS_NOT_CRITICAL) }
+        if isCA, !has(EXFLAG_KUSAGE) { return Int(X509_V_ERR_CA_CERT_MISSING_KEY_USAGE) }
+        if !isCA, signsCertificates { return Int(X509_V_ERR_KU_KEY_CERT_SIGN_INVALID_FOR_NON_CA) }
+        guard X509_get_version(certificate) >= 2 else { return nil }
+        if X509_get0_authority_key_id(certificate) == nil { return Int(X509_V_ERR_MISSING_AUTHORITY_KEY_IDENTIFIER) }
+        if isCA, X509_get0_subject_key_id(certificate) == nil {
+            return Int(X509_V_ERR_MISSING_SUBJECT_KEY_IDENTIFIER)
+        }
+        return nil
     }
 
     /// A name with its attributes in order.

@@ -110,8 +110,34 @@ final class ChainVerifier {
             code: code, depth: depth, certificate: certificate,
             anchorSlot: isOpen ? certificate.flatMap { rules.trust.namesake(of: $0.issuer)?.slot } : nil,
             verifiedAt: rules.time,
-            looksIntermediate: certificate.map { Self.looksIntermediate($0.issuer, rules.trust) } ?? false
+            looksIntermediate: certificate.map { Self.looksIntermediate($0.issuer, rules.trust) } ?? false,
+            signatureFault: code == Int(X509_V_ERR_CERT_SIGNATURE_FAILURE) ? Self.signatureFault(context, depth) : nil
         )
+    }
+
+    /// Opens the signature that does not fit by the key of the issuer that was found: what that key signed has a sound
+    /// padding, whatever the text; nil for other keys than RSA.
+    private static func signatureFault(_ context: OpaquePointer, _ depth: Int) -> VerifyVerdict.SignatureFault? {
+        ErrorQueue.clean {
+            let chain = X509_STORE_CTX_get0_chain(context)
+            let last = Int(handset_certificates_count(chain)) - 1
+            guard depth <= last, let certificate = handset_certificates_at(chain, Int32(depth)),
+                let issuer = handset_certificates_at(chain, Int32(min(depth + 1, last))),
+                let key = X509_get0_pubkey(issuer), EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA
+            else { return nil }
+            var signature: UnsafePointer<ASN1_BIT_STRING>?
+            X509_get0_signature(&signature, nil, certificate)
+            guard let signature, let operation = EVP_PKEY_CTX_new(key, nil) else { return nil }
+            defer { EVP_PKEY_CTX_free(operation) }
+            guard EVP_PKEY_verify_recover_init(operation) == 1,
+                EVP_PKEY_CTX_set_rsa_padding(operation, RSA_PKCS1_PADDING) == 1
+            else { return nil }
+            let bytes = DER.content(signature)
+            var count = Int(EVP_PKEY_get_size(key))
+            var content = [UInt8](repeating: 0, count: count)
+            let opens = EVP_PKEY_verify_recover(operation, &content, &count, bytes, bytes.count) == 1
+            return opens ? .changedText : .otherKey
+        }
     }
 
     /// The codes of a chain whose issuer is missing, or is a root that nobody trusts.

@@ -55,6 +55,7 @@ extension HandshakeTrace {
         json.member("verifiedAt", verify?.verifiedAt?.description)
         json.member("anchor", verify?.anchorSlot)
         json.member("looksIntermediate", verify?.looksIntermediate ?? false)
+        json.member("signatureFault", verify?.signatureFault?.rawValue)
         json.name("verifyCertificate")
         if let certificate = verify?.certificate { certificate.write(to: &json) } else { json.null() }
         json.name("nameCheck")
@@ -74,6 +75,7 @@ extension ShownIdentity {
                     json.member("keyKind", link.keyKind)
                     json.member("keyBits", link.keyBits)
                     json.member("signature", link.signature)
+                    json.member("strictFault", link.strictFault)
                 }
             }
         }

@@ -17,6 +17,9 @@ package struct ProfileDecoder: Sendable {
     /// True for releases that know RFC 8188, from 11.2(3) on (E-9).
     package var knowsRFC8188 = true
 
+    /// True where a file that does not open is tried by other ways of `openssl enc`, to say which it was.
+    package var explains = false
+
     /// Makes a decoder.
     package init(
         limits: DecodeLimits = DecodeLimits(), assumptions: Assumptions = Assumptions(), prefersMD5: Bool = false
@@ -104,7 +107,8 @@ package struct ProfileDecoder: Sendable {
             return bytes
         }
         let opened = try SaltedCBC.open(
-            bytes, passphrase: key, digest: assumptions.profileDigest, prefersMD5: prefersMD5)
+            bytes, passphrase: key, digest: assumptions.profileDigest, prefersMD5: prefersMD5,
+            explains: explains)
         stages.append("aes-256-cbc/\(opened.digest)")
         return opened.plain
     }

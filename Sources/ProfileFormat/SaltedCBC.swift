@@ -18,7 +18,8 @@ package enum SaltedCBC {
 
     /// Opens a file; with digest `auto` the first whose padding is right and whose content looks like a profile (E-4).
     package static func open(
-        _ bytes: [UInt8], passphrase: Secret, digest: Assumptions.ProfileDigest, prefersMD5: Bool
+        _ bytes: [UInt8], passphrase: Secret, digest: Assumptions.ProfileDigest, prefersMD5: Bool,
+        explains: Bool = false
     ) throws(DecodeFailure) -> Opened {
         guard isSalted(bytes), bytes.count >= 16 else {
             throw DecodeFailure(
@@ -42,7 +43,14 @@ package enum SaltedCBC {
             else { continue }
             return Opened(plain: plain, digest: candidate == .md5 ? "md5" : "sha256")
         }
-        throw DecodeFailure(.aes256cbc, "does not open: the key is another, or the file is damaged", at: 16)
+        guard explains, let options = OtherDerivation.options(of: bytes, passphrase: passphrase) else {
+            throw DecodeFailure(.aes256cbc, "does not open: the key is another, or the file is damaged", at: 16)
+        }
+        let digests = candidates.map { "-md \($0.rawValue)" }.joined(separator: " or ")
+        throw DecodeFailure(
+            .aes256cbc,
+            "the key is right, and the file was made by `openssl enc \(options)`; phones open -aes-256-cbc \(digests) "
+                + "alone, without -pbkdf2", at: 16)
     }
 
     /// Writes such a file.

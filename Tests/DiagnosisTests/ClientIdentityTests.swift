@@ -183,6 +183,34 @@ struct ClientIdentityTests {
         #expect(finding?.statement.contains("HAProxy's own") == true)
         #expect(finding?.fix.contains("HAProxy: grep -nE 'deny") == true)
     }
+
+    @Test("C-12: alert 46 over a certificate without what strict checking wants names it; over another, the list")
+    func strict() {
+        var lacking = identity()
+        lacking.chain[0].strictFault = 85
+        let found = finding(.clientCertificateListUnusable, lacking, taken: [root])
+        #expect(found?.id == "client-certificate-not-strict")
+        #expect(found?.statement.contains("verify code 85 (authority-key-identifier-missing)") == true)
+        #expect(found?.fix.contains("Python: context.verify_flags &= ~ssl.VERIFY_X509_STRICT") == true)
+        #expect(
+            finding(.clientCertificateListUnusable, identity(), taken: [root])?.id == "client-certificate-list-unusable"
+        )
+        let other = finding(.clientCertificateListUnusable, lacking, taken: ["CN=Other"])
+        #expect(other?.id == "client-certificate-list-unusable")
+        lacking.chain[0].issuer = root
+        lacking.chain[1].strictFault = 89
+        lacking.chain[0].strictFault = nil
+        #expect(lacking.strictFault == nil, "a root is not held to it")
+    }
+
+    @Test("C-04: a phone that sends its own certificate alone may lack an intermediate at the server")
+    func loneLeaf() {
+        let lone = finding(.clientCertificateUnknownCA, identity(authorities: 0), taken: ["CN=Other"])
+        #expect(lone?.statement.contains("likeliest it lacks CN=Device Root, which would stand between") == true)
+        let whole = finding(.clientCertificateUnknownCA, identity(), taken: ["CN=Other"])
+        #expect(whole?.statement.contains("likeliest") == false)
+        #expect(lone?.fix.contains("a line and a file for each CA") == true)
+    }
 }
 
 /// A ClientHello of little but its server name.
@@ -207,4 +235,5 @@ enum Hello {
             + [UInt8(extensions.count >> 8), UInt8(extensions.count & 255)] + extensions
         return [1, 0] + [UInt8(body.count >> 8), UInt8(body.count & 255)] + body
     }
+
 }

@@ -110,4 +110,23 @@ struct TrustEvaluatorTests {
         #expect(try evaluate([TestPKI.leaf { $0.key = .rsa(1024) }], profile: profile).verdict.code == 66)
         #expect(try evaluate([TestPKI.leaf { $0.digest = .sha1 }], profile: profile).verdict.code == 68)
     }
+
+    @Test("T-05, X-10: the issuer's RSA key tells a changed text, which it signed, from a signature that it never made")
+    func signatureFault() throws {
+        let root = TestPKI.mint(.root("RSA Root", from: TestPKI.start, to: TestPKI.end, key: .rsa(2048)))
+        let der = TestPKI.leaf(under: root).certificate.der
+        func fault(_ change: (inout [UInt8]) -> Void) throws -> VerifyVerdict {
+            var damaged = der
+            change(&damaged)
+            let certificate = try #require(X509Certificate(der: damaged))
+            let store = TrustStore([root.anchor(slot: "Sim")])
+            return try TrustEvaluator(store).evaluate([certificate], at: TestPKI.now).verdict
+        }
+        let name = try #require(der.firstRange(of: Array("prov.test".utf8))).lowerBound
+        let changed = try fault { $0[name] ^= 1 }
+        #expect(changed.code == 7 && changed.signatureFault == .changedText)
+        let other = try fault { $0[$0.count - 100] ^= 1 }
+        #expect(other.code == 7 && other.signatureFault == .otherKey)
+        #expect(try fault { _ in }.signatureFault == nil)
+    }
 }

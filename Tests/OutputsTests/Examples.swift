@@ -91,10 +91,16 @@ extension HandshakeTrace {
             ],
             alertSent: AlertDescription(200), alertReceived: .closeNotify, version: .ssl30,
             cipher: CipherSuite(0xcafe), group: NamedGroup(0xfefe), serverChain: [certificate],
-            verify: VerifyVerdict(code: 999, depth: 7, certificate: certificate, looksIntermediate: true),
+            verify: VerifyVerdict(
+                code: 999, depth: 7, certificate: certificate, looksIntermediate: true,
+                signatureFault: .otherKey),
             clientIdentity: ShownIdentity(
                 subject: odd, servesClients: false,
-                chain: [ShownIdentity.Link(issuer: odd, keyKind: "EC", keyBits: 256, signature: "ecdsa-with-SHA256")]),
+                chain: [
+                    ShownIdentity.Link(
+                        issuer: odd, keyKind: "EC", keyBits: 256, signature: "ecdsa-with-SHA256",
+                        strictFault: 85)
+                ]),
             acceptableAuthorities: [odd], acceptableSignatures: [SignatureScheme(0x0804), SignatureScheme(0xfefe)],
             resumed: true, sawForeignBytes: true, sawCloseNotify: true,
             cipherListIgnored: true

@@ -119,6 +119,34 @@ import Testing
         }
     }
 
+    @Test(
+        "E-4, E-5: a file that openssl enc made in another way does not open, and the way is named",
+        arguments: [
+            "-aes-256-cbc -pbkdf2", "-aes-128-cbc -pbkdf2", "-aes-192-cbc -md sha256", "-aes-128-cbc -md md5",
+            "-aes-256-cbc -md sha1",
+        ]
+    )
+    func otherWays(_ options: String) throws {
+        let folder = try TemporaryFolder()
+        try Data("<flat-profile></flat-profile>".utf8).write(to: URL(fileURLWithPath: folder("in")))
+        let words = options.split(separator: " ").map(String.init)
+        let arguments = ["enc", "-e", "-k", "p4ss", "-in", folder("in"), "-out", folder("out")] + words
+        #expect(try run("openssl", arguments).status == 0)
+        let sealed = Array(try Data(contentsOf: URL(fileURLWithPath: folder("out"))))
+        func reason(_ secret: String, explains: Bool = true) -> String {
+            var decoder = ProfileDecoder()
+            decoder.explains = explains
+            do throws(DecodeFailure) {
+                _ = try decoder.decode(sealed, key: Secret(secret))
+                return "opened"
+            } catch { return error.reason }
+        }
+        #expect(reason("p4ss").contains("made by `openssl enc \(options)`"), "\(reason("p4ss"))")
+        #expect(!reason("p4ss").contains("p4ss"))
+        #expect(reason("other") == "does not open: the key is another, or the file is damaged")
+        #expect(reason("p4ss", explains: false) == "does not open: the key is another, or the file is damaged")
+    }
+
     @Test("Z-1, Z-3: what gzip writes, inflates; what we deflate, gzip inflates")
     func gzip() throws {
         var dice = SplitMix64(seed: 1952)

@@ -81,7 +81,7 @@ extension FailureCause {
             .corruptedRecord, .oversizedRecord, .proxyNotResolved, .proxyRefused:
             "server-reachable"
         case .emptyReply, .notHTTP, .fileNotFound, .httpStatus, .forbidden, .badRequest, .serverError: "profile-served"
-        case .bodyTruncated, .bodyTooLarge, .headersTooLarge: "answer-complete"
+        case .bodyTruncated, .chunksUnsound, .bodyTooLarge, .headersTooLarge: "answer-complete"
         case .transferTimeout: "answer-prompt"
         case .redirectNotFollowed, .redirectLoop, .badRedirect: "redirects-followed"
         case .credentialsRefused, .credentialsMissing: "credentials-accepted"

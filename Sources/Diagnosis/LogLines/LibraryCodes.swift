@@ -51,7 +51,7 @@ enum LibraryCodes {
             ]
         case .certificateRequired, .noCertificate:
             ["client-certificate-required", "client-certificate-required-for-path"]
-        case .unrecognizedName: ["server-name-refused"]
+        case .unrecognizedName: ["server-name-refused", "server-name-missing"]
         case .noApplicationProtocol: ["no-common-alpn"]
         case .inappropriateFallback: ["downgrade-detected"]
         case .badRecordMAC, AlertDescription(21): ["corrupted-record"]
@@ -111,6 +111,7 @@ enum LibraryCodes {
         case 22: ["client-certificate-chain-too-deep"]
         case 23: ["client-certificate-revoked"]
         case 26, 66, 67, 68: ["client-certificate-unsuitable"]
+        case 76, 80...94: ["client-certificate-not-strict"]
         default: ["client-certificate-unsuitable", "client-certificate-unknown-ca"]
         }
     }

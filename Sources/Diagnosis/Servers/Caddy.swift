@@ -7,8 +7,11 @@ extension ServerManual {
         marks: ["http: tls handshake error", "\"logger\":\"", "tls: failed to verify"],
         lines: [
             .fullChain: "tls fullchain.pem server.key",
-            .phoneRoots: "trusted_ca_cert_file phone-roots.pem   (in client_auth, in the block of tls)",
-            .trustIssuers: "trusted_ca_cert_file phone-roots.pem, and no trusted_leaf_cert_file",
+            .phoneRoots: """
+            trusted_ca_cert_file phone-root.pem   (in client_auth, in the block of tls; a line and a file for each CA, \
+            intermediates too: of a file the first certificate alone is read)
+            """,
+            .trustIssuers: "trusted_ca_cert_file phone-root.pem   (a line for each CA), and no trusted_leaf_cert_file",
             .versions: "protocols tls1.2 tls1.3   (in the block of tls)",
             .groups: "curves x25519 secp256r1   (in the block of tls)",
             .noProxyLine: "no `proxy_protocol` in listener_wrappers",
@@ -18,6 +21,8 @@ extension ServerManual {
             .listSites: "caddy adapt --config Caddyfile --pretty | grep -A2 '\"host\"'",
             .siteName: "https://{host}:{port} { … }",
             .defaultSite: "default_sni {host}",
+            .anyName: "default_sni {host}",
+            .http1: "servers { protocols h1 h2 }",
             .noContentCoding: "header -Content-Encoding",
             .noCompression: "no `encode`",
             .identity: "header_up X-Phone {tls_client_subject}",
@@ -28,6 +33,7 @@ extension ServerManual {
             .backend: "grep -nE 'reverse_proxy|php_fastcgi' Caddyfile",
             .backendTLS: "reverse_proxy https://BACKEND:PORT",
             .backendIdentity: "transport http { tls_client_auth proxy.pem proxy.key }",
+            .backendName: "transport http { tls_server_name {host} }",
             .hostHeader: "header_up Host {upstream_hostport}   (or nothing: the phone's own is the default)",
             .answerTime: "transport http { response_header_timeout 120s }",
             .requestTime: "servers { timeouts { read_header 30s } }",

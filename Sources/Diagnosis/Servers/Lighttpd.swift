@@ -22,10 +22,13 @@ extension ServerManual {
             .unlookedClients: "ssl.verifyclient.activate = \"disable\"",
             .clientSignatures:
                 "ssl.openssl.ssl-conf-cmd = (\"ClientSignatureAlgorithms\" => \"RSA+SHA256:ECDSA+SHA256\")",
+            .serverSignatures:
+                "no \"SignatureAlgorithms\" in ssl.openssl.ssl-conf-cmd, or RSA+SHA256 in it, too",
             .everyAddress: "server.bind = \"0.0.0.0\", server.port = {port}",
             .listSites: "lighttpd -p -f lighttpd.conf | grep -E 'host|pemfile'",
             .siteName: "$HTTP[\"host\"] == \"{host}\" { ssl.pemfile = \"fullchain.pem\" }",
             .defaultSite: "its ssl.pemfile outside of every $HTTP[\"host\"]",
+            .pace: "connection.kbytes-per-second = 0, server.kbytes-per-second = 0   (0 is no limit)",
             .noContentCoding: "no \"Content-Encoding\" in setenv.add-response-header",
             .noCompression: "deflate.mimetypes = ()",
             .identity: "ssl.verifyclient.exportcert = \"enable\"",

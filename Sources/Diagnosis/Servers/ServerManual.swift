@@ -30,6 +30,10 @@ struct ServerManual: Sendable {
         case unlookedClients = "unlooked-clients"
         /// Take every kind of signature of phones.
         case clientSignatures = "client-signatures"
+        /// Sign with every kind of signature that phones check.
+        case serverSignatures = "server-signatures"
+        /// Hold no certificate of phones against more than its signatures, dates and purpose.
+        case lenientChecks = "lenient-checks"
         /// Ask no OCSP responder about phones.
         case noOCSP = "no-ocsp"
         /// Listen on every address.
@@ -40,6 +44,16 @@ struct ServerManual: Sendable {
         case siteName = "site-name"
         /// Make a site the one for clients without a server name.
         case defaultSite = "default-site"
+        /// Let clients in that send no server name, or one that no site has.
+        case anyName = "any-name"
+        /// Speak HTTP/1.1 to those who do not ask for HTTP/2.
+        case http1 = "http-one"
+        /// Send as fast as the line carries.
+        case pace
+        /// Frame the body by its length.
+        case bodyLength = "body-length"
+        /// Send what stands behind the server name that it wants.
+        case backendName = "backend-name"
         /// Name no content coding that the body does not have.
         case noContentCoding = "no-content-coding"
         /// Compress nothing on the way.
@@ -96,7 +110,7 @@ struct ServerManual: Sendable {
 
     /// The program's name, as a person writes it.
     let name: String
-    /// How a `Server` header of this program begins, in lower case; empty where it sends none.
+    /// How a word of this program's `Server` header begins, in lower case; empty where it sends none.
     let product: String
     /// What only lines of this program's log hold, in lower case.
     let marks: [String]
@@ -106,14 +120,15 @@ struct ServerManual: Sendable {
     let log: [KnownWords]
 
     /// Every server that fixes speak of.
-    static let all: [ServerManual] = [.nginx, .apache, .haproxy, .lighttpd, .caddy, .stunnel]
+    static let all: [ServerManual] = [.nginx, .apache, .haproxy, .lighttpd, .caddy, .stunnel, .python]
 
     /// The server that answered, and behind it those that may stand before it unseen, because they name themselves in no
     /// header; every server where it is not known.
     static func all(answeredBy header: String?) -> [ServerManual] {
         guard let header = header?.lowercased() else { return all }
         func answered(_ manual: ServerManual) -> Bool {
-            !manual.product.isEmpty && header.hasPrefix(manual.product) || header == manual.name.lowercased()
+            !manual.product.isEmpty && header.split(separator: " ").contains { $0.hasPrefix(manual.product) }
+                || header == manual.name.lowercased()
         }
         let known = all.filter(answered)
         return known.isEmpty ? all : known + all.filter { $0.product.isEmpty && !answered($0) }

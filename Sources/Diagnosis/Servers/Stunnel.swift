@@ -19,6 +19,7 @@ extension ServerManual {
             .siteName: "sni = SERVICE:{host}",
             .backend: "grep -n 'connect' stunnel.conf",
             .backendTLS: "connect = the backend's plain port: stunnel has ended TLS",
+            .backendName: "sni = {host}   (in the service with `client = yes`)",
             .answerTime: "TIMEOUTidle = 120",
             .logLevel: "debug = info",
         ],

@@ -87,6 +87,7 @@ struct ProfileInput {
         _ options: ProfileInputOptions, _ device: Device, _ store: ParameterStore
     ) throws -> Result<ProfileText, DecodeFailure> {
         var decoder = ProfileDecoder(of: device)
+        decoder.explains = true
         // A file is read by anybody's rules; only what comes from a server is held to the release.
         if scheme == nil { decoder.knowsRFC8188 = true }
         let key = try options.keys.key() ?? self.key

@@ -110,7 +110,8 @@ extension VerifyVerdict {
             code: code, depth: try fields.number("verifyDepth"),
             certificate: try fields.optionalObject("verifyCertificate").map(reading: CertificateSummary.init),
             anchorSlot: try fields.optionalText("anchor"), verifiedAt: try fields.optionalTime("verifiedAt"),
-            looksIntermediate: try fields.flag("looksIntermediate")
+            looksIntermediate: try fields.flag("looksIntermediate"),
+            signatureFault: fields.has("signatureFault") ? try fields.word("signatureFault") : nil
         )
     }
 }
@@ -133,7 +134,8 @@ extension ShownIdentity {
             chain.append(
                 Link(
                     issuer: try link.text("issuer"), keyKind: try link.text("keyKind"),
-                    keyBits: try link.number("keyBits"), signature: try link.text("signature")))
+                    keyBits: try link.number("keyBits"), signature: try link.text("signature"),
+                    strictFault: try link.optionalNumber("strictFault")))
         }
         self.init(
             subject: try fields.text("subject"), servesClients: try fields.flag("servesClients"), chain: chain)

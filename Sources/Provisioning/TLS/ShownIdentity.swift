@@ -10,10 +10,13 @@ public struct ShownIdentity: Hashable, Sendable {
         public var keyBits: Int
         /// The algorithm of its signature.
         public var signature: String
+        /// The verify code by which strict checking (RFC 5280 to the letter) refuses it; nil where it has no objection.
+        public var strictFault: Int?
 
         /// Makes a link.
-        public init(issuer: String, keyKind: String, keyBits: Int, signature: String) {
+        public init(issuer: String, keyKind: String, keyBits: Int, signature: String, strictFault: Int? = nil) {
             (self.issuer, self.keyKind, self.keyBits, self.signature) = (issuer, keyKind, keyBits, signature)
+            self.strictFault = strictFault
         }
     }
 
@@ -49,6 +52,16 @@ public struct ShownIdentity: Hashable, Sendable {
             }
         }
         return servesClients ? nil : "the phone's certificate is not for TLS clients (verify code 26)"
+    }
+
+    /// What a server that checks strictly holds against the chain; nil where it has nothing to say (C-12).
+    public var strictFault: String? {
+        for index in chain.indices where !isSelfIssued(index) {
+            guard let code = chain[index].strictFault else { continue }
+            let whose = index == 0 ? "the phone's certificate" : "a CA of the phone's chain"
+            return "\(whose): verify code \(code) (\(VerifyVerdict(code: code, depth: index).name))"
+        }
+        return nil
     }
 
     /// A root that went out with the rest carries the issuer of the certificate below it.

@@ -1,5 +1,13 @@
 /// What came of the server's certificate chain: OpenSSL's code, the depth it was found at, and the certificate there.
 public struct VerifyVerdict: Hashable, Sendable {
+    /// What the issuer's RSA key shows of a signature that does not fit.
+    public enum SignatureFault: String, CaseIterable, Sendable {
+        /// The signature does not open: another key of that name made it, or the signature itself is damaged.
+        case otherKey = "other-key"
+        /// The signature opens well, over another text: the certificate was changed afterwards.
+        case changedText = "changed-text"
+    }
+
     /// OpenSSL's code; 0 is acceptance.
     public var code: Int
     /// The depth of the certificate the code is about, 0 for the server's own.
@@ -11,14 +19,17 @@ public struct VerifyVerdict: Hashable, Sendable {
     public var anchorSlot: String?
     /// The time that dates were held against; nil where they went unchecked (SRV-32).
     public var verifiedAt: UnixTime?
+    /// Why the signature does not fit, where that is the objection and the key tells (T-05, X-10).
+    public var signatureFault: SignatureFault?
     /// A guess, where an issuer is missing: its name reads like that of an intermediate and not of a root (T-04).
     public var looksIntermediate: Bool
 
     /// Makes a verdict.
     public init(
         code: Int, depth: Int, certificate: CertificateSummary? = nil, anchorSlot: String? = nil,
-        verifiedAt: UnixTime? = nil, looksIntermediate: Bool = false
+        verifiedAt: UnixTime? = nil, looksIntermediate: Bool = false, signatureFault: SignatureFault? = nil
     ) {
+        self.signatureFault = signatureFault
         (self.code, self.depth, self.certificate) = (code, depth, certificate)
         (self.anchorSlot, self.verifiedAt, self.looksIntermediate) = (anchorSlot, verifiedAt, looksIntermediate)
     }
@@ -42,8 +53,11 @@ public struct VerifyVerdict: Hashable, Sendable {
         51: "name-constraint-unsupported", 62: "host-mismatch", 64: "address-mismatch", 65: "path-loop",
         66: "leaf-key-too-small", 67: "ca-key-too-small", 68: "digest-too-weak", 69: "purpose-invalid",
         76: "signature-algorithms-differ", 79: "issuer-not-a-ca", 80: "path-length-without-ca",
-        82: "ca-basic-constraints-not-critical", 85: "issuer-name-empty", 86: "subject-name-empty",
-        89: "authority-key-identifier-missing", 90: "subject-key-identifier-missing",
-        91: "empty-subject-alternative-name", 94: "extensions-need-version-3",
+        81: "path-length-without-signing", 82: "signing-without-ca", 83: "issuer-name-empty", 84: "subject-name-empty",
+        85: "authority-key-identifier-missing", 86: "subject-key-identifier-missing",
+        87: "empty-subject-alternative-name", 88: "alternative-name-not-critical",
+        89: "ca-basic-constraints-not-critical", 90: "authority-key-identifier-critical",
+        91: "subject-key-identifier-critical", 92: "ca-key-usage-missing", 93: "extensions-need-version-3",
+        94: "explicit-curve",
     ]
 }

@@ -101,6 +101,42 @@ extension TransferFailure {
             detail: "the connection broke inside the body, after \(bytes) bytes")
     }
 
+    /// The headers announce chunks, and the body's bytes are none (X-15).
+    package static func unsoundChunks(after bytes: Int) -> TransferFailure {
+        TransferFailure(
+            phase: .body, cause: .chunksUnsound, refusedBy: .phone,
+            detail:
+                "Transfer-Encoding: chunked is announced, and after \(bytes) bytes of the body stands no size of a chunk"
+        )
+    }
+
+    /// The answer comes steadily, and too slowly for the time there is (HTTP-12): the pace is the server's, or the line's.
+    package static func slowBody(
+        _ came: Int, of whole: Int?, in time: Duration, _ limits: TransferLimits
+    ) -> TransferFailure {
+        let pace = max(Double(came) / max(time.inSeconds, 0.001), 1)
+        var detail = "\(came) \(whole.map { "of \($0) " } ?? "")bytes came steadily in \(tenths(time.inSeconds)) s"
+        detail += ", \(tenths(pace / 1000)) KB in a second"
+        let own = TransferLimits.standard.total
+        let needed = whole.map { Double($0) / pace }
+        if let needed { detail += "; the whole would take \(Int(needed.rounded(.up))) s" }
+        if limits.total < own {
+            let enough =
+                needed.map { $0 <= own.inSeconds ? ", which would be enough" : ", which would not be enough" } ?? ""
+            detail +=
+                "; a limit of this run (--max-time) ended it after \(shown(limits.total)) s, the phone's own is \(shown(own)) s\(enough)"
+        } else {
+            detail += "; the phone's limit for a whole transfer is \(shown(limits.total)) s"
+        }
+        return TransferFailure(phase: .body, cause: .transferTimeout, refusedBy: .server, detail: detail)
+    }
+
+    /// A number with one digit behind the point.
+    private static func tenths(_ number: Double) -> String {
+        let tenths = Int((number * 10).rounded())
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+
     /// The body is larger than the phone takes (HTTP-12).
     package static func bodyTooLarge(limit: Int) -> TransferFailure {
         TransferFailure(

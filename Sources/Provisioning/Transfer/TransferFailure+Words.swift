@@ -29,7 +29,8 @@ extension FailureCause {
         case .redirectLoop: "too many redirects"
         case .badRedirect: "bad redirect"
         case .domainNotAllowed: "restricted domain"
-        case .emptyReply, .bodyTruncated, .notHTTP, .bodyTooLarge, .headersTooLarge: "incomplete transfer"
+        case .emptyReply, .bodyTruncated, .chunksUnsound, .notHTTP, .bodyTooLarge, .headersTooLarge:
+            "incomplete transfer"
         case .redirectNotFollowed, .httpStatus, .forbidden, .badRequest, .serverError: "http status \(what)"
         case .clientCertificateRequired, .clientCertificateRequiredAtRequest, .clientCertificateUnknownCA,
             .clientCertificateExpired, .clientCertificateRevoked, .clientCertificateUnsuitable,

@@ -48,7 +48,7 @@ public enum FailureCause: String, CaseIterable, Sendable {
     // Transport (6.8)
     case nameNotResolved, connectionRefused, connectTimeout, unreachable, connectionReset, connectionClosed
     case closedDuringHandshake, alertFromServer, handshakeTimeout, corruptedRecord, oversizedRecord
-    case emptyReply, bodyTruncated, notHTTP, transferTimeout, bodyTooLarge, headersTooLarge
+    case emptyReply, bodyTruncated, chunksUnsound, notHTTP, transferTimeout, bodyTooLarge, headersTooLarge
     // Redirects, proxies, statuses (6.9, HTTP-2)
     case proxyNotResolved, proxyRefused, redirectNotFollowed, redirectLoop, badRedirect, fileNotFound
     case credentialsRefused, credentialsMissing, httpStatus, forbidden, badRequest, serverError
@@ -92,16 +92,17 @@ public enum FailureCause: String, CaseIterable, Sendable {
         case .badSignature: ["A-07"]
         case .versionRefusedByServer: ["P-01", "P-03"]
         case .versionRefusedByPhone: ["P-02"]
-        case .noCommonCipher: ["P-04", "P-05", "P-08", "P-09", "A-05"]
+        case .noCommonCipher: ["P-04", "P-05", "P-08", "P-09", "P-10", "A-05"]
         case .weakDHParameters: ["P-07"]
         case .downgradeDetected: ["P-12"]
         case .unsafeRenegotiation: ["P-13"]
-        case .clientCertificateRequired: ["C-01", "C-02", "C-03"]
+        case .clientCertificateRequired: ["C-01", "C-02", "C-03", "C-12"]
         case .clientCertificateRequiredAtRequest: ["C-10", "C-11"]
-        case .clientCertificateUnknownCA: ["C-04", "C-07", "C-19"]
+        case .clientCertificateUnknownCA: ["C-04", "C-07", "C-09", "C-19"]
         case .clientCertificateExpired: ["C-05", "C-06"]
-        case .clientCertificateRevoked, .clientCertificateListUnusable: ["C-09"]
-        case .clientCertificateUnsuitable: ["C-12", "C-13"]
+        case .clientCertificateRevoked: ["C-09"]
+        case .clientCertificateListUnusable: ["C-09", "C-12"]
+        case .clientCertificateUnsuitable: ["C-12", "C-13", "C-04"]
         case .clientCertificateChainTooDeep: ["C-08"]
         case .clientKeyMismatch: ["C-14"]
         case .clientKeyUnusable: ["C-15"]
@@ -119,7 +120,7 @@ public enum FailureCause: String, CaseIterable, Sendable {
         case .corruptedRecord: ["X-10"]
         case .oversizedRecord: ["X-12"]
         case .emptyReply: ["X-14"]
-        case .bodyTruncated: ["X-15"]
+        case .bodyTruncated, .chunksUnsound: ["X-15"]
         case .notHTTP: ["X-17"]
         case .proxyNotResolved: ["R-01"]
         case .proxyRefused: ["R-02", "R-03"]

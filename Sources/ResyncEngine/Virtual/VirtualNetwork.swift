@@ -181,7 +181,7 @@ package final class VirtualNetwork {
             }
         }
         if times.total > limits.total {
-            let slow = TransferFailure.slowAnswer(hasStatus: times.firstByte > .zero, limits, isWholeTime: true)
+            let slow = TransferFailure.slow(outcome, times, dripsFor: play.delay, limits)
             (times.total, outcome) = (limits.total, .failed(slow))
         }
         return TransferResult(
@@ -249,5 +249,19 @@ struct HandshakeRoom {
     /// The fixed addresses of a host and port, nil where DNS decides.
     static func override(of host: String, port: Int, among overrides: [HostOverride]) -> [String]? {
         overrides.first { $0.answers(for: host, port: port) }?.addresses
+    }
+}
+
+extension TransferFailure {
+    /// What a phone sees of a transfer that is cut by its limit: a body that drips, or an answer that does not come.
+    fileprivate static func slow(
+        _ outcome: TransferResult.Outcome, _ times: TransferTimings, dripsFor delay: Duration, _ limits: TransferLimits
+    ) -> TransferFailure {
+        guard case .response(let response) = outcome, times.firstByte > .zero, delay > .zero else {
+            return slowAnswer(hasStatus: times.firstByte > .zero, limits, isWholeTime: true)
+        }
+        let whole = response.body.count
+        let share = max(0, (limits.total - times.firstByte).inSeconds / max(delay.inSeconds, 0.001))
+        return slowBody(min(whole, Int(Double(whole) * share)), of: whole, in: limits.total, limits)
     }
 }

@@ -3,7 +3,7 @@ import Provisioning
 /// The server's revocation list is missing or has expired, so every phone is refused (C-09).
 struct ClientCertificateListUnusable: DiagnosisRule {
     let explanation = Explanation(
-        "client-certificate-list-unusable", ["C-09"],
+        "client-certificate-list-unusable", ["C-09", "C-12"],
         summary: "The server's revocation list is missing or has expired, so every phone is refused.",
         why: """
             With a list configured, OpenSSL wants one in force for every CA of the phone's chain. A list that nobody renews \
@@ -29,10 +29,12 @@ struct ClientCertificateListUnusable: DiagnosisRule {
             2: put the root behind the issuing CA, whether there is a list or not:
                 cat phone-issuing-ca.pem phone-root.pem > phone-roots.pem
                 {config:phone-roots}
-            3, 12, 23: look when each list ends; renew the one that has, and keep renewing it. One file holds the list of each \
-            CA of the chain.
+            3, 12, 23: one revocation list for every CA of the phones, the root included, all in one file, each in force. See whose \
+            lists there are and when each ends; make the one that is missing or has ended, and keep renewing it:
                 openssl storeutl -noout -text -crls phones.crl | grep -E 'Issuer:|Next Update'
-                openssl ca -config ca.cnf -gencrl -out phones.crl
+                openssl ca -config root-ca.cnf -gencrl -out root.crl
+                openssl ca -config issuing-ca.cnf -gencrl -out issuing.crl
+                cat root.crl issuing.crl > phones.crl
                 {config:revocation-list}
             50: ask no OCSP responder; 22: look deeper:
                 {config:no-ocsp}

@@ -1,9 +1,9 @@
 import Provisioning
 
-/// The server wants a client certificate, and this phone sent none (C-01, C-02, C-03).
+/// The server wants a client certificate, and this phone sent none (C-01, C-02, C-03, C-12).
 struct ClientCertificateRequired: DiagnosisRule {
     let explanation = Explanation(
-        "client-certificate-required", ["C-01", "C-02", "C-03"],
+        "client-certificate-required", ["C-01", "C-02", "C-03", "C-12"],
         summary: "The server wants a client certificate, and this phone sent none.",
         why: """
             Only phones whose `$CCERT` is Installed have one. Apache refuses by alert 40 (TLS 1.3: 116), nginx \

@@ -1,9 +1,9 @@
 import Provisioning
 
-/// The server does not know who signed the phone's certificate (C-04, C-07, C-19).
+/// The server does not know who signed the phone's certificate (C-04, C-07, C-09, C-19).
 struct ClientCertificateUnknownCA: DiagnosisRule {
     let explanation = Explanation(
-        "client-certificate-unknown-ca", ["C-04", "C-07", "C-19"],
+        "client-certificate-unknown-ca", ["C-04", "C-07", "C-09", "C-19"],
         summary: "The server does not know who signed the phone's certificate.",
         why: """
             The wrong root file, a missing intermediate, or a phone whose certificate was renewed: from 12.0(3) on \
@@ -18,9 +18,11 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
         phone: PhoneLog.of(.clientCertificateUnknownCA),
         serverLog: ServerLog.clientCertificate(20, "unable to get local issuer certificate"),
         fix: """
-            Put every root of your phones, old and new, with any intermediates into one file:
-                cat phone-root.pem renewed-phone-root.pem > phone-roots.pem
+            Put every root of your phones, old and new, with any intermediates into one file. An intermediate is missing where \
+            phones send their own certificate alone, and nobody but the root is known here:
+                cat phone-root.pem renewed-phone-root.pem phone-intermediate.pem > phone-roots.pem
                 {config:phone-roots}
+            Or let the phone send its chain (here: the intermediates behind the phone's own certificate in the file of --cert).
             Where the server names the right root already, its file may hold another CA of that name, or its revocation list \
             lacks one of the phone's CAs. With a phone's own certificate both are told apart:
                 openssl verify -CAfile phone-roots.pem -untrusted phone-chain.pem phone.pem
@@ -48,7 +50,11 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
                 ", though it names \(top) among the authorities it takes: its file holds another CA of that name, or a "
                 + "revocation list lacks one of the phone's CAs"
         }
+        let issuer =
+            evidence.shown?.chain.count == 1
+            ? ": likeliest it lacks \(top), which would stand between, because the phone sends its own certificate alone; else "
+                + "it wants phones of another root" : ""
         let named = taken.prefix(3).joined(separator: "; ") + (taken.count > 3 ? "; … (\(taken.count) in all)" : "")
-        return ", which leads to \(top); it takes those of \(named)"
+        return ", which leads to \(top); it takes those of \(named)\(issuer)"
     }
 }

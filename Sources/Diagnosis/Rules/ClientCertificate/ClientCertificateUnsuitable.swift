@@ -1,9 +1,9 @@
 import Provisioning
 
-/// The server took the phone's certificate for unsuitable (C-12, C-13).
+/// The server took the phone's certificate for unsuitable (C-12, C-13, C-04).
 struct ClientCertificateUnsuitable: DiagnosisRule {
     let explanation = Explanation(
-        "client-certificate-unsuitable", ["C-12", "C-13"],
+        "client-certificate-unsuitable", ["C-12", "C-13", "C-04"],
         summary: "The server took the phone's certificate for unsuitable.",
         why: """
             It lacks clientAuth, or its key or digest is below what the server's TLS library accepts: device \

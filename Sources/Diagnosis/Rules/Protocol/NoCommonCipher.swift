@@ -20,11 +20,13 @@ struct NoCommonCipher: DiagnosisRule {
             \(secondLook)
             1. The suites (a Cipher that the phone did not offer): allow those that phones offer:
                 {config:suites}
-            2. The key (a PKEY other than rsaEncryption, or none; an EC certificate whose keyUsage leaves digitalSignature out; a \
-            server told to sign by fewer algorithms): give the server an RSA or P-256 key and its certificate:
+            2. The key (a PKEY other than rsaEncryption, or none; an EC certificate whose keyUsage leaves digitalSignature out): \
+            give the server an RSA or P-256 key and its certificate:
                 openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
-            3. The groups (a Server Temp Key that the phone lacks):
+            3. The groups (a Server Temp Key that the phone lacks, or no cipher by the first openssl command alone):
                 {config:groups}
+            4. The signatures (a cipher by the first openssl command, none by the second, PKEY rsaEncryption):
+                {config:server-signatures}
             Where TLS_Cipher_List narrows the phone's offer to a few, clear it on the phone's own web page: no profile reaches \
             the phone before that.
             """
@@ -33,10 +35,13 @@ struct NoCommonCipher: DiagnosisRule {
     /// Which of the causes it is: two commands that offer more than the phone does.
     static let secondLook = """
         Which of these it is, a wider offer tells: by this program, with the --resolve, --cacert or --pki of this run, or by \
-        openssl:
+        openssl, once without X25519 (a sound server would choose it), once with the signatures of old phones:
             handset matrix https://{host}:{port}/ --firmware all
             openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher ALL:@SECLEVEL=0 -groups \
-        X25519:P-256:X448:P-521:P-384:P-224:secp256k1:brainpoolP256r1 </dev/null 2>/dev/null | grep -E 'PKEY|Temp Key|Cipher is'
+        P-256:P-384:P-521:P-224:secp256k1:brainpoolP256r1 </dev/null 2>/dev/null | grep -E \
+        'PKEY|Temp Key|Peer sign|Cipher is'
+            openssl s_client -connect {host}:{port} -servername {host} -tls1_2 -cipher ALL:@SECLEVEL=0 -sigalgs \
+        RSA+SHA256:RSA+SHA1:ECDSA+SHA256 </dev/null 2>/dev/null | grep -E 'PKEY|Temp Key|Peer sign|Cipher is'
         """
 
     func statement(for evidence: Evidence) -> String? {

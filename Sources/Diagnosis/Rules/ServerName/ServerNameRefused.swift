@@ -1,20 +1,22 @@
 import Provisioning
 
-/// The server has no site for the name that the phone sent, or none for phones that send no name (S-02).
+/// The server has no site for the name that the phone sent (S-02).
 struct ServerNameRefused: DiagnosisRule {
     let explanation = Explanation(
         "server-name-refused", ["S-02"],
-        summary: "The server has no site for the name that the phone sent, or none for phones that send no name.",
+        summary: "The server has no site for the name that the phone sent.",
         why: """
             `ssl_reject_handshake on;` in the default server turns everybody away whose name (SNI) is not \
-            configured; HAProxy's `strict-sni` does it, too. A rule with an address sends no name, nor do old releases.
+            configured; HAProxy's `strict-sni` does it, too.
             """,
         evidence: "Alert 112 received, and no ServerHello before it.",
         phone: PhoneLog.of(.serverNameRefused),
         serverLog: "nginx (`error_log … info;`): `handshake rejected while SSL handshaking`.",
         fix: """
-            Add the name, or a default site for phones without one:
+            A name that the phone sends needs a site:
                 {config:site-name}
+            Or let everybody in whose name has none, and give them a default site:
+                {config:any-name}
                 {config:default-site}
             """
     )

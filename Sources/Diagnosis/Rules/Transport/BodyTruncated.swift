@@ -6,7 +6,7 @@ struct BodyTruncated: DiagnosisRule {
         "body-truncated", ["X-15"],
         summary: "The body ended before its announced end.",
         why: """
-            A backend that timed out or crashed in the middle, a Content-Length that is too large, chunks that are none, or a full disk in a proxy's cache. Nothing of it is \
+            A backend that timed out or crashed in the middle, a Content-Length that is too large, or a full disk in a proxy's cache. Nothing of it is \
             applied.
             """,
         evidence: "The answer begins well and ends before its Content-Length or last chunk.",

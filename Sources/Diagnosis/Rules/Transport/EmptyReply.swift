@@ -14,18 +14,25 @@ struct EmptyReply: DiagnosisRule {
         phone: PhoneLog.of(.emptyReply),
         serverLog: """
             nginx: status 444 in the access log, or `upstream prematurely closed connection`. Apache: `AH00052: \
-            child pid … exit signal`. stunnel: `s_connect: connect …: Connection refused`. HAProxy: `SC--`, `SD--`.
+            child pid … exit signal`. stunnel: `s_connect: connect …: Connection refused`. HAProxy: `SC--`, `SD--`; `PR--` with \
+            `<NOSRV>` and `<BADREQ>` where it took the request for no HTTP, as under `proto h2`.
             """,
         fix: """
             See that what stands behind the server runs, and listens where the server looks for it; its log has the moment:
                 {config:backend}
                 ss -ltnp
             In nginx look for a line that closes on purpose: `nginx -T | grep -n 444`.
+            Where what stands behind is well, and the server's own log has the request as broken (`<BADREQ>`), HTTP/2 alone is \
+            spoken there:
+                {config:http-one}
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .emptyReply else { return nil }
-        return "\(evidence.server) took the request and closed the connection without an answer"
+        return """
+            \(evidence.server) took the request and closed the connection without an answer: nothing lives behind \
+            it, the application crashed, or it speaks HTTP/2 alone, and phones speak HTTP/1.1
+            """
     }
 }
