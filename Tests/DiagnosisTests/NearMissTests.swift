@@ -14,6 +14,21 @@ struct NearMissTests {
         #expect(!named.fix.contains("DNS:192.0.2.10"))
     }
 
+    @Test("SRV-14, SRV-20: an address in the common name beside DNS names passes at phones, and others refuse it")
+    func addressInCommonName() {
+        func told(_ dns: [String], _ addresses: [String]) -> [String] {
+            var trace = HandshakeTrace.accepted()
+            trace.serverChain[0].dnsNames = dns
+            trace.serverChain[0].ipAddresses = addresses.compactMap { IPAddress($0) }
+            trace.nameCheck = NameVerdict(
+                rule: .hostname, ok: true, expected: "192.0.2.10", presented: "192.0.2.10", reason: .address)
+            return Evidence(.handshake, url: ProfileURL(absolute: "https://192.0.2.10/p.xml"), trace: trace).fitting
+        }
+        #expect(told(["192.0.2.10"], []).contains("name-only-phones-accept"))
+        #expect(!told(["prov.example.test"], ["192.0.2.10"]).contains("name-only-phones-accept"))
+        #expect(!told([], []).contains("name-only-phones-accept"))
+    }
+
     @Test(
         "HTTP-14: a TFTP server without the file is told in TFTP's words, and its own folder is taken out of the path")
     func tftp() throws {
