@@ -53,7 +53,7 @@ import Testing
             options: ["--firmware", "12.0.7SR2"]
         ),
         Expected(name: "cipher-none-shared", phase: "tls", cause: "P-04", refusedBy: "server", received: 40),
-        Expected(name: "plain-http", phase: "tls", cause: "S-06", refusedBy: "server"),
+        Expected(name: "plain-http", phase: "tls", cause: "S-06", refusedBy: "phone"),
         Expected(name: "port-closed", phase: "tcp", cause: "X-02", refusedBy: "server"),
         Expected(
             name: "stall", phase: "tls", cause: "X-09", refusedBy: "server", options: ["--connect-timeout", "500ms"]),

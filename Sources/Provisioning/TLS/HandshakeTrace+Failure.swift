@@ -22,18 +22,14 @@ extension HandshakeTrace {
         if let alert = alertSent {
             return refusal(alert.phoneCause(in: self), by: .phone, "the phone sent alert \(alert)")
         }
-        if sawForeignBytes { return foreignAnswer }
+        if sawForeignBytes {
+            let said = foreignText.isEmpty ? "" : ": \(foreignText)"
+            return refusal(.notTLS, by: .phone, "the answer to the ClientHello is not TLS\(said)")
+        }
         if !finished, sawCloseNotify {
             return refusal(.closedDuringHandshake, by: .server, "the server closed the session during the handshake")
         }
         return nil
-    }
-
-    /// Where a web server says in plain HTTP that it takes nothing of this, it is the one who refused (S-06).
-    private var foreignAnswer: TransferFailure {
-        let said = foreignText.isEmpty ? "" : ": \(foreignText)"
-        let isRefused = foreignText.prefixMatch(of: /HTTP\/1\.[01] [45]\d\d/) != nil
-        return refusal(.notTLS, by: isRefused ? .server : .phone, "the answer to the ClientHello is not TLS\(said)")
     }
 
     private func refusal(

@@ -161,7 +161,7 @@ extension RealFault {
             </VirtualHost>
             """
         },
-        apacheFault("S-06", "no SSLEngine", finding: "not-tls", refusedBy: "server", line: nil) { _, _ in "" },
+        apacheFault("S-06", "no SSLEngine", finding: "not-tls", refusedBy: "phone", line: nil) { _, _ in "" },
     ]
 
     private static func location(_ pki: FaultPKI) -> String {

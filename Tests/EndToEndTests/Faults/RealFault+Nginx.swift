@@ -173,7 +173,7 @@ extension RealFault {
             lineFinding: "name-mismatch"),
         RealFault(
             id: "S-06", about: "`ssl` forgotten", server: { nginx($0, $1, listen: "") }, finding: "not-tls",
-            refusedBy: "server", line: "invalid method"),
+            line: "invalid method"),
         RealFault(
             id: "X-11", about: "waits for a balancer's PROXY line",
             server: { nginx($0, $1, listen: "ssl proxy_protocol") },
