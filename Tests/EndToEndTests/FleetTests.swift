@@ -13,7 +13,9 @@ import Testing
         init() throws {
             pki = try OperatorPKI()
             folder = try TemporaryFolder()
-            try folder.write("www/p.xml", "<flat-profile><GPP_A>fleet</GPP_A></flat-profile>")
+            // Several values: what one profile changes is several lines of the log.
+            let values = ["A", "B", "C"].map { "<GPP_\($0)>fleet</GPP_\($0)>" }.joined()
+            try folder.write("www/p.xml", "<flat-profile>\(values)</flat-profile>")
             server = try Self.start(pki, folder)
         }
 
