@@ -15,8 +15,7 @@ extension PhoneContext {
         let aliases = try alias.map { letter throws(DecodeFailure) in try AliasMap(generalPurpose(letter)) }
         let ikm = parameter("IKM_HTTP_Encrypt_Content")
         var decoder = ProfileDecoder(of: device)
-        // It costs milliseconds, which a fleet that tells nobody has no use for.
-        decoder.explains = effects.isRecording
+        decoder.explains = explainsKeys && effects.isRecording
         let decoded = try decoder.decode(
             response.body, contentEncoding: response.contentEncoding, key: key, ikm: ikm.isEmpty ? nil : Secret(ikm),
             aliases: aliases

@@ -37,6 +37,9 @@ package struct PhoneContext: Sendable {
     package var lastCallEnded: Instant?
     /// When line 1 and line 2 lost their registrations; nil while registered.
     package var registrationLost: (one: Instant?, two: Instant?)
+    /// True where a file that its key does not open is tried in the other ways of `openssl enc`, so that the reason can be
+    /// told: milliseconds, which one phone has and a fleet has not.
+    var explainsKeys = true
     /// The last profile that was applied without remark.
     package var settled: SettledProfile?
     /// How the last resyncs ended.

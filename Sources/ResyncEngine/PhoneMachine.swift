@@ -87,12 +87,15 @@ package struct PhoneMachine: Sendable {
 
     /// Makes a phone without power.
     ///
-    /// - Parameter telling: How much somebody reads; what nobody reads is counted and not built.
+    /// - Parameters:
+    ///   - telling: How much somebody reads; what nobody reads is counted and not built.
+    ///   - explainsKeys: False for one of many, who have no time to find out why a key opens nothing.
     package init(
         _ device: Device, parameters: ParameterStore, memory: PhoneMemory = PhoneMemory(), random: SplitMix64,
-        telling: Telling = .everything
+        telling: Telling = .everything, explainsKeys: Bool = true
     ) {
         context = PhoneContext(device, parameters, memory: memory)
+        context.explainsKeys = explainsKeys
         (self.random, self.telling) = (random, telling)
     }
 

@@ -134,7 +134,7 @@ package struct FleetRun {
         let planned = stride(from: place, to: numbers.count, by: engines).map { plan.phone(numbers[$0]) }
         let machines = planned.map { phone in
             let made = make(phone)
-            return PhoneMachine(made.device, parameters: made.parameters, random: phone.random)
+            return PhoneMachine(made.device, parameters: made.parameters, random: phone.random, explainsKeys: false)
         }
         let schedule = FleetSchedule(planned, of: plan, count: settings.count, repeats: settings.repeats)
         return FleetEngine(machines, schedule: schedule, world: world, outbox: part.outbox, shared: shared)
