@@ -122,6 +122,10 @@ enum TestRun {
         #expect(try result.event("responseReceived")?.text("peer") == "127.0.0.1")
     }
 
+    /// Where the matrix tells something else: it meets nothing that only a request brings, and its wider offers find out
+    /// more.
+    private static let toldByMatrix: [String: String?] = ["C-10": nil, "C-11": nil, "A-08": "server-key-unusable"]
+
     private func check(_ fault: RealFault) throws {
         let pki = try FaultPKI()
         let folder = try TemporaryFolder()
@@ -132,6 +136,12 @@ enum TestRun {
         #expect(findings.first == fault.finding, "\(result.output)")
         if !fault.refusedBy.isEmpty {
             #expect(try result.event("transferFailed")?.text("refusedBy") == fault.refusedBy)
+        }
+        if try result.event("transferFailed")?.text("phase") == "tls" {
+            let matrix = try matrix(fault, pki, server)
+            #expect(
+                try matrix.events().first?.text("finding") == Self.toldByMatrix[fault.id, default: fault.finding],
+                "\(matrix.output)\(matrix.errors)")
         }
         server.stop()
         guard let words = fault.line else { return }
@@ -148,11 +158,23 @@ enum TestRun {
     }
 
     private func resync(_ fault: RealFault, _ pki: FaultPKI, _ server: TestServer) throws -> Finished {
+        try ask(["resync", "--max-time", "20s"], fault, pki, server)
+    }
+
+    /// What the same phone, that asks for no profile, makes of the server.
+    private func matrix(_ fault: RealFault, _ pki: FaultPKI, _ server: TestServer) throws -> Finished {
+        try ask(["matrix", "--firmware", "12.0.7", "--model", "8841"], fault, pki, server)
+    }
+
+    private func ask(
+        _ command: [String], _ fault: RealFault, _ pki: FaultPKI, _ server: TestServer
+    ) throws -> Finished {
         let place = "prov.example.test:\(server.port)"
-        var arguments = [
-            "resync", fault.path.replacing("PORT", with: "\(server.port)"), "--resolve", "\(place):127.0.0.1", "--json",
-            "--cacert", pki.folder("root.pem"), "--max-time", "20s",
-        ]
+        var arguments =
+            command + [
+                fault.path.replacing("PORT", with: "\(server.port)"), "--resolve", "\(place):127.0.0.1", "--json",
+                "--cacert", pki.folder("root.pem"),
+            ]
         if let name = fault.certificate {
             arguments += ["--cert", pki.folder("\(name).pem"), "--key", pki.folder("\(name).key")]
         }
