@@ -11,6 +11,7 @@ extension ServerManual {
             .versions: "SSLProtocol -all +TLSv1.2 +TLSv1.3",
             .suites: "SSLCipherSuite ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "SSLOpenSSLConfCmd Curves X25519:P-256",
+            .dhParameters: "SSLOpenSSLConfCmd DHParameters dh.pem",
             .noProxyLine: "RemoteIPProxyProtocol Off",
             .optionalClients: "SSLVerifyClient optional",
             .unlookedClients: "SSLVerifyClient none",

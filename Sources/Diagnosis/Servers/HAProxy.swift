@@ -15,6 +15,7 @@ extension ServerManual {
             .versions: "bind … ssl-min-ver TLSv1.2",
             .suites: "bind … ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "bind … curves X25519:P-256",
+            .dhParameters: "ssl-dh-param-file dh.pem   (in global; a group within the file of `crt` goes before it)",
             .noProxyLine: "bind … without `accept-proxy`",
             .optionalClients: "bind … verify optional",
             .unlookedClients: "bind … ca-file phone-roots.pem verify optional crt-ignore-err all",

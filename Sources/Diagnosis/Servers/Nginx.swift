@@ -11,6 +11,7 @@ extension ServerManual {
             .versions: "ssl_protocols TLSv1.2 TLSv1.3;",
             .suites: "ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256;",
             .groups: "ssl_ecdh_curve X25519:prime256v1;",
+            .dhParameters: "ssl_dhparam dh.pem;",
             .noProxyLine: "listen {port} ssl;",
             .optionalClients: "ssl_verify_client optional;",
             .unlookedClients: "ssl_verify_client off;",

@@ -22,6 +22,8 @@ struct ServerManual: Sendable {
         case suites
         /// Take the groups that phones have.
         case groups
+        /// Use a Diffie-Hellman group of a file.
+        case dhParameters = "dh-parameters"
         /// Expect TLS at once, and no PROXY line before it.
         case noProxyLine = "no-proxy-line"
         /// Let phones in that have no certificate.

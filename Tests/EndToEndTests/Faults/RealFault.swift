@@ -22,6 +22,8 @@ struct RealFault: Sendable, CustomStringConvertible {
     /// The finding, and who refused.
     let finding: String
     var refusedBy = "phone"
+    /// What the finding says beside.
+    var says = ""
     /// Words of the server's own line about it, and what explains that line; nil where the server says nothing.
     var line: String?
     /// What the line alone leads to, where that is not the finding.
