@@ -23,6 +23,7 @@ extension ServerManual {
             """,
             .versions: "SSLProtocol -all +TLSv1.2 +TLSv1.3",
             .suites: "SSLCipherSuite ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
+            .dhParameters: "SSLOpenSSLConfCmd DHParameters dh.pem",
             .groups: """
             SSLOpenSSLConfCmd Curves X25519:P-256   (in the first <VirtualHost> of this port as well: it decides for all)
             """,

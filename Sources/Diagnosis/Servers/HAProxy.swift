@@ -26,6 +26,7 @@ extension ServerManual {
             .versions: "bind … ssl-min-ver TLSv1.2   (and no ssl-max-ver)",
             .suites: "bind … ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "bind … curves X25519:P-256",
+            .dhParameters: "ssl-dh-param-file dh.pem   (in global; a group within the file of `crt` goes before it)",
             .noProxyLine: "no `accept-proxy` on the bind line",
             .proxyLine: "bind … accept-proxy",
             .optionalClients: "bind … ca-file phone-roots.pem verify optional",

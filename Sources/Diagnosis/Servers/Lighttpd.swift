@@ -37,6 +37,8 @@ extension ServerManual {
             .groups: """
             ssl.openssl.ssl-conf-cmd = ("Curves" => "X25519:P-256")   (where one stands there, put the pair into it)
             """,
+            .dhParameters:
+                "ssl.openssl.ssl-conf-cmd = (\"DHParameters\" => \"dh.pem\")   (where one stands there, put the pair into it)",
             .noProxyLine: "extforward.hap-PROXY = \"disable\"",
             .proxyLine: """
             extforward.forwarder = ("BALANCER" => "trust")

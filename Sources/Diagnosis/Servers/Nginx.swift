@@ -16,6 +16,7 @@ extension ServerManual {
             .versions:
                 "ssl_protocols TLSv1.2 TLSv1.3;   (in the default_server of this port as well: it decides for all)",
             .suites: "ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256;",
+            .dhParameters: "ssl_dhparam dh.pem;",
             .groups:
                 "ssl_ecdh_curve X25519:prime256v1;   (in the default_server of this port as well: it decides for all)",
             .noProxyLine: "listen {port} ssl;   (without proxy_protocol, in every server of this port)",

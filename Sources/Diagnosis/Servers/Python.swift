@@ -19,6 +19,7 @@ extension ServerManual {
             .versions: "context.minimum_version = ssl.TLSVersion.TLSv1_2   (and no maximum_version below)",
             .suites: "context.set_ciphers(\"ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256\")",
             .groups: "no `context.set_ecdh_curve(…)`",
+            .dhParameters: "context.load_dh_params(\"dh.pem\")",
             .optionalClients: "context.verify_mode = ssl.CERT_OPTIONAL",
             .unlookedClients: "context.verify_mode = ssl.CERT_NONE",
             .lenientChecks: "context.verify_flags &= ~ssl.VERIFY_X509_STRICT",

@@ -28,6 +28,8 @@ struct ServerManual: Sendable {
         case suites
         /// Take the groups that phones have.
         case groups
+        /// Use a Diffie-Hellman group of a file.
+        case dhParameters = "dh-parameters"
         /// Expect TLS at once, and no PROXY line before it.
         case noProxyLine = "no-proxy-line"
         /// Expect a balancer's PROXY line.

@@ -19,6 +19,7 @@ extension ServerManual {
             .versions: "sslVersionMin = TLSv1.2   (and no sslVersion, no sslVersionMax)",
             .suites: "ciphers = ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "curves = X25519:P-256",
+            .dhParameters: "cat dh.pem >> server.pem   (the file of `cert`)",
             .optionalClients: "no `verifyChain = yes`, no `verifyPeer = yes`",
             .unlookedClients: "no `verifyChain = yes`, no `verifyPeer = yes`",
             .noOCSP: """

@@ -47,7 +47,9 @@ enum TestRun {
         }
     }
 
-    @Test("SRV-22, A-01, A-02, C-01, TLS-6: what a phone takes and others would not is told, and the resync succeeds")
+    @Test(
+        "SRV-22, A-01, A-02, P-07, C-01, TLS-6: what a phone takes and others would not is told, and the resync succeeds"
+    )
     func remarks() throws {
         func told(_ make: (FaultPKI, inout String) throws -> Void) throws -> Set<String> {
             let pki = try FaultPKI()
@@ -77,6 +79,12 @@ enum TestRun {
                 try pki.save(FaultPKI.server { $0.digest = .sha1 }, as: "odd")
                 more += " ssl_ciphers AES256-SHA:@SECLEVEL=0;"
             } == ["weak-chain-accepted", "weak-cipher-suite"])
+        #expect(
+            try told { pki, more in
+                try pki.save(FaultPKI.server { _ in }, as: "odd")
+                _ = try TestRun.openssl("dhparam", "-dsaparam", "-out", pki.folder("dh.pem"), "1024")
+                more += " ssl_dhparam \(pki.folder("dh.pem")); ssl_ciphers DHE-RSA-AES256-GCM-SHA384:@SECLEVEL=0;"
+            } == ["weak-dh-accepted"])
         #expect(
             try told { pki, more in
                 try pki.save(FaultPKI.server { $0.dnsNames = [] }, as: "odd")
@@ -134,6 +142,10 @@ enum TestRun {
         #expect(result.status == 1, "\(result.errors)")
         let findings = try result.events().filter { $0.text("event") == "finding" }.compactMap { $0.text("id") }
         #expect(findings.first == fault.finding, "\(result.output)")
+        if !fault.says.isEmpty {
+            let statement = try result.event("finding")?.text("statement")
+            #expect(statement?.contains(fault.says) == true, "\(statement ?? "")")
+        }
         if !fault.refusedBy.isEmpty {
             #expect(try result.event("transferFailed")?.text("refusedBy") == fault.refusedBy)
         }

@@ -32,7 +32,7 @@ struct FixLine: Hashable {
 
     private var isNoConfiguration: Bool {
         let word = text.prefix { $0 != " " }
-        return ["no", "grep", "nginx", "apachectl", "lighttpd", "caddy", "systemctl"].contains(String(word))
+        return ["no", "grep", "nginx", "apachectl", "lighttpd", "caddy", "systemctl", "cat"].contains(String(word))
             || text.hasPrefix("haproxy -c")
     }
 
