@@ -20,6 +20,7 @@ struct FixFolder {
         try folder.write("phones.crl", PEM.text("X509 CRL", list))
         try folder.write("proxy.key", key)
         try folder.write("phones.htpasswd", "anna:$apr1$5Sm/DkM3$9PZgfmWa7.5YYez0dSpOn0\n")
-        try run("openssl", ["dhparam", "-dsaparam", "-out", folder("dh.pem"), "2048"])
+        let group = ["-genparam", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"]
+        try run("openssl", ["genpkey"] + group + ["-out", folder("dh.pem")])
     }
 }
