@@ -45,6 +45,7 @@ package enum DiagnosisRules {
         VersionsBelowLevel(),
         DowngradeDetected(),
         UnsafeRenegotiation(), CipherListIgnored(), OldVersionNegotiated(), WeakSuiteNegotiated(),
+        WeakDHAccepted(),
     ]
 
     /// Section 6.6.

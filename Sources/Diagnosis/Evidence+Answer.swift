@@ -81,6 +81,11 @@ extension Evidence {
         return from.isBeside(url) ? nil : from
     }
 
+    /// `, to which prov.example.test redirected the phone from /a.xml,`, or nothing: no rule names the place that answered.
+    var redirection: String {
+        redirectedFrom.map { ", to which \($0.host) redirected the phone from \($0.path)," } ?? ""
+    }
+
     /// The path as a rule writes it: the phone's MAC as `$MA`.
     var rulePath: String {
         guard let url else { return "/$MA.xml" }

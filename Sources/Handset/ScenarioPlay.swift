@@ -55,8 +55,8 @@ package struct ScenarioPlay {
     /// Plays it on sockets against servers that somebody else opened, where the zone leads.
     package func run(against zone: Zone, sink: @escaping (Event) -> Void) throws(LabError) -> Outcome {
         let log = Log(ExpectationChecker(scenario.expectations), number: 0, sink)
-        let phones = try play(identity.mint, CurlWorld(zone: zone), log) { _, _, _ in }
-        return outcome(of: phones, in: .live, log)
+        let machines = try machines(identity.mint)
+        return outcome(of: play(machines, CurlWorld(zone: zone), log) { _, _, _ in }, in: .live, log)
     }
 
     private func outcome(of phones: [PhoneMachine], in setting: Scenario.Setting, _ log: Log) -> Outcome {
@@ -69,9 +69,11 @@ package struct ScenarioPlay {
     private func live(_ log: Log) throws(LabError) -> [PhoneMachine] {
         let stage = try LabStage(scenario, identity: identity)
         defer { stage.stop() }
+        let machines = try machines(identity.mint)
+        // The time of a world runs from here on: keys, which may take a second, are made before.
         let world = CurlWorld(zone: stage.zone)
-        return try control.steering(world.mailbox) { () throws(LabError) in
-            try play(identity.mint, world, log) { _, place, spec in stage.replace(place, with: spec) }
+        return control.steering(world.mailbox) {
+            play(machines, world, log) { _, place, spec in stage.replace(place, with: spec) }
         }
     }
 
@@ -88,7 +90,7 @@ package struct ScenarioPlay {
             throw LabError(error)
         }
         let world = VirtualWorld(servers: servers, zone: scenario.names, clock: now, seed: scenario.run.seed)
-        return try play(mint, world, log) { world, place, spec in
+        return play(try machines(mint), world, log) { world, place, spec in
             guard scenario.servers.indices.contains(place) else { return }
             let (old, network) = (scenario.servers[place], world.network)
             for address in old.addresses {
@@ -98,15 +100,17 @@ package struct ScenarioPlay {
         }
     }
 
-    private func play<W: World>(
-        _ mint: ServerMint, _ world: W, _ log: Log, change: @escaping (inout W, Int, ServerSpec) -> Void
-    ) throws(LabError) -> [PhoneMachine] {
-        let machines: [PhoneMachine]
+    private func machines(_ mint: ServerMint) throws(LabError) -> [PhoneMachine] {
         do {
-            machines = try ScenarioPhones(scenario, mint: mint, now: now, roots: roots).machines()
+            return try ScenarioPhones(scenario, mint: mint, now: now, roots: roots).machines()
         } catch {
             throw LabError(error)
         }
+    }
+
+    private func play<W: World>(
+        _ machines: [PhoneMachine], _ world: W, _ log: Log, change: @escaping (inout W, Int, ServerSpec) -> Void
+    ) -> [PhoneMachine] {
         var runner = ScenarioRunner(
             scenario.run, machines: machines, in: world, firstNumber: log.number + 1, change: change,
             isStopped: { [control] in control.isStopped }

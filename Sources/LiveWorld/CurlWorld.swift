@@ -26,17 +26,18 @@ package struct CurlWorld: World {
     /// SRV records come from the host's resolvers, or from `nameServers` (`127.0.0.1:5353`, more after commas).
     /// With a zone there are no names but its own. With a key log the secrets of every session go there.
     package init(nameServers: String? = nil, zone: Zone? = nil, keyLog: KeyLog? = nil) {
-        self.init(nameServers: nameServers, zone: zone, keyLog: keyLog, began: MonotonicClock.nanoseconds)
+        self.init(nameServers: nameServers, zone: zone, keyLog: keyLog, began: nil)
     }
 
-    /// Opens a world whose time began at a moment of the monotonic clock, so that several share theirs.
-    init(nameServers: String?, zone: Zone? = nil, keyLog: KeyLog? = nil, began: Int64) {
+    /// Opens a world whose time began at a moment of the monotonic clock, so that several share theirs; without one it
+    /// begins once the libraries are ready.
+    init(nameServers: String?, zone: Zone? = nil, keyLog: KeyLog? = nil, began: Int64?) {
         CurlLibrary.start()
         self.keyLog = keyLog
         (self.zone, resolver) = (zone, Resolver(zone: zone))
         services = ServiceResolver(servers: nameServers)
-        self.began = began
         mailbox = Mailbox { [multi] in multi.wakeUp() }
+        self.began = began ?? MonotonicClock.nanoseconds
     }
 
     /// How long waiting has taken so far.

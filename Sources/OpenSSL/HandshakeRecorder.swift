@@ -14,7 +14,6 @@ package final class HandshakeRecorder {
     private var alertReceived: AlertDescription?
     private var clientHello: [UInt8] = []
     private var choice = ServerChoice()
-    private var keyExchangeGroup: NamedGroup?
     private var certificateRequest: [UInt8]?
     private var certificateRequestVersion: Int32 = 0
     private var sentCertificate = false
@@ -59,7 +58,7 @@ package final class HandshakeRecorder {
         let wish = certificateRequest.flatMap { wishes?.wish(in: $0, version: certificateRequestVersion) }
         var trace = HandshakeTrace(
             messages: messages, alertSent: alertSent, alertReceived: alertReceived,
-            version: choice.version, cipher: choice.cipherSuite, group: choice.group ?? keyExchangeGroup,
+            version: choice.version, cipher: choice.cipherSuite, group: choice.group,
             serverChain: outcome?.chain ?? resumedChain, verify: outcome?.verdict,
             clientCertificateRequested: certificateRequest != nil, clientCertificateSent: sentCertificate,
             clientCertificateInForce: sentCertificate && isIdentityInForce,
@@ -68,7 +67,7 @@ package final class HandshakeRecorder {
             resumed: isResumed, finished: isFinished, sawForeignBytes: sawForeignBytes,
             sawCloseNotify: sawCloseNotify, cipherListIgnored: cipherListIgnored, clientHello: clientHello
         )
-        trace.foreignText = foreignText
+        (trace.foreignText, trace.dhBits) = (foreignText, choice.dhBits)
         return trace
     }
 
@@ -126,7 +125,7 @@ package final class HandshakeRecorder {
         switch (type, isSent) {
         case (.clientHello, true): if clientHello.isEmpty { clientHello = Array(bytes) }
         case (.serverHello, false): choice = ServerChoice(serverHello: Array(bytes))
-        case (.serverKeyExchange, false): keyExchangeGroup = ServerChoice.group(serverKeyExchange: Array(bytes))
+        case (.serverKeyExchange, false): choice.read(serverKeyExchange: Array(bytes))
         case (.certificateRequest, false):
             certificateRequest = Array(bytes)
             certificateRequestVersion = version

@@ -22,6 +22,7 @@ extension HandshakeTrace {
         json.member("tlsVersion", version?.description)
         json.member("cipher", cipher?.name)
         json.member("group", group?.name)
+        if let dhBits { json.member("dhBits", dhBits) }
         json.member("sni", serverNameSent)
         json.member("serverSubject", leaf?.subject.rfc2253)
         json.member("serverNames", list: leaf?.names ?? [])

@@ -105,7 +105,7 @@ extension HandshakeTrace {
             resumed: true, sawForeignBytes: true, sawCloseNotify: true,
             cipherListIgnored: true
         )
-        trace.foreignText = odd
+        (trace.foreignText, trace.dhBits) = (odd, 1024)
         return trace
     }
 

@@ -14,7 +14,8 @@ enum NginxLines {
         ServerManual.KnownWords(
             "client sent plain http request to https port", means: ["http-to-https-port", "proxy-speaks-http-to-tls"]),
         ServerManual.KnownWords("handshake rejected while ssl handshaking", means: ["server-name-refused"]),
-        ServerManual.KnownWords("while reading proxy protocol", means: ["connection-reset"]),
+        ServerManual.KnownWords(
+            "while reading proxy protocol", means: ["connection-reset", "connection-closed", "backend-unreachable"]),
         ServerManual.KnownWords("invalid method while reading client request line", means: ["not-tls"]),
         ServerManual.KnownWords("timed out", "while ssl handshaking", means: ["handshake-timeout"]),
         ServerManual.KnownWords(

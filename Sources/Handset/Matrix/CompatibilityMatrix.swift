@@ -1,3 +1,4 @@
+package import Diagnosis
 package import OpenSSL
 package import Provisioning
 import ResyncEngine
@@ -31,6 +32,8 @@ package final class CompatibilityMatrix {
         package let verify: VerifyVerdict?
         /// The verdict over the names, where there was one.
         package let names: NameVerdict?
+        /// What explains the refusal, as a resync of that phone tells it.
+        package let finding: Finding?
     }
 
     /// One phone's line.
@@ -47,7 +50,7 @@ package final class CompatibilityMatrix {
         package let lack: OfferTrial.Lack?
     }
 
-    private let host: String
+    private let url: ProfileURL
     private let lookup: (String) -> [String]
     private let look: (ClientTLSSettings) -> ServerView
     private var views: [TLSProfile: ServerView] = [:]
@@ -56,13 +59,13 @@ package final class CompatibilityMatrix {
     /// Makes the matrix of a server.
     ///
     /// - Parameters:
-    ///   - host: The URL's host.
+    ///   - url: Where phones find it.
     ///   - lookup: The phones' resolver, for the names of certificates.
     ///   - look: One handshake with the server, without an opinion of its own.
     package init(
-        host: String, lookup: @escaping (String) -> [String], look: @escaping (ClientTLSSettings) -> ServerView
+        url: ProfileURL, lookup: @escaping (String) -> [String], look: @escaping (ClientTLSSettings) -> ServerView
     ) {
-        (self.host, self.lookup, self.look) = (host, lookup, look)
+        (self.url, self.lookup, self.look) = (url, lookup, look)
     }
 
     /// How many handshakes were needed so far.
@@ -120,18 +123,33 @@ package final class CompatibilityMatrix {
     ) -> (cell: Cell, holds: Range<UnixTime>) {
         let always = UnixTime(.min)..<UnixTime(.max)
         guard var trace = view.trace, !view.presented.isEmpty, let leaf = view.presented.first?.summary else {
-            return (Cell(date: date, failure: view.failure, verify: nil, names: nil), always)
+            let finding = finding(view.failure, phone, view.trace)
+            return (Cell(date: date, failure: view.failure, verify: nil, names: nil, finding: finding), always)
         }
         // With a clock that was never set, dates go unchecked whatever the table's date (SRV-32).
         let time = phone.settings.verificationTime == nil ? nil : date
         let chain = evaluator.evaluate(view.presented, at: time)
         trace.verify = chain.verdict
         trace.nameCheck = phone.settings.nameCheck.verdict(
-            for: leaf, host: host, peerAddress: view.peerAddress, lookup: lookup
+            for: leaf, host: url.host, peerAddress: view.peerAddress, lookup: lookup
         )
         // The phone looks at the chain before the server looks at the phone, and at the name after both.
         let failure = chain.verdict.isAccepted ? view.failure ?? trace.failure : trace.failure(of: chain.verdict)
-        return (Cell(date: date, failure: failure, verify: chain.verdict, names: trace.nameCheck), chain.holds)
+        let cell = Cell(
+            date: date, failure: failure, verify: chain.verdict, names: trace.nameCheck,
+            finding: finding(failure, phone, trace))
+        return (cell, chain.holds)
+    }
+
+    /// The explanation that fits what this phone saw, by the rules that explain a resync.
+    private func finding(_ failure: TransferFailure?, _ phone: Phone, _ trace: HandshakeTrace?) -> Finding? {
+        guard let failure else { return nil }
+        let device = phone.device
+        let shown = Event.PhonePoweredOn(
+            model: device.model.name, serial: device.serial.text, firmware: device.firmware.version.label,
+            clientCertificate: device.certificate.macroValue, clock: "")
+        let evidence = Evidence(.failure(failure), phone: shown, url: url, trace: trace)
+        return DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.first
     }
 }
 

@@ -81,7 +81,7 @@ struct MatrixCommand: ParsableCommand {
         } catch {
             throw InputProblem("matrix: \(error.detail)")
         }
-        let table = MatrixTable(place.name, rows, dates)
+        let table = MatrixTable(place, rows, dates)
         if json { table.printJSON() } else { table.printText() }
         if rows.contains(where: { $0.cells.contains { $0.failure?.refusedBy == .local } }) {
             throw ExitStatus.couldNotRun

@@ -6,18 +6,18 @@ import Provisioning
 
 /// A matrix on paper: a line for each release, a column for each date, and the reasons below.
 struct MatrixTable {
-    private let server: String
+    private let target: MatrixTarget
     private let rows: [CompatibilityMatrix.Row]
     private let dates: [UnixTime]
 
-    init(_ server: String, _ rows: [CompatibilityMatrix.Row], _ dates: [UnixTime]) {
-        (self.server, self.rows, self.dates) = (server, rows, dates)
+    init(_ target: MatrixTarget, _ rows: [CompatibilityMatrix.Row], _ dates: [UnixTime]) {
+        (self.target, self.rows, self.dates) = (target, rows, dates)
     }
 
     // MARK: - Text
 
     func printText() {
-        Terminal.print("Server  \(server)")
+        Terminal.print("Server  \(target.name)")
         printChains()
         let heads = ["firmware", "model"] + dates.map { Self.day($0) } + ["first refused"]
         let lines = rows.map { row in
@@ -31,6 +31,9 @@ struct MatrixTable {
             Terminal.print(String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed()))
         }
         printReasons()
+        if rows.contains(where: { $0.cells.contains { $0.failure == nil } }) {
+            Terminal.print("\n\(target.nextStep)")
+        }
     }
 
     /// The chains that were presented: one, unless offers of different kinds are shown different certificates.
@@ -55,8 +58,7 @@ struct MatrixTable {
         for row in rows {
             let refused = row.cells.filter { $0.failure != nil } + [row.firstRefusal].compactMap(\.self)
             let release = Self.name(row)
-            for failure in refused.compactMap(\.failure) {
-                let line = Self.reason(failure, row.lack)
+            for line in refused.compactMap({ Self.reason($0, row.lack) }) {
                 if let place = reasons.firstIndex(where: { $0.line == line }) {
                     if !reasons[place].releases.contains(release) { reasons[place].releases.append(release) }
                 } else {
@@ -82,23 +84,27 @@ struct MatrixTable {
         "\(row.phone.device.firmware.version.label) on \(row.phone.device.model.digits)"
     }
 
-    private static func reason(_ failure: TransferFailure, _ lack: OfferTrial.Lack?) -> String {
-        let isLack = failure.cause == .noCommonCipher
-        let finding = isLack ? lack?.finding ?? finding(failure) : finding(failure)
+    private static func reason(_ cell: CompatibilityMatrix.Cell, _ lack: OfferTrial.Lack?) -> String? {
+        guard let failure = cell.failure else { return nil }
+        let finding = finding(cell, lack)
         let id = finding.map { ": \($0)" } ?? ""
         let side = failure.refusedBy == .phone ? "the phone refuses" : "refused by the \(failure.refusedBy.rawValue)"
         // Dates differ from column to column: what does not is told once.
         let summary =
             failure.detail.firstRange(of: ", the phone's clock says").map { failure.detail[..<$0.lowerBound] }
             ?? failure.detail[...]
-        let trial = isLack ? lack.map { "\n  \($0)" } ?? "" : ""
+        let trial = isLack(failure) ? lack.map { "\n  \($0)" } ?? "" : ""
         return "\(failure.cause.code)\(id) (\(side))\n  \(summary)\(trial)"
             + (finding.map { "\n  `handset explain \($0)`" } ?? "")
     }
 
-    private static func finding(_ failure: TransferFailure) -> String? {
-        DiagnosisRules.explanations(of: failure.cause).first?.id
+    /// Wider offers tell more than one handshake.
+    private static func finding(_ cell: CompatibilityMatrix.Cell, _ lack: OfferTrial.Lack?) -> String? {
+        guard let failure = cell.failure else { return nil }
+        return (isLack(failure) ? lack?.finding : nil) ?? cell.finding?.id
     }
+
+    private static func isLack(_ failure: TransferFailure) -> Bool { failure.cause == .noCommonCipher }
 
     private static func first(_ row: CompatibilityMatrix.Row) -> String {
         guard let cell = row.firstRefusal, let failure = cell.failure else { return "never" }
@@ -130,7 +136,7 @@ struct MatrixTable {
 
     private func write(_ row: CompatibilityMatrix.Row, _ cell: CompatibilityMatrix.Cell, _ line: inout JSONWriter) {
         let (device, failure) = (row.phone.device, cell.failure)
-        line.member("server", server)
+        line.member("server", target.name)
         line.member("firmware", device.firmware.version.label)
         line.member("era", device.firmware.era.rawValue)
         line.member("model", device.model.name)
@@ -139,7 +145,7 @@ struct MatrixTable {
         line.member("cause", failure?.cause.code)
         line.member("reason", failure?.cause.rawValue)
         line.member("refusedBy", failure?.refusedBy.rawValue)
-        line.member("finding", failure.flatMap { row.lack?.finding ?? Self.finding($0) })
+        line.member("finding", Self.finding(cell, row.lack))
         line.member("detail", failure?.detail)
         line.member("lacks", row.lack?.description)
         line.member("tlsVersion", row.view.trace?.version?.description)

@@ -10,12 +10,13 @@ enum MatrixTarget {
     /// A real server.
     case server(ProfileURL)
     /// A description, and the name that phones call it by.
-    case described(ServerSpec, host: String, name: String, now: UnixTime)
+    case described(ServerSpec, host: String, name: String, isCase: Bool, now: UnixTime)
 
     /// Reads a URL, a host, a case of the lab or a file.
     init(_ text: String, now: UnixTime) throws(InputProblem) {
         if let played = LabCase.named(text) {
-            self = .described(played.spec(at: now), host: "prov.example.test", name: played.name, now: now)
+            self = .described(
+                played.spec(at: now), host: "prov.example.test", name: played.name, isCase: true, now: now)
         } else if FileAccess.isFile(text) {
             self = try Self.read(file: text, now: now)
         } else {
@@ -44,14 +45,31 @@ enum MatrixTarget {
         }
         if let text = placed.url { return try Self.read(url: text) }
         let host = placed.hosts.first ?? ServerReader.standardHost
-        return .described(placed.spec, host: host, name: file, now: now)
+        return .described(placed.spec, host: host, name: file, isCase: false, now: now)
     }
 
     /// The server as the table's title has it.
     var name: String {
         switch self {
-        case .server(let url): "https://\(url.host):\(url.port)"
-        case .described(_, let host, let name, _): "\(name), described, for \(host)"
+        case .server(let url):
+            "https://\(url.host.contains(":") ? "[\(url.host)]" : url.host):\(url.port)"
+        case .described(_, let host, let name, _, _): "\(name), described, for \(host)"
+        }
+    }
+
+    /// What the matrix leaves out, and what tells it: a server may still refuse whoever gets through the handshake.
+    var nextStep: String {
+        switch self {
+        case .server(let url):
+            """
+            No profile was asked for; \
+            `handset resync '\(ProfileURL(scheme: .https, host: url.host, port: url.port, path: "/$MA.xml"))'` \
+            shows what a phone is answered
+            """
+        case .described(_, _, let name, true, _):
+            "No profile was asked for, and no fault but those of TLS was played; `handset run \(name)` plays the whole case"
+        case .described(_, _, let name, false, _):
+            "No profile was asked for, and no fault but those of TLS was played; `handset lab \(name)` serves it for a resync"
         }
     }
 
@@ -62,15 +80,16 @@ enum MatrixTarget {
         case .server(let url):
             let probe = ServerProbe()
             return CompatibilityMatrix(
-                host: url.host, lookup: { probe.addresses(of: $0, among: resolve) },
+                url: url, lookup: { probe.addresses(of: $0, among: resolve) },
                 look: { settings in
                     let seen = probe.look(at: url, as: settings, resolve: resolve, limits: device.network.limits)
                     return ServerView(
                         trace: seen.trace, failure: seen.failure, presented: seen.presented,
                         peerAddress: seen.peerAddress)
                 })
-        case .described(let spec, let host, _, let now):
-            guard let description = spec.tls else { return Self.plain(host) }
+        case .described(let spec, let host, _, _, let now):
+            let url = ProfileURL(scheme: .https, host: host, path: "/")
+            guard let description = spec.tls else { return Self.plain(url) }
             let server: ServerTLS
             do throws(LabError) {
                 server = try LabIdentity().server(description, at: now)
@@ -79,7 +98,7 @@ enum MatrixTarget {
             }
             let tls = ClientTLS()
             return CompatibilityMatrix(
-                host: host, lookup: { name in name.lowercased() == host.lowercased() ? ["127.0.0.1"] : [] },
+                url: url, lookup: { name in name.lowercased() == host.lowercased() ? ["127.0.0.1"] : [] },
                 look: { Self.look(at: server, host, $0, tls) })
         }
     }
@@ -97,10 +116,10 @@ enum MatrixTarget {
             trace: trace, failure: fault ?? trace.failure, presented: result.presented, peerAddress: "127.0.0.1")
     }
 
-    private static func plain(_ host: String) -> CompatibilityMatrix {
+    private static func plain(_ url: ProfileURL) -> CompatibilityMatrix {
         let failure = TransferFailure(
             phase: .tls, cause: .notTLS, refusedBy: .phone, detail: "the answer to the ClientHello is not TLS")
-        return CompatibilityMatrix(host: host, lookup: { _ in [] }) { _ in
+        return CompatibilityMatrix(url: url, lookup: { _ in [] }) { _ in
             ServerView(trace: nil, failure: failure, presented: [], peerAddress: "127.0.0.1")
         }
     }

@@ -66,6 +66,7 @@ extension HandshakeTrace {
             }
             group = NamedGroup(code)
         }
+        dhBits = try fields.optionalNumber("dhBits")
     }
 
     /// Logs of before there was such a list have none.

@@ -29,6 +29,9 @@ public struct CipherSuite: Hashable, Sendable, CustomStringConvertible {
     /// True for suites of TLS 1.3, which `TLS_Cipher_List` does not govern.
     public var isTLS13: Bool { code >> 8 == 0x13 }
 
+    /// True for suites of TLS 1.2 and before whose key exchange is of a finite field of the server's choice.
+    public var isFiniteField: Bool { name.hasPrefix("DHE-") || name.hasPrefix("ADH-") }
+
     private static let table = CodePointTable(
         """
         0001 NULL-MD5

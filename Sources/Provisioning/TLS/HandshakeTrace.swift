@@ -14,6 +14,8 @@ public struct HandshakeTrace: Hashable, Sendable {
     public var cipher: CipherSuite?
     /// The group of the key exchange, where it has one.
     public var group: NamedGroup?
+    /// The bits of the prime where the key exchange is of a finite field (P-07).
+    public var dhBits: Int?
     /// The certificates the server sent, in its order.
     public var serverChain: [CertificateSummary]
     /// What came of that chain; nil where none was looked at.

@@ -1,11 +1,13 @@
-/// What a ServerHello chose, read from its bytes.
+/// What a server chose, read from the bytes of its ServerHello and its ServerKeyExchange.
 public struct ServerChoice: Hashable, Sendable {
     /// The version of the session.
     public var version: TLSVersion?
     /// The cipher suite.
     public var cipherSuite: CipherSuite?
-    /// The group of TLS 1.3; earlier versions name it in the ServerKeyExchange.
+    /// The group of the key exchange; versions before TLS 1.3 name it in the ServerKeyExchange.
     public var group: NamedGroup?
+    /// The bits of the prime of a finite field, which no version before TLS 1.3 names (P-07).
+    public var dhBits: Int?
     /// True for the special ServerHello that asks for another ClientHello.
     public var isRetryRequest = false
 
@@ -31,11 +33,15 @@ public struct ServerChoice: Hashable, Sendable {
         }
     }
 
-    /// The group of a ServerKeyExchange for a named curve; nil for the other kinds.
-    public static func group(serverKeyExchange bytes: [UInt8]) -> NamedGroup? {
+    /// Reads a whole ServerKeyExchange of the suite that was chosen: a named curve, or a finite field.
+    public mutating func read(serverKeyExchange bytes: [UInt8]) {
         var reader = ByteReader(bytes.dropFirst(4))
-        guard reader.number(1) == 3, let code = reader.code() else { return nil }
-        return NamedGroup(code)
+        if cipherSuite?.isFiniteField == true {
+            let prime = reader.vector(lengthBytes: 2)?.remaining.drop { $0 == 0 } ?? []
+            dhBits = prime.first.map { prime.count * 8 - $0.leadingZeroBitCount }
+        } else if reader.number(1) == 3, let code = reader.code() {
+            group = NamedGroup(code)
+        }
     }
 
     private static let retryRandom: [UInt8] = [

@@ -23,7 +23,7 @@ enum EventVocabulary {
         phonePoweredOn model serial firmware clientCertificate clock
         ruleEvaluated rule text expanded alternative assignments options url skipped error column
         requestStarted transfer method url userAgent
-        handshakeFinished transfer ok tlsVersion cipher group sni serverSubject serverNames verifyCode verifyDepth
+        handshakeFinished transfer ok tlsVersion cipher group dhBits sni serverSubject serverNames verifyCode verifyDepth
         handshakeFinished verifyName verifiedAt anchor looksIntermediate signatureFault verifyCertificate nameCheck alertSent
         handshakeFinished alertReceived alertSentNumber alertReceivedNumber clientCertificateRequested
         handshakeFinished clientCertificateSent clientCertificateInForce clientIdentity resumed finished foreignBytes

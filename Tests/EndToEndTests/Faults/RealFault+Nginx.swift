@@ -248,11 +248,12 @@ extension RealFault {
 
     private static func answer(
         _ id: String, _ about: String, _ lines: String, finding: String, refusedBy: String = "server",
-        line: String?, path: String = "https://prov.example.test:PORT/a.xml", lineFinding: String? = nil
+        says: String = "", line: String?, path: String = "https://prov.example.test:PORT/a.xml",
+        lineFinding: String? = nil
     ) -> RealFault {
         RealFault(
             id: id, about: about, server: { nginx($0, $1, more: lines) }, path: path, finding: finding,
-            refusedBy: refusedBy, line: line, lineFinding: lineFinding)
+            refusedBy: refusedBy, says: says, line: line, lineFinding: lineFinding)
     }
 
     private static let nginxAnswers: [RealFault] = [
@@ -282,6 +283,16 @@ extension RealFault {
             "R-07", "a page for people",
             "location / { default_type text/html; return 200 '<html><body>hello</body></html>'; }",
             finding: "fallback-page", refusedBy: "", line: nil),
+        answer(
+            "R-07", "a page for people to sign in, behind a redirect",
+            """
+            default_type text/html;
+            location / { return 302 /login?next=$request_uri; }
+            location = /login { return 200 '<html><body>who are you?</body></html>'; }
+            """,
+            finding: "fallback-page", refusedBy: "",
+            says: "to which prov.example.test redirected the phone from /a.xml",
+            line: nil),
         answer(
             "HTTP-10", "a coding that the body does not have", "add_header Content-Encoding gzip;",
             finding: "content-coding-untrue", refusedBy: "", line: nil),

@@ -47,7 +47,9 @@ enum TestRun {
         }
     }
 
-    @Test("SRV-22, A-01, A-02, C-01, TLS-6: what a phone takes and others would not is told, and the resync succeeds")
+    @Test(
+        "SRV-22, A-01, A-02, P-07, C-01, TLS-6: what a phone takes and others would not is told, and the resync succeeds"
+    )
     func remarks() throws {
         func told(_ make: (FaultPKI, inout String) throws -> Void) throws -> Set<String> {
             let pki = try FaultPKI()
@@ -77,6 +79,12 @@ enum TestRun {
                 try pki.save(FaultPKI.server { $0.digest = .sha1 }, as: "odd")
                 more += " ssl_ciphers AES256-SHA:@SECLEVEL=0;"
             } == ["weak-chain-accepted", "weak-cipher-suite"])
+        #expect(
+            try told { pki, more in
+                try pki.save(FaultPKI.server { _ in }, as: "odd")
+                _ = try TestRun.openssl("dhparam", "-dsaparam", "-out", pki.folder("dh.pem"), "1024")
+                more += " ssl_dhparam \(pki.folder("dh.pem")); ssl_ciphers DHE-RSA-AES256-GCM-SHA384:@SECLEVEL=0;"
+            } == ["weak-dh-accepted"])
         #expect(
             try told { pki, more in
                 try pki.save(FaultPKI.server { $0.dnsNames = [] }, as: "odd")
@@ -122,6 +130,10 @@ enum TestRun {
         #expect(try result.event("responseReceived")?.text("peer") == "127.0.0.1")
     }
 
+    /// Where the matrix tells something else: it meets nothing that only a request brings, and its wider offers find out
+    /// more.
+    private static let toldByMatrix: [String: String?] = ["C-10": nil, "C-11": nil, "A-08": "server-key-unusable"]
+
     private func check(_ fault: RealFault) throws {
         let pki = try FaultPKI()
         let folder = try TemporaryFolder()
@@ -130,8 +142,18 @@ enum TestRun {
         #expect(result.status == 1, "\(result.errors)")
         let findings = try result.events().filter { $0.text("event") == "finding" }.compactMap { $0.text("id") }
         #expect(findings.first == fault.finding, "\(result.output)")
+        if !fault.says.isEmpty {
+            let statement = try result.event("finding")?.text("statement")
+            #expect(statement?.contains(fault.says) == true, "\(statement ?? "")")
+        }
         if !fault.refusedBy.isEmpty {
             #expect(try result.event("transferFailed")?.text("refusedBy") == fault.refusedBy)
+        }
+        if try result.event("transferFailed")?.text("phase") == "tls" {
+            let matrix = try matrix(fault, pki, server)
+            #expect(
+                try matrix.events().first?.text("finding") == Self.toldByMatrix[fault.id, default: fault.finding],
+                "\(matrix.output)\(matrix.errors)")
         }
         server.stop()
         guard let words = fault.line else { return }
@@ -148,11 +170,23 @@ enum TestRun {
     }
 
     private func resync(_ fault: RealFault, _ pki: FaultPKI, _ server: TestServer) throws -> Finished {
+        try ask(["resync", "--max-time", "20s"], fault, pki, server)
+    }
+
+    /// What the same phone, that asks for no profile, makes of the server.
+    private func matrix(_ fault: RealFault, _ pki: FaultPKI, _ server: TestServer) throws -> Finished {
+        try ask(["matrix", "--firmware", "12.0.7", "--model", "8841"], fault, pki, server)
+    }
+
+    private func ask(
+        _ command: [String], _ fault: RealFault, _ pki: FaultPKI, _ server: TestServer
+    ) throws -> Finished {
         let place = "prov.example.test:\(server.port)"
-        var arguments = [
-            "resync", fault.path.replacing("PORT", with: "\(server.port)"), "--resolve", "\(place):127.0.0.1", "--json",
-            "--cacert", pki.folder("root.pem"), "--max-time", "20s",
-        ]
+        var arguments =
+            command + [
+                fault.path.replacing("PORT", with: "\(server.port)"), "--resolve", "\(place):127.0.0.1", "--json",
+                "--cacert", pki.folder("root.pem"),
+            ]
         if let name = fault.certificate {
             arguments += ["--cert", pki.folder("\(name).pem"), "--key", pki.folder("\(name).key")]
         }

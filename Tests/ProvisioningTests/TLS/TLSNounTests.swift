@@ -67,6 +67,21 @@ struct TLSNounTests {
         #expect(CipherSuite(name: "FOO") == nil)
     }
 
+    @Test(
+        "P-07: a key exchange tells its curve, or the size of its prime, by the suite that was chosen",
+        arguments: [
+            ("ECDHE-RSA-AES128-SHA", [3, 0, 0x1d, 32], NamedGroup.x25519, nil),
+            ("DHE-RSA-AES128-SHA", [0, 3, 0, 0x80, 1], nil, 16), ("DHE-RSA-AES128-SHA", [0, 2, 0, 0], nil, nil),
+            ("DHE-RSA-AES128-SHA", [3, 0] + [UInt8](repeating: 0xff, count: 768), nil, 6144),
+            ("DHE-RSA-AES128-SHA", [0, 128, 0xff], nil, nil), ("ECDHE-RSA-AES128-SHA", [1, 0], nil, nil),
+        ] as [(String, [UInt8], NamedGroup?, Int?)])
+    func keyExchange(suite: String, bytes: [UInt8], group: NamedGroup?, bits: Int?) {
+        var choice = ServerChoice()
+        choice.cipherSuite = CipherSuite(name: suite)
+        choice.read(serverKeyExchange: [12, 0, 0, 0] + bytes)
+        #expect(choice.group == group && choice.dhBits == bits)
+    }
+
     @Test("REP-6: messages cut at any byte are read as far as they go", arguments: 0..<120)
     func cutMessages(length: Int) {
         let hello: [UInt8] =
@@ -76,8 +91,8 @@ struct TLSNounTests {
         let cut = Array(hello.prefix(length))
         let offer = ClientOffer(clientHello: cut)
         #expect(offer.cipherSuites.isEmpty || offer.cipherSuites == [CipherSuite(0xc02f), .renegotiationSignal])
-        _ = ServerChoice(serverHello: cut)
-        _ = ServerChoice.group(serverKeyExchange: cut)
+        var choice = ServerChoice(serverHello: cut)
+        choice.read(serverKeyExchange: cut)
         if length >= hello.count {
             #expect(offer.serverName == "prov.test" && offer.groups == [.p256] && offer.versions == [.tls13])
         }

@@ -3,7 +3,7 @@ import Provisioning
 /// The server in front gets no usable answer from what stands behind it (HTTP-2).
 struct BackendUnreachable: DiagnosisRule {
     let explanation = Explanation(
-        "backend-unreachable", ["HTTP-2"],
+        "backend-unreachable", ["HTTP-2", "X-11"],
         summary: "The server in front gets no usable answer from what stands behind it.",
         why: """
             The phone reached the proxy. The proxy is refused by its backend, cannot agree with it on TLS, or gets something that is \
@@ -16,7 +16,8 @@ struct BackendUnreachable: DiagnosisRule {
             failed … while SSL handshaking to upstream` where the backend speaks no TLS or its certificate is refused, `upstream sent no \
             valid HTTP/1.0 header` where it speaks another protocol, `upstream prematurely closed connection` where it broke off, `no \
             live upstreams` where all failed before. Apache: `AH00957`, `AH01114`, `AH01102`. HAProxy: `SC--` (no connection), `SH--` \
-            (broken answer), `PH--` (an answer it does not take). Caddy: `dial tcp …: connection refused`.
+            (broken answer), `PH--` (an answer it does not take). Caddy: `dial tcp …: connection refused`. An nginx behind, which waits \
+            for a PROXY line that does not come: `broken header: "GET …" while reading PROXY protocol`.
             """,
         fix: """
             `handset explain` reads the error log's line, and tells these apart. First see that the backend runs and listens where the \
@@ -27,6 +28,8 @@ struct BackendUnreachable: DiagnosisRule {
             Where it wants TLS, the proxy must speak it; where it is slow, the proxy must wait longer:
                 {config:backend-tls}
                 {config:answer-time}
+            Where it waits for the PROXY line, the proxy must send it:
+                HAProxy: server s1 BACKEND:PORT send-proxy   (in the backend)
             """
     )
 

@@ -18,7 +18,7 @@ struct NotAProfile: DiagnosisRule {
 
     func statement(for evidence: Evidence) -> String? {
         guard evidence.url?.scheme != .https, let page = Self.page(evidence) else { return nil }
-        return "The body from \(evidence.server) is a web page, not a profile: \(page)"
+        return "The body from \(evidence.server)\(evidence.redirection) is a web page, not a profile: \(page)"
     }
 
     /// What shows that a body is a page of the web; nil for anything else.

@@ -11,8 +11,7 @@ struct WeakDHParameters: DiagnosisRule {
         serverLog: ServerLog.alert(40, "handshake failure"),
         fix: """
                 openssl dhparam -out dh.pem 2048
-                nginx: ssl_dhparam dh.pem;
-                Apache: SSLOpenSSLConfCmd DHParameters dh.pem
+                {config:dh-parameters}
             Or leave DHE out and use ECDHE suites alone.
             """
     )

@@ -19,7 +19,8 @@ struct WrongIntermediate: DiagnosisRule {
             Take the intermediate that signed this very leaf from the CA, and put it behind the leaf in the chain \
             file.
                 openssl verify -partial_chain -trusted intermediate.pem leaf.pem
-            Then reload: `nginx -s reload`, `apachectl graceful`.
+                cat leaf.pem intermediate.pem > fullchain.pem
+                {config:full-chain}
             """
     )
 
