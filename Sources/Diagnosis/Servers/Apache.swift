@@ -3,12 +3,15 @@ extension ServerManual {
     static let apache = ServerManual(
         name: "Apache", product: "apache", marks: [],
         lines: [
-            .fullChain: "SSLCertificateFile fullchain.pem",
+            .fullChain: "SSLCertificateFile fullchain.pem   (and no SSLCertificateChainFile: it overrides the chain in this file)",
             .phoneRoots: "SSLCACertificateFile phone-roots.pem, SSLVerifyDepth 3",
             .depth: "SSLVerifyDepth 3",
             .lowLevel: "SSLCipherSuite DEFAULT:@SECLEVEL=0",
             .revocationList: "SSLCARevocationFile phones.crl",
             .versions: "SSLProtocol -all +TLSv1.2 +TLSv1.3",
+            .oldVersions: """
+            SSLProtocol all +TLSv1 +TLSv1.1, SSLCipherSuite DEFAULT:@SECLEVEL=0   (in the first <VirtualHost> of the address, too)
+            """,
             .suites: "SSLCipherSuite ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "SSLOpenSSLConfCmd Curves X25519:P-256",
             .dhParameters: "SSLOpenSSLConfCmd DHParameters dh.pem",
@@ -29,6 +32,7 @@ extension ServerManual {
             .noContentCoding: "no `AddEncoding` for .xml, no `Header set Content-Encoding`",
             .noCompression: "SetEnv no-gzip 1",
             .identity: "SSLOptions +StdEnvVars",
+            .servedPath: "Alias {folder} /FOLDER/OF/PROFILES/   (and `Require all granted` for that folder)",
             .honestStatus: "FallbackResource disabled",
             .forwardedScheme: "RequestHeader set X-Forwarded-Proto \"https\"",
             .forbidding: "grep -rnE 'Require|Deny|<Limit|RewriteRule.*\\[.*[FG]|Redirect (gone|4)' /etc/apache2",
@@ -40,7 +44,7 @@ extension ServerManual {
             .backendIdentity: "SSLProxyMachineCertificateFile proxy.pem   (certificate and key in one file)",
             .backendName: "ProxyPreserveHost On",
             .hostHeader: "ProxyPreserveHost On",
-            .answerTime: "ProxyTimeout 120",
+            .answerTime: "ProxyTimeout 20",
             .requestTime: "RequestReadTimeout header=20-40,MinRate=500",
             .requestRoom: "LimitRequestLine 16384, LimitRequestFieldSize 32768, LimitRequestBody 4194304",
             .requestRate: "DOSPageCount 500   (mod_evasive)",

@@ -13,6 +13,8 @@ extension ServerManual {
             .lowLevel: "ssl.openssl.ssl-conf-cmd = (\"CipherString\" => \"DEFAULT:@SECLEVEL=0\")",
             .revocationList: "ssl.verifyclient.ca-crl-file = \"phones.crl\"",
             .versions: "ssl.openssl.ssl-conf-cmd = (\"MinProtocol\" => \"TLSv1.2\")",
+            .oldVersions:
+                "ssl.openssl.ssl-conf-cmd = (\"MinProtocol\" => \"TLSv1\", \"CipherString\" => \"DEFAULT:@SECLEVEL=0\")",
             .suites: """
             ssl.openssl.ssl-conf-cmd = ("CipherString" => "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256")
             """,
@@ -33,13 +35,14 @@ extension ServerManual {
             .noContentCoding: "no \"Content-Encoding\" in setenv.add-response-header",
             .noCompression: "deflate.mimetypes = ()",
             .identity: "ssl.verifyclient.exportcert = \"enable\"",
+            .servedPath: "alias.url += (\"{folder}\" => \"/FOLDER/OF/PROFILES/\")",
             .honestStatus: "no server.error-handler-404",
             .forbidding: "lighttpd -p -f lighttpd.conf | grep -nE 'access-deny|access.deny|evasive|methods'",
             .followLinks: "server.follow-symlink = \"enable\"",
             .keepPort: "url.redirect = (\"^/(.*)\" => \"https://${url.authority}/…\")",
             .redirects: "lighttpd -p -f lighttpd.conf | grep -n 'redirect'",
             .backend: "lighttpd -p -f lighttpd.conf | grep -nE 'proxy.server|fastcgi.server|cgi.assign'",
-            .answerTime: "\"read-timeout\" => 120   (in proxy.server)",
+            .answerTime: "\"read-timeout\" => 20   (in proxy.server)",
             .requestTime: "server.max-read-idle = 30",
             .requestRoom: "server.max-request-field-size = 32768, server.max-request-size = 4096",
             .requestRate: "evasive.max-conns-per-ip = 500",

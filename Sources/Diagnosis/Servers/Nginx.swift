@@ -9,6 +9,10 @@ extension ServerManual {
             .lowLevel: "ssl_ciphers DEFAULT:@SECLEVEL=0;",
             .revocationList: "ssl_crl phones.crl;",
             .versions: "ssl_protocols TLSv1.2 TLSv1.3;",
+            .oldVersions: """
+            ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_ciphers DEFAULT:@SECLEVEL=0;   (in the default_server of the address, \
+            too: its versions count for every site there)
+            """,
             .suites: "ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256;",
             .groups: "ssl_ecdh_curve X25519:prime256v1;",
             .dhParameters: "ssl_dhparam dh.pem;",
@@ -28,6 +32,7 @@ extension ServerManual {
             .noContentCoding: "no `add_header Content-Encoding …;`",
             .noCompression: "gzip off;",
             .identity: "proxy_set_header X-Phone $ssl_client_s_dn; or fastcgi_param SSL_CLIENT_S_DN $ssl_client_s_dn;",
+            .servedPath: "location {folder} { alias /FOLDER/OF/PROFILES/; }   (before any location that falls back to a page)",
             .honestStatus: "try_files $uri =404;",
             .forwardedScheme: "proxy_set_header X-Forwarded-Proto $scheme;",
             .forbidding: "nginx -T | grep -nE 'deny|return 4|if \\(|map |limit_except|autoindex'",
@@ -39,7 +44,7 @@ extension ServerManual {
             .backendIdentity: "proxy_ssl_certificate proxy.pem; proxy_ssl_certificate_key proxy.key;",
             .backendName: "proxy_ssl_server_name on; proxy_ssl_name {host};",
             .hostHeader: "proxy_set_header Host $http_host;",
-            .answerTime: "proxy_read_timeout 120s;   (or fastcgi_read_timeout)",
+            .answerTime: "proxy_read_timeout 20s;   (or fastcgi_read_timeout)",
             .requestTime: "client_header_timeout 30s;",
             .requestRoom: "large_client_header_buffers 4 32k; client_max_body_size 4m;",
             .requestRate: "limit_req zone=… burst=500 nodelay;   (and a higher rate= in limit_req_zone)",

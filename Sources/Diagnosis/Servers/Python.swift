@@ -10,6 +10,8 @@ extension ServerManual {
             .revocationList:
                 "context.load_verify_locations(\"phones.crl\")   (ssl.VERIFY_CRL_CHECK_CHAIN asks for them)",
             .versions: "context.minimum_version = ssl.TLSVersion.TLSv1_2",
+            .oldVersions:
+                "context.minimum_version = ssl.TLSVersion.TLSv1; context.set_ciphers(\"DEFAULT:@SECLEVEL=0\")",
             .suites: "context.set_ciphers(\"ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256\")",
             .groups: "no `context.set_ecdh_curve(…)`",
             .dhParameters: "context.load_dh_params(\"dh.pem\")",

@@ -9,6 +9,7 @@ extension ServerManual {
             .lowLevel: "securityLevel = 0",
             .revocationList: "CRLfile = phones.crl",
             .versions: "sslVersionMin = TLSv1.2",
+            .oldVersions: "sslVersionMin = TLSv1, securityLevel = 0",
             .suites: "ciphers = ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "curves = X25519:P-256",
             .dhParameters: "cat dh.pem >> server.pem   (the file of `cert`)",
@@ -21,7 +22,7 @@ extension ServerManual {
             .backend: "grep -n 'connect' stunnel.conf",
             .backendTLS: "connect = the backend's plain port: stunnel has ended TLS",
             .backendName: "sni = {host}   (in the service with `client = yes`)",
-            .answerTime: "TIMEOUTidle = 120",
+            .answerTime: "TIMEOUTidle = 20",
             .logLevel: "debug = info",
         ],
         log: [

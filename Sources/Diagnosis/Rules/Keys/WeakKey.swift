@@ -12,7 +12,10 @@ struct WeakKey: DiagnosisRule {
         evidence: "Alert 42 sent; verify code 66 (67 at a CA), under `--assume modernFloor=yes`.",
         phone: PhoneLog.of(.weakKey),
         serverLog: ServerLog.alert(42, "bad certificate"),
-        fix: "Issue the chain anew with RSA 2048 or more: `openssl req -newkey rsa:2048 …`."
+        fix: """
+            Issue the chain anew with RSA 2048 or more:
+                openssl req -newkey rsa:2048 -nodes -sha256 -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            """
     )
 
     func statement(for evidence: Evidence) -> String? {
