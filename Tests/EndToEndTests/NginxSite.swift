@@ -54,41 +54,19 @@ struct NginxSite {
         let folder = try TemporaryFolder()
         for (name, text) in pages { try folder.write("www/\(name)", text) }
         let other = plain.map { "server { listen 127.0.0.1:\($0); root \(folder.path)/www; }" } ?? ""
-        return try TestServer.start("nginx", folder: folder) { port in
-            try folder.write(
-                "nginx.conf",
-                """
-                daemon off;
-                pid \(folder.path)/nginx.pid;
-                error_log \(folder.path)/error.log info;
-                worker_processes 1;
-                events { worker_connections 1024; }
-                http {
-                    access_log \(folder.path)/access.log;
-                    types { text/xml xml; text/html html; }
-                    \(http)
-                    client_body_temp_path \(folder.path)/body; proxy_temp_path \(folder.path)/proxy;
-                    fastcgi_temp_path \(folder.path)/fastcgi; uwsgi_temp_path \(folder.path)/uwsgi;
-                    scgi_temp_path \(folder.path)/scgi;
-                    server {
-                        listen 127.0.0.1:\(port) ssl backlog=1024;
-                        server_name prov.example.test;
-                        ssl_certificate \(files.certificate);
-                        ssl_certificate_key \(files.key);
-                        ssl_client_certificate \(files.clientRoots);
-                        ssl_verify_client \(clients);
-                        ssl_verify_depth 3;
-                        ssl_protocols \(protocols);
-                        root \(folder.path)/www;
-                        \(server)
-                        location ~ \\.xml$ { \(isGuarded ? Self.guardLines : "") \(profiles) }
-                        location / { \(rest) }
-                    }
-                    \(other)
-                }
-                """
-            )
-            return ["-p", folder.path, "-e", folder("error.log"), "-c", folder("nginx.conf")]
+        return try TestServer.nginx(in: folder) { port in
+            """
+            types { text/xml xml; text/html html; }
+            \(http)
+            server {
+                \(files.nginx(port: port, clients: clients, protocols: protocols))
+                root \(folder.path)/www;
+                \(server)
+                location ~ \\.xml$ { \(isGuarded ? Self.guardLines : "") \(profiles) }
+                location / { \(rest) }
+            }
+            \(other)
+            """
         }
     }
 }

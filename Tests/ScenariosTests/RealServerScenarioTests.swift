@@ -113,7 +113,7 @@ struct RealServerScenarioTests {
             try folder.write("host.pem", host.chainPEM)
             try folder.write("host.key", host.key.pem)
             let block = first.replacing("{defaultKey}", with: main.key).replacing("{default}", with: main.certificate)
-            let server = try nginx(in: folder) { port in
+            let server = try TestServer.nginx(in: folder) { port in
                 """
                 server { listen 127.0.0.1:\(port) ssl default_server; \(block) }
                 server {
@@ -132,7 +132,7 @@ struct RealServerScenarioTests {
         let scenario = try #require(LabCase.named("proxy-protocol")).scenario(at: Stage.now)
         let folder = try TemporaryFolder()
         let main = try files(of: try #require(scenario.servers[0].spec.tls), in: folder)
-        let server = try nginx(in: folder) { port in
+        let server = try TestServer.nginx(in: folder) { port in
             """
             server {
                 listen 127.0.0.1:\(port) ssl proxy_protocol;
@@ -205,24 +205,5 @@ struct RealServerScenarioTests {
         try folder.write("revoked.pem", "-----BEGIN X509 CRL-----\n\(text)\n-----END X509 CRL-----\n")
         return ServerFiles(
             certificate: folder("server.pem"), key: folder("server.key"), clientRoots: folder("roots.pem"))
-    }
-
-    /// nginx with server blocks of one's own.
-    private func nginx(in folder: TemporaryFolder, _ blocks: (Int) -> String) throws -> TestServer {
-        try TestServer.start("nginx", folder: folder) { port in
-            try folder.write(
-                "nginx.conf",
-                """
-                daemon off; pid \(folder.path)/nginx.pid; error_log \(folder.path)/error.log info; worker_processes 1;
-                events { worker_connections 64; }
-                http {
-                    access_log off; client_body_temp_path \(folder.path)/body; proxy_temp_path \(folder.path)/proxy;
-                    fastcgi_temp_path \(folder.path)/fastcgi; uwsgi_temp_path \(folder.path)/uwsgi;
-                    scgi_temp_path \(folder.path)/scgi;
-                    \(blocks(port))
-                }
-                """)
-            return ["-p", folder.path, "-e", folder("error.log"), "-c", folder("nginx.conf")]
-        }
     }
 }

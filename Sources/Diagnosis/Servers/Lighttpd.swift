@@ -19,7 +19,7 @@ extension ServerManual {
             ssl.openssl.ssl-conf-cmd = ("CipherString" => "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256")
             """,
             .groups: "ssl.openssl.ssl-conf-cmd = (\"Curves\" => \"X25519:P-256\")",
-            .dhParameters: "ssl.dh-file = \"dh.pem\"",
+            .dhParameters: "ssl.openssl.ssl-conf-cmd = (\"DHParameters\" => \"dh.pem\")",
             .noProxyLine: "extforward.hap-PROXY = \"disable\"",
             .optionalClients: "ssl.verifyclient.enforce = \"disable\"",
             .unlookedClients: "ssl.verifyclient.activate = \"disable\"",

@@ -19,11 +19,6 @@ struct PhoneCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The rule; without one the phone's stored rules.")
-    var rule: String?
-
-    @OptionGroup(title: "Phone") var phone: PhoneOptions
-
     @Option(help: ArgumentHelp("Where its web server listens; port 0 for any that is free.", valueName: "addr:port"))
     var http: String?
 
@@ -36,30 +31,20 @@ struct PhoneCommand: ParsableCommand {
     @Flag(help: "Wait the random delay after power-on, as phones do.")
     var bootDelay = false
 
-    @Flag(help: "Print the events as JSON Lines.")
-    var json = false
-
-    @Flag(help: "Tell every changed parameter.")
-    var verbose = false
-
-    @OptionGroup(title: "Output") var outputs: OutputOptions
+    @OptionGroup var options: OnePhoneOptions
 
     func run() throws {
-        var device = try phone.device()
-        let (parameters, memory) = try phone.memory(of: &device, rule: rule)
-        if let rule { try GivenRule(on: device, parameters).check(rule, at: "RULE") }
-        try outputs.check(json: json)
+        let phone = options.phone
+        let made = try options.made()
         let (web, calls) = (try Self.place(http, option: "--http"), try Self.place(sip, option: "--sip"))
         let keyLog = try phone.openKeyLog()
-        let log = try EventLog(outputs, console: json ? .jsonLines : .story(verbose: verbose))
+        let log = try options.openLog()
         let signals = SignalWatch()
-        let live = try open(LiveRun.Phone(device, parameters, memory: memory), web, calls, keyLog?.write)
+        let live = try open(made, web, calls, keyLog?.write)
         signals.start { live.interrupt() }
         if let port = live.webPort { Terminal.say("web server on port \(port)") }
         if let port = live.sipPort { Terminal.say("SIP on port \(port)") }
-        var told: [(name: String, value: String)] = [("command", "phone")]
-        if let rule { told.append(("rule", ParameterMask.rule(rule))) }
-        log.begin(seed: phone.seed, options: told + phone.told, at: UnixTime(Int64(time(nil))))
+        log.begin(seed: phone.seed, options: options.told(by: "phone"), at: UnixTime(Int64(time(nil))))
         let ended = live.run(for: duration?.duration, resyncsAtOnce: !bootDelay, firstNumber: 2) { log.take($0) }
         try phone.remember(ended)
         let status = try log.end(
@@ -74,7 +59,8 @@ struct PhoneCommand: ParsableCommand {
     ) throws -> LivePhone {
         do {
             return try LivePhone(
-                phone, seed: self.phone.seed, nameServers: self.phone.dnsServers, web: web, sip: sip, keyLog: keyLog)
+                phone, seed: options.phone.seed, nameServers: options.phone.dnsServers, web: web, sip: sip,
+                keyLog: keyLog)
         } catch {
             throw RunProblem("cannot listen on \(error)")
         }

@@ -60,7 +60,11 @@ enum MatrixTarget {
     var nextStep: String {
         switch self {
         case .server(let url):
-            "No profile was asked for; `handset resync 'https://\(url.host):\(url.port)/$MA.xml'` shows what a phone is answered"
+            """
+            No profile was asked for; \
+            `handset resync '\(ProfileURL(scheme: .https, host: url.host, port: url.port, path: "/$MA.xml"))'` \
+            shows what a phone is answered
+            """
         case .described(_, _, let name, true, _):
             "No profile was asked for, and no fault but those of TLS was played; `handset run \(name)` plays the whole case"
         case .described(_, _, let name, false, _):

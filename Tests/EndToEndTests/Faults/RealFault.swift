@@ -108,45 +108,12 @@ extension RealFault {
     ]
 
     private static func nginxFrame(_ folder: TemporaryFolder, _: FaultPKI, _: Int, _ servers: String) -> String {
-        """
-        daemon off;
-        pid \(folder.path)/nginx.pid;
-        error_log \(folder.path)/error.log info;
-        worker_processes 1;
-        events { worker_connections 256; }
-        http {
-            access_log \(folder.path)/access.log;
-            client_body_temp_path \(folder.path)/body; proxy_temp_path \(folder.path)/proxy;
-            fastcgi_temp_path \(folder.path)/fastcgi; uwsgi_temp_path \(folder.path)/uwsgi;
-            scgi_temp_path \(folder.path)/scgi;
-            \(servers)
-        }
-        """
+        ServerFrame.nginx(folder, http: servers)
     }
 
     private static func apacheFrame(_ folder: TemporaryFolder, _ pki: FaultPKI, _ port: Int, _ lines: String) -> String
     {
-        let modules = ["mpm_event", "authz_core", "socache_shmcb", "headers", "alias", "ssl"].map {
-            "LoadModule \($0)_module /usr/lib/apache2/modules/mod_\($0).so"
-        }
-        return """
-            ServerRoot \(folder.path)
-            ServerName prov.example.test
-            PidFile \(folder.path)/apache.pid
-            DefaultRuntimeDir \(folder.path)
-            Mutex file:\(folder.path) default
-            \(modules.joined(separator: "\n"))
-            User www-data
-            Group www-data
-            Listen 127.0.0.1:\(port)
-            ErrorLog \(folder.path)/error.log
-            LogLevel info
-            CustomLog \(folder.path)/access.log "%h %l %u %t \\"%r\\" %>s %b"
-            DocumentRoot \(pki.folder("www"))
-            <Directory />
-                Require all granted
-            </Directory>
-            \(lines)
-            """
+        let told = "%h %l %u %t \\\"%r\\\" %>s %b"
+        return ServerFrame.apache(folder, port: port, log: told, "DocumentRoot \(pki.folder("www"))\n\(lines)")
     }
 }
