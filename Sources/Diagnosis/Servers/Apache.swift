@@ -3,7 +3,8 @@ extension ServerManual {
     static let apache = ServerManual(
         name: "Apache", product: "apache", marks: [],
         lines: [
-            .fullChain: "SSLCertificateFile fullchain.pem   (and no SSLCertificateChainFile: it overrides the chain in this file)",
+            .fullChain:
+                "SSLCertificateFile fullchain.pem   (and no SSLCertificateChainFile: it overrides the chain in this file)",
             .phoneRoots: "SSLCACertificateFile phone-roots.pem, SSLVerifyDepth 3",
             .depth: "SSLVerifyDepth 3",
             .lowLevel: "SSLCipherSuite DEFAULT:@SECLEVEL=0",

@@ -42,13 +42,14 @@ struct ClientCertificateExpired: DiagnosisRule {
 
     /// What the phone's own certificate and clock say to it, and which row of the catalogue that makes it.
     private static func proof(_ evidence: Evidence, or unknown: String = "") -> String {
-        guard let trace = evidence.trace, let dates = evidence.shown?.validity, let now = trace.verify?.verifiedAt else {
+        guard let trace = evidence.trace, let dates = evidence.shown?.validity, let now = trace.verify?.verifiedAt
+        else {
             return unknown
         }
         let row = evidence.failure?.phase == .http || trace.wasRefusedAfterFinish ? "C-06" : "C-05"
         let fact =
             now < dates.lowerBound
             ? "begins only at \(dates.lowerBound)" : "ended at \(dates.upperBound)"
-        return ": it \(fact), the phone's clock says \(now), so it is the certificate and no clock (\(row))"
+        return ": it \(fact), the phone's clock says \(now), so by both clocks it is the certificate (\(row))"
     }
 }

@@ -28,8 +28,9 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
             lacks one of the phone's CAs. With a phone's own certificate both are told apart:
                 openssl verify -CAfile phone-roots.pem -untrusted phone-chain.pem phone.pem
                 openssl storeutl -noout -text -crls phones.crl | grep -E 'Issuer:|Next Update'
-            Phones of this program without --cert: their root is the emulation-device-root.pem that `handset certs server {host} \
-            --out DIR` writes; with `--pki DIR` it is DIR/device-root.pem.
+            Phones of this program without --cert show a certificate of the emulation: give a real phone's by --cert and --key, or \
+            trust the emulation-device-root.pem that `handset certs server {host} --out DIR` writes; with `--pki DIR` it is \
+            DIR/device-root.pem.
             """
     )
 
@@ -60,15 +61,17 @@ struct ClientCertificateUnknownCA: DiagnosisRule {
     private static func reason(_ taken: [String], _ top: String, _ evidence: Evidence) -> String {
         let isAlone = evidence.shown?.chain.count == 1
         let lacking = "it lacks \(top), which would stand between, because the phone sends its own certificate alone"
-        let kinship = taken.contains { DirectoryName($0).isAkin(to: DirectoryName(top)) == true }
-        if isAlone, kinship { return ": likeliest \(lacking); else it wants phones of another root" }
+        let kinship = taken.map { DirectoryName($0).isAkin(to: DirectoryName(top)) }
+        let isForeign = kinship.allSatisfy { $0 == false }
+        if isAlone, kinship.contains(true) { return ": likeliest \(lacking); else it wants phones of another root" }
         if evidence.ownAuthorities.isSuperset(of: taken) {
-            let rest = isAlone ? "; else \(lacking)" : ""
+            let rest = isAlone && !isForeign ? "; else \(lacking)" : ""
             return ", the CA of its own certificate: likeliest that is named as the phones' CA by mistake\(rest)"
         }
-        guard isAlone else { return ", and none of these is in the phone's chain: its file is for phones of another root" }
-        let known = taken.allSatisfy { DirectoryName($0).isAkin(to: DirectoryName(top)) == false }
-        return known
+        guard isAlone else {
+            return ", and none of these is in the phone's chain: its file is for phones of another root"
+        }
+        return isForeign
             ? ", and none of these is a relative of that: likeliest its file is for phones of another root; else \(lacking)"
             : ": likeliest \(lacking); else it wants phones of another root"
     }

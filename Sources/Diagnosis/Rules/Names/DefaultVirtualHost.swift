@@ -6,8 +6,8 @@ struct DefaultVirtualHost: DiagnosisRule {
         "default-virtual-host", ["S-01"],
         summary: "The phone named no server, and got the certificate of the default site.",
         why: """
-            Old releases send no server name (SNI), and nobody sends one for an address; the server then presents \
-            whatever site comes first.
+            Early releases may send no server name (SNI; `--assume sendSNI=no` plays them), and nobody sends one for an address; \
+            the server then presents whatever site comes first.
             """,
         evidence: "The ClientHello carried no server name, and the certificate is another site's.",
         phone: PhoneLog.of(.nameMismatch),
@@ -34,7 +34,9 @@ struct DefaultVirtualHost: DiagnosisRule {
     /// True where the certificate leaves the rule's host out, which old releases do not look at (SRV-13): an address names no
     /// site, so its certificate may well be the right one.
     private func isForAnother(_ evidence: Evidence) -> Bool {
-        guard let leaf = evidence.trace?.leaf, let host = evidence.url?.host, IPAddress(host) == nil else { return false }
+        guard let leaf = evidence.trace?.leaf, let host = evidence.url?.host, IPAddress(host) == nil else {
+            return false
+        }
         return !ServerNameCheck(rule: .hostname).verdict(for: leaf, host: host, peerAddress: "").ok
     }
 }
