@@ -62,7 +62,9 @@ public struct Explanation: Hashable, Sendable {
     }
 
     /// What to do about any server.
-    package var generalFix: String { fix(host: "prov.example.com", port: 443) }
+    package var generalFix: String {
+        fix(host: fix.contains("IP:{host}") ? "192.0.2.10" : "prov.example.com", port: 443)
+    }
 }
 
 extension String {

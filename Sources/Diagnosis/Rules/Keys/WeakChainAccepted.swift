@@ -14,8 +14,8 @@ struct WeakChainAccepted: DiagnosisRule {
         phone: PhoneLog.nothing,
         serverLog: "Nothing for phones. Other clients send alert 42 or 71.",
         fix: """
-            Have the certificate issued anew with RSA 2048 or P-256, signed with SHA-256:
-                openssl req -newkey rsa:2048 -nodes -sha256 -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            Have the certificate issued anew with RSA 2048 or P-256, signed with SHA-256 (openssl does so by itself):
+            \(CertificateRequest.withNewKey)
             Where it is the CA's own certificate, take the CA's newer one.
                 openssl storeutl -noout -text -certs fullchain.pem | grep -E 'Subject:|Signature Algorithm|Public-Key'
             """

@@ -13,8 +13,8 @@ struct WeakKey: DiagnosisRule {
         phone: PhoneLog.of(.weakKey),
         serverLog: ServerLog.alert(42, "bad certificate"),
         fix: """
-            Issue the chain anew with RSA 2048 or more:
-                openssl req -newkey rsa:2048 -nodes -sha256 -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            Issue the chain anew with RSA 2048 or more, the server's own certificate by these lines:
+            \(CertificateRequest.withNewKey)
             """
     )
 

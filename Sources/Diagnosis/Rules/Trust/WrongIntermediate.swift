@@ -20,7 +20,7 @@ struct WrongIntermediate: DiagnosisRule {
                 openssl verify -partial_chain -trusted intermediate.pem leaf.pem
                 cat leaf.pem intermediate.pem > fullchain.pem
                 {config:full-chain}
-            Then reload: `nginx -s reload`, `apachectl graceful`. What is sent:
+            What is sent:
                 openssl s_client -connect {host}:{port} -servername {host} -showcerts </dev/null
             """
     )
