@@ -93,6 +93,12 @@ package struct Evidence: Sendable {
         return shown.chain.contains { trace.acceptableAuthorities.contains($0.issuer) }
     }
 
+    /// Who signed, or is part of, the chain that the server itself presented.
+    var ownAuthorities: Set<String> {
+        let chain = trace?.serverChain ?? []
+        return Set(chain.map(\.issuer.rfc2253) + chain.dropFirst().map(\.subject.rfc2253))
+    }
+
     /// The first run of twelve hexadecimal digits in the path, in lower case: a MAC address, as rules write `$MA`.
     var macInPath: String? {
         // By its bytes: almost every phone of a fleet is asked for it, and no regular expression is as quick.
@@ -121,7 +127,9 @@ package struct Evidence: Sendable {
     }
 
     /// The release that runs on the phone.
-    package var firmware: String { phone.map { "firmware \($0.firmware)" } ?? "this firmware" }
+    package var firmware: String {
+        phone.map { "firmware \($0.firmware)\(FirmwareCatalog.remark(on: $0.firmware))" } ?? "this firmware"
+    }
 
     /// A sentence for a failure of one of some causes, with what the transfer itself had to say; nil for any other.
     func failed(by causes: FailureCause..., telling sentence: String) -> String? {

@@ -95,7 +95,10 @@ package final class ClientTLS {
         if let identity = settings.identity {
             let used = try identities.use(identity, quickly: settings.signsQuickly, in: connection)
             recorder.isIdentityInForce = settings.verificationTime.map(used.validity.contains) ?? false
-            recorder.shownIdentity = { used.shown }
+            recorder.shownIdentity = {
+                let now = settings.verificationTime
+                return now.map(used.validity.contains) ?? true ? used.shown : used.shownWithDates
+            }
         }
         recorder.wishes = wishes
         recorder.sessions = settings.profile.resumes ? (sessions, SessionMemory.Owner(settings)) : nil

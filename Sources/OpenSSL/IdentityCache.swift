@@ -13,6 +13,13 @@ final class IdentityCache {
         /// What servers see of it.
         private(set) lazy var shown = ShownIdentity(chain)
 
+        /// The same with its dates, for a clock that is outside of them.
+        var shownWithDates: ShownIdentity {
+            var shown = shown
+            shown.validity = validity
+            return shown
+        }
+
         init(_ identity: DeviceIdentity, _ chain: [X509Certificate], _ key: PrivateKey) {
             (self.identity, self.chain, self.key) = (identity, chain, key)
             validity = chain[0].validity
