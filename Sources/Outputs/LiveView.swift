@@ -128,10 +128,13 @@ package struct LiveView: Sendable {
         let share = Double(done) / Double(phones)
         let figures = "\(done) of \(phones) (\(Shown.decimal(share * 100, places: 1)) %)"
         let left = left(done, seconds)
-        let room = max(10, min(40, width - figures.count - left.count - 16))
+        let beside = width - figures.count - left.count - 16
+        // Where a bar would be too short to tell anything, the time left goes below, and then the bar goes.
+        let room = min(40, beside < 10 ? width - figures.count - Self.labelWidth - 1 : beside)
+        let rest = left.isEmpty ? [] : [String(left.dropFirst(2))]
+        guard room >= 4 else { return row("phones", [figures] + rest) }
         let full = min(room, Int(share * Double(room)))
         let bar = String(repeating: "█", count: full) + String(repeating: "░", count: room - full)
-        let rest = left.isEmpty ? [] : [String(left.dropFirst(2))]
         return row("phones", ["\(bar) \(figures)"] + rest)
     }
 
