@@ -101,7 +101,18 @@ package struct Evidence: Sendable {
 
     /// The first run of twelve hexadecimal digits in the path, in lower case: a MAC address, as rules write `$MA`.
     var macInPath: String? {
-        url?.path.firstMatch(of: /(?:^|[^0-9A-Fa-f])([0-9A-Fa-f]{12})(?:[^0-9A-Fa-f]|$)/).map { $0.1.lowercased() }
+        // By its bytes: almost every phone of a fleet is asked for it, and no regular expression is as quick.
+        let runs = url?.path.utf8.split { !Self.isHexadecimal($0) }
+        return runs?.first { $0.count == 12 }.map { String(decoding: $0, as: UTF8.self).lowercased() }
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"),
+            UInt8(ascii: "a")...UInt8(ascii: "f"):
+            true
+        default: false
+        }
     }
 
     /// The handshake, where the phone is content with it and the moment is not a failure.
