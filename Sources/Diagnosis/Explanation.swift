@@ -63,7 +63,9 @@ public struct Explanation: Hashable, Sendable {
 
     /// What to do about any server.
     package var generalFix: String {
-        fix(host: fix.contains("IP:{host}") ? "192.0.2.10" : "prov.example.com", port: 443)
+        fix(
+            host: fix.contains("IP:{host}") ? "192.0.2.10" : "prov.example.com",
+            port: fix.contains("tftp://") ? 69 : 443)
     }
 }
 
