@@ -22,6 +22,10 @@ extension ServerManual {
             SSLCARevocationCheck chain
             """,
             .versions: "SSLProtocol -all +TLSv1.2 +TLSv1.3",
+            .oldVersions: """
+            SSLProtocol -all +TLSv1 +TLSv1.1 +TLSv1.2 +TLSv1.3   (in the first <VirtualHost> of this port as well: it decides for all)
+            SSLCipherSuite DEFAULT:@SECLEVEL=0   (in the first <VirtualHost> of this port as well)
+            """,
             .suites: "SSLCipherSuite ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .dhParameters: "SSLOpenSSLConfCmd DHParameters dh.pem",
             .groups: """
@@ -48,6 +52,7 @@ extension ServerManual {
             SetEnv no-brotli 1
             """,
             .identity: "SSLOptions +StdEnvVars",
+            .servedPath: "Alias {folder} /FOLDER/OF/PROFILES/   (and `Require all granted` in its <Directory>)",
             .honestStatus: "FallbackResource disabled   (in <Directory> of the profiles)",
             .forwardedScheme: "RequestHeader set X-Forwarded-Proto \"https\"   (a2enmod headers)",
             .forbidding: "grep -rnE 'Require|Deny|<Limit|RewriteRule.*\\[.*[FG]|Redirect (gone|4)' /etc/apache2",
@@ -69,7 +74,7 @@ extension ServerManual {
             .backendIdentity: "SSLProxyMachineCertificateFile proxy.pem   (certificate and key in one file)",
             .backendName: "ProxyPreserveHost On",
             .hostHeader: "ProxyPreserveHost On",
-            .answerTime: "ProxyTimeout 120   (and no timeout= in ProxyPass: it would count before this)",
+            .answerTime: "ProxyTimeout 20   (and no timeout= in ProxyPass: it would count before this)",
             .requestTime: "RequestReadTimeout header=20-40,MinRate=500   (in the first <VirtualHost> of this port)",
             .requestRoom: """
             LimitRequestLine 16384   (in the first <VirtualHost> of this port)

@@ -22,6 +22,7 @@ extension ServerManual {
             trusted_leaf_cert_file)
             """,
             .versions: "protocols tls1.2 tls1.3   (in the block of tls)",
+            .oldVersions: "no version below TLS 1.2 is known to Caddy",
             .groups: "curves x25519 secp256r1   (in the block of tls)",
             .noProxyLine: "no `proxy_protocol` in listener_wrappers",
             .proxyLine: """
@@ -37,6 +38,7 @@ extension ServerManual {
             .noContentCoding: "header -Content-Encoding",
             .noCompression: "no `encode`",
             .identity: "header_up X-Phone {tls_client_subject}   (in reverse_proxy)",
+            .servedPath: "root * /FOLDER/OF/PROFILES   (in handle_path {folder}* { … }, with file_server)",
             .honestStatus: "no `try_files … /index.html`, no `handle_errors` that answers 200",
             .forbidding: "grep -nE 'respond|abort|error|@' Caddyfile",
             .keepPort: "redir /old.xml https://{hostport}/new.xml",
@@ -50,7 +52,7 @@ extension ServerManual {
             .backendIdentity: "tls_client_auth proxy.pem proxy.key   (in transport http { … } of reverse_proxy)",
             .backendName: "tls_server_name {host}   (in transport http { … } of reverse_proxy)",
             .hostHeader: "no `header_up Host …` in reverse_proxy: it hands the phone's own on",
-            .answerTime: "response_header_timeout 120s   (in transport http { … } of reverse_proxy)",
+            .answerTime: "response_header_timeout 20s   (in transport http { … } of reverse_proxy)",
             .requestTime: "read_header 30s   (in timeouts { … }, in servers { … } of the options at the top)",
             .requestRoom: """
             max_header_size 64kb   (in servers { … } of the options at the top)

@@ -24,6 +24,7 @@ extension ServerManual {
             .lowLevel: "bind … ciphers DEFAULT:@SECLEVEL=0",
             .revocationList: "bind … crl-file phones.crl   (a file that holds a list for each CA)",
             .versions: "bind … ssl-min-ver TLSv1.2   (and no ssl-max-ver)",
+            .oldVersions: "bind … ssl-min-ver TLSv1.0 ciphers DEFAULT:@SECLEVEL=0",
             .suites: "bind … ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "bind … curves X25519:P-256",
             .dhParameters: "ssl-dh-param-file dh.pem   (in global; a group within the file of `crt` goes before it)",
@@ -31,8 +32,9 @@ extension ServerManual {
             .proxyLine: "bind … accept-proxy",
             .optionalClients: "bind … ca-file phone-roots.pem verify optional",
             .unlookedClients: "bind … ca-file phone-roots.pem verify optional crt-ignore-err all",
-            .clientSignatures: "no `client-sigalgs` on the bind line   (from 2.8 on)",
-            .serverSignatures: "no `sigalgs` on the bind line   (from 2.8 on)",
+            .clientSignatures:
+                "no `client-sigalgs` on the bind line, no `ssl-default-bind-client-sigalgs` in global   (from 2.8 on)",
+            .serverSignatures: "no `sigalgs` on the bind line, no `ssl-default-bind-sigalgs` in global   (from 2.8 on)",
             .everyAddress: "bind :::{port} v4v6 ssl crt site.pem",
             .listSites: "grep -n 'bind.* crt' haproxy.cfg   (the first certificate serves unknown names)",
             .siteName: "bind … crt site.pem   (beside the other crt; certificate and key for {host} in it)",
@@ -42,6 +44,7 @@ extension ServerManual {
             .defaultSite: "bind … crt site.pem   (before every other crt of the line)",
             .noContentCoding: "http-response del-header Content-Encoding",
             .identity: "http-request set-header X-Phone %{+Q}[ssl_c_s_dn]",
+            .servedPath: "use_backend NAME if { path_beg {folder} }",
             .forwardedScheme: "http-request set-header X-Forwarded-Proto https if { ssl_fc }",
             .forbidding: "grep -nE 'deny|return status|acl ' haproxy.cfg",
             .keepPort: "http-request redirect location https://%[req.hdr(host)]/new.xml if { path /old.xml }",
@@ -62,7 +65,7 @@ extension ServerManual {
             server s1 BACKEND:PORT ssl verify required ca-file backend-ca.pem crt proxy.pem   (in the backend; certificate and \
             key in one file)
             """,
-            .answerTime: "timeout server 120s   (in the backend)",
+            .answerTime: "timeout server 20s   (in the backend)",
             .requestTime: "timeout http-request 30s",
             .requestRoom: "tune.bufsize 32768   (in global)",
             .requestRate: """

@@ -30,6 +30,10 @@ extension ServerManual {
             ssl.openssl.ssl-conf-cmd = ("MinProtocol" => "TLSv1.2")   (where one stands there, put the pair into it, and no \
             Protocol or MaxProtocol)
             """,
+            .oldVersions: """
+            ssl.openssl.ssl-conf-cmd = ("MinProtocol" => "TLSv1", "CipherString" => "DEFAULT:@SECLEVEL=0")   (where one stands \
+            there, put the pairs into it)
+            """,
             .suites: """
             ssl.openssl.ssl-conf-cmd = ("CipherString" => "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256")   (where \
             one stands there, put the pair into it)
@@ -73,13 +77,14 @@ extension ServerManual {
             .identity: """
             ssl.verifyclient.username = "SSL_CLIENT_S_DN_SN"   (as REMOTE_USER; CGI and FastCGI have SSL_CLIENT_S_DN_… anyway)
             """,
+            .servedPath: "alias.url += (\"{folder}\" => \"/FOLDER/OF/PROFILES/\")   (mod_alias)",
             .honestStatus: "no server.error-handler-404",
             .forbidding: "lighttpd -p -f lighttpd.conf | grep -nE 'access-deny|access.deny|evasive|methods'",
             .followLinks: "server.follow-symlink = \"enable\"",
             .keepPort: "url.redirect = (\"^/old.xml\" => \"https://${url.authority}/new.xml\")",
             .redirects: "lighttpd -p -f lighttpd.conf | grep -n 'redirect'",
             .backend: "lighttpd -p -f lighttpd.conf | grep -nE 'proxy.server|fastcgi.server|cgi.assign'",
-            .answerTime: "\"read-timeout\" => 120   (in proxy.server, beside host and port)",
+            .answerTime: "\"read-timeout\" => 20   (in proxy.server, beside host and port)",
             .requestTime: "server.max-read-idle = 30",
             .requestRoom: """
             server.max-request-field-size = 32768

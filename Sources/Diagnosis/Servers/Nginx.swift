@@ -15,6 +15,10 @@ extension ServerManual {
             .revocationList: "ssl_crl phones.crl;",
             .versions:
                 "ssl_protocols TLSv1.2 TLSv1.3;   (in the default_server of this port as well: it decides for all)",
+            .oldVersions: """
+            ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;   (in the default_server of this port as well: it decides for all)
+            ssl_ciphers DEFAULT:@SECLEVEL=0;   (in the default_server of this port as well)
+            """,
             .suites: "ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256;",
             .dhParameters: "ssl_dhparam dh.pem;",
             .groups:
@@ -43,6 +47,8 @@ extension ServerManual {
             proxy_set_header X-Phone $ssl_client_s_dn;   (beside proxy_pass)
             fastcgi_param SSL_CLIENT_S_DN $ssl_client_s_dn;   (beside fastcgi_pass)
             """,
+            .servedPath:
+                "location {folder} { alias /FOLDER/OF/PROFILES/; }   (beside `location /`: the longest path wins)",
             .honestStatus: "try_files $uri =404;   (in the location of the profiles)",
             .forwardedScheme: "proxy_set_header X-Forwarded-Proto $scheme;   (beside proxy_pass)",
             .forbidding: "nginx -T | grep -nE 'deny|return 4|if \\(|map |limit_except|autoindex'",
@@ -59,7 +65,7 @@ extension ServerManual {
             .backendIdentity: "proxy_ssl_certificate proxy.pem; proxy_ssl_certificate_key proxy.key;",
             .backendName: "proxy_ssl_server_name on; proxy_ssl_name {host};",
             .hostHeader: "proxy_set_header Host $http_host;   (beside proxy_pass)",
-            .answerTime: "proxy_read_timeout 120s;   (or fastcgi_read_timeout)",
+            .answerTime: "proxy_read_timeout 20s;   (or fastcgi_read_timeout)",
             .requestTime: "client_header_timeout 30s;   (in http)",
             .requestRoom: "large_client_header_buffers 4 32k; client_max_body_size 4m;   (in http)",
             .requestRate: """

@@ -17,6 +17,10 @@ extension ServerManual {
             context.verify_flags |= ssl.VERIFY_CRL_CHECK_CHAIN
             """,
             .versions: "context.minimum_version = ssl.TLSVersion.TLSv1_2   (and no maximum_version below)",
+            .oldVersions: """
+            context.minimum_version = ssl.TLSVersion.TLSv1
+            context.set_ciphers("DEFAULT:@SECLEVEL=0")
+            """,
             .suites: "context.set_ciphers(\"ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256\")",
             .groups: "no `context.set_ecdh_curve(…)`",
             .dhParameters: "context.load_dh_params(\"dh.pem\")",

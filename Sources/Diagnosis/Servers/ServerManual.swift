@@ -24,6 +24,8 @@ struct ServerManual: Sendable {
         case revocationList = "revocation-list"
         /// Take TLS 1.2.
         case versions
+        /// Take TLS 1.0 as well, and the signatures that it has.
+        case oldVersions = "old-versions"
         /// Take suites with forward secrecy.
         case suites
         /// Take the groups that phones have.
@@ -72,6 +74,8 @@ struct ServerManual: Sendable {
         case noCompression = "no-compression"
         /// Hand the phone's subject on to the application.
         case identity
+        /// Let a path lead to the folder of profiles.
+        case servedPath = "served-path"
         /// Answer 404 where there is no file, and no page instead.
         case honestStatus = "honest-status"
         /// Tell the backend that the request came by https.

@@ -3,7 +3,7 @@ extension ServerManual {
     static let stunnel = ServerManual(
         name: "stunnel", product: "", marks: ["log3[", "log4[", "log5[", "log6[", "log7["],
         lines: [
-            .reload: "systemctl restart stunnel4   (in the service's section, below /etc/stunnel)",
+            .reload: "systemctl restart stunnel4   (or stunnel@NAME; in the service's section, below /etc/stunnel)",
             .fullChain: "cert = fullchain.pem",
             .phoneRoots: """
             CAfile = phone-roots.pem
@@ -17,6 +17,10 @@ extension ServerManual {
             .lowLevel: "securityLevel = 0",
             .revocationList: "CRLfile = phones.crl",
             .versions: "sslVersionMin = TLSv1.2   (and no sslVersion, no sslVersionMax)",
+            .oldVersions: """
+            sslVersionMin = TLSv1
+            securityLevel = 0
+            """,
             .suites: "ciphers = ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256",
             .groups: "curves = X25519:P-256",
             .dhParameters: "cat dh.pem >> server.pem   (the file of `cert`)",
@@ -31,7 +35,7 @@ extension ServerManual {
             .backend: "grep -n 'connect' stunnel.conf",
             .backendTLS: "connect = BACKEND:PORT   (the backend's plain port: stunnel has ended TLS)",
             .backendName: "sni = {host}   (in the service with client = yes)",
-            .answerTime: "TIMEOUTidle = 120",
+            .answerTime: "TIMEOUTidle = 20",
             .logLevel: "debug = info   (above every section)",
         ],
         log: [

@@ -70,7 +70,7 @@ extension FixLine {
             ("ssl.privkey", "\"server.key\""),
         ].filter { !text.hasPrefix($0.0) }.map { "\($0) = \($1)" }
         return """
-            server.modules = ("mod_openssl", "mod_access", "mod_redirect", "mod_setenv", "mod_extforward", "mod_auth", "mod_authn_file", "mod_proxy")
+            server.modules = ("mod_openssl", "mod_access", "mod_alias", "mod_redirect", "mod_setenv", "mod_extforward", "mod_auth", "mod_authn_file", "mod_proxy")
             server.document-root = "\(files.path)"
             ssl.engine = "enable"
             \(own.joined(separator: "\n"))

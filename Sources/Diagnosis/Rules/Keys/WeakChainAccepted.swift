@@ -6,8 +6,9 @@ struct WeakChainAccepted: DiagnosisRule {
         "weak-chain-accepted", ["A-01", "A-02", "SRV-21"], severity: .warning,
         summary: "The phone took a chain with a small key or an old digest in it.",
         why: """
-            Phones take RSA below 2048 bits, SHA-1 and MD5; other clients do not, a phone under the modern floor does not \
-            (`--assume modernFloor=yes`), and what SHA-1 or MD5 signs can be forged. The digest on a root itself does not count.
+            Phones are taken to accept RSA below 2048 bits, SHA-1 and MD5; whether a release of its own day still does, nobody has \
+            written down. Other clients do not, a phone under the modern floor does not (`--assume modernFloor=yes`), and what SHA-1 \
+            or MD5 signs can be forged. The digest on a root itself does not count.
             """,
         evidence: "The handshake is accepted; `keyBits` or `signature` of a certificate in `chain` shows it.",
         phone: PhoneLog.nothing,
@@ -24,8 +25,10 @@ struct WeakChainAccepted: DiagnosisRule {
         guard let trace = evidence.acceptedTrace else { return nil }
         for certificate in trace.serverChain where !certificate.isSelfIssued {
             guard let weakness = Self.weakness(certificate) else { continue }
-            return
-                "\(evidence.server) presents \(certificate.subject.rfc2253), \(weakness): phones take that, others do not"
+            return """
+                \(evidence.server) presents \(certificate.subject.rfc2253), \(weakness): this phone is assumed to take that, others do \
+                not. If your phones fail here, this is why: `--assume modernFloor=yes` plays those that refuse it
+                """
         }
         return nil
     }
