@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Handset
 import Lab
+import LiveWorld
 import Outputs
 import Provisioning
 import Scenarios
@@ -55,6 +56,7 @@ struct LabCommand: ParsableCommand {
         sigaddset(&signals, SIGINT)
         sigaddset(&signals, SIGTERM)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let limit = ProcessMeter.raiseDescriptorLimit()
         let identity = LabIdentity()
         let papers = PaperFolder()
         defer { papers.remove() }
@@ -69,6 +71,12 @@ struct LabCommand: ParsableCommand {
                 throw RunProblem("lab \(show.name): \(error)")
             }
             stages.append(stage)
+        }
+        guard limit - ProcessMeter.openDescriptors >= Self.reserve else {
+            throw RunProblem(
+                "lab: only \(limit) files may be open, which leaves none for clients; raise the limit: ulimit -n 4096")
+        }
+        for (show, stage) in zip(shown, stages) {
             let hint = LabHint(show, on: stage, identity.mint, papers)
             if shown.count > 1 || json { Terminal.print(bytes: show.index(hint, at: stage.places)) }
             if shown.count == 1 { Terminal.say(show.text(hint, at: stage.places)) }
@@ -78,6 +86,9 @@ struct LabCommand: ParsableCommand {
         sigwait(&signals, &signal)
         for stage in stages { stage.stop() }
     }
+
+    /// Descriptors that are for clients, at the least.
+    private static let reserve = 16
 
     /// Where to listen: a case alone at 8443, all of them wherever there is room.
     private func place(isAlone: Bool) throws -> ListenAddress {
