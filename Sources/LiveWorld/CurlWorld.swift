@@ -32,7 +32,6 @@ package struct CurlWorld: World {
     /// Opens a world whose time began at a moment of the monotonic clock, so that several share theirs; without one it
     /// begins once the libraries are ready.
     init(nameServers: String?, zone: Zone? = nil, keyLog: KeyLog? = nil, began: Int64?) {
-        CurlLibrary.start()
         self.keyLog = keyLog
         (self.zone, resolver) = (zone, Resolver(zone: zone))
         services = ServiceResolver(servers: nameServers)
