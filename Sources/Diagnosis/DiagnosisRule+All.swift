@@ -41,7 +41,8 @@ package enum DiagnosisRules {
 
     /// Section 6.5.
     private static let protocols: [any DiagnosisRule] = [
-        VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonGroup(), NoCommonCipher(), WeakDHParameters(),
+        VersionRefusedByServer(), VersionRefusedByPhone(), SuitesDoNotFitKey(), NoCommonGroup(),
+        NoCommonCipher(), WeakDHParameters(),
         VersionsBelowLevel(),
         DowngradeDetected(),
         UnsafeRenegotiation(), CipherListIgnored(), OldVersionNegotiated(), WeakSuiteNegotiated(),
@@ -60,12 +61,13 @@ package enum DiagnosisRules {
 
     /// Section 6.7.
     private static let serverName: [any DiagnosisRule] = [
-        ServerNameMissing(), ServerNameRefused(), NoCommonALPN(), NotTLS(),
+        ServerNameMissing(), ServerNameRefused(), NoCommonALPN(), TLSNotSwitchedOn(), ProxyLineUnexpected(), NotTLS(),
     ]
 
     /// Section 6.8.
     private static let transport: [any DiagnosisRule] = [
-        RedirectLosesTLS(), DeadRedirect(), NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(),
+        RedirectLosesTLS(), DeadRedirect(), NameNotResolved(), OtherFamilyAlone(), ConnectionRefused(),
+        ConnectTimeout(), Unreachable(),
         BackendGone(), TerminatorInClientMode(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), ServerCannotBuildChain(), AlertFromServer(), ServerSilent(),
         HandshakeTimeout(), CorruptedRecord(),
@@ -77,15 +79,15 @@ package enum DiagnosisRules {
 
     /// Sections 4 and 6.9.
     private static let http: [any DiagnosisRule] = [
-        PathIsFolder(), NotModified(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), TFTPFileNotFound(),
-        FileNotFound(),
+        PathIsFolder(), NotModified(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileInOtherCase(),
+        TFTPFileNotFound(), FileNotFound(),
         NameFromCertificate(), CredentialsMissing(),
         CredentialsRefused(), TFTPRefused(), ForbiddenWithoutCertificate(), CertificateUnseen(), LinkNotFollowed(),
         ForbiddenByRule(),
         FileUnreadable(), Forbidden(),
         PlainRequestToHTTPSPort(), ProxySpeaksHTTPToTLS(), BackendWantsCertificate(), RequestTooLarge(),
         HostNotAccepted(),
-        ProxyLineUnexpected(), BadRequest(), MisdirectedRequest(), TooManyRequests(), MethodNotAllowed(), FileGone(),
+        BadRequest(), MisdirectedRequest(), TooManyRequests(), MethodNotAllowed(), FileGone(),
         RequestWanting(),
         RequestTimedOut(), BackendUnreachable(), BackendTLSFails(), NoBackendChosen(), ServiceUnavailable(),
         BackendSlow(),

@@ -4,8 +4,7 @@ package import Provisioning
 /// Reads one log back, piece by piece; where it broke off, its explanations are made up for.
 package struct LogReader {
     private var reader = EventReader()
-    private var diagnoser = Diagnoser()
-    private var missing: [Event] = []
+    private var findings = FindingList()
     private var hasEnded = false
 
     /// Makes a reader at the beginning of a log.
@@ -23,13 +22,14 @@ package struct LogReader {
         let (last, isTruncated) = reader.finish()
         if let last { note(last) }
         // Findings are a log's last lines but one: a log that broke off has none.
+        let missing = findings.all.map { event, finding in
+            Event(number: event.number, at: event.at, phone: event.phone, kind: finding.event)
+        }
         return ((last.map { [$0] } ?? []) + (hasEnded ? [] : missing), isTruncated)
     }
 
     private mutating func note(_ event: Event) {
         if case .runEnded = event.kind { hasEnded = true }
-        for kind in diagnoser.record(event) {
-            missing.append(Event(number: event.number, at: event.at, phone: event.phone, kind: kind))
-        }
+        findings.record(event)
     }
 }

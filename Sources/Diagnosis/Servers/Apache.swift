@@ -19,6 +19,7 @@ extension ServerManual {
             .serverSignatures:
                 "SSLOpenSSLConfCmd SignatureAlgorithms RSA+SHA256:ECDSA+SHA256:RSA-PSS+SHA256   (or none)",
             .noOCSP: "SSLOCSPEnable off",
+            .switchOn: "SSLEngine on   (in the VirtualHost of port {port}, beside its SSLCertificateFile)",
             .everyAddress: "Listen {port}",
             .listSites: "apachectl -S",
             .siteName: "ServerName {host}",

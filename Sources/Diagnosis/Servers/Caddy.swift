@@ -17,6 +17,7 @@ extension ServerManual {
             .noProxyLine: "no `proxy_protocol` in listener_wrappers",
             .optionalClients: "mode verify_if_given   (in client_auth, in the block of tls)",
             .unlookedClients: "mode request   (in client_auth, in the block of tls)",
+            .switchOn: "https://{host}:{port}   (the site's address, in place of http://…)",
             .everyAddress: "https://{host}:{port} { … } without `bind`",
             .listSites: "caddy adapt --config Caddyfile --pretty | grep -A2 '\"host\"'",
             .siteName: "https://{host}:{port} { … }",

@@ -21,6 +21,7 @@ extension ServerManual {
             .unlookedClients: "bind … ca-file phone-roots.pem verify optional crt-ignore-err all",
             .clientSignatures: "bind … without `client-sigalgs`",
             .serverSignatures: "bind … without `sigalgs`   (from 2.8 on)",
+            .switchOn: "bind :{port} ssl crt site.pem",
             .everyAddress: "bind :::{port} v4v6 ssl crt …",
             .listSites: "grep -n 'bind.* crt' haproxy.cfg   (the first certificate serves unknown names)",
             .siteName: "a file with a certificate for {host} among the `crt` of the bind line",

@@ -25,6 +25,7 @@ extension ServerManual {
                 "ssl.openssl.ssl-conf-cmd = (\"ClientSignatureAlgorithms\" => \"RSA+SHA256:ECDSA+SHA256\")",
             .serverSignatures:
                 "no \"SignatureAlgorithms\" in ssl.openssl.ssl-conf-cmd, or RSA+SHA256 in it, too",
+            .switchOn: "ssl.engine = \"enable\"   (in the $SERVER[\"socket\"] of port {port}, beside its ssl.pemfile)",
             .everyAddress: "server.bind = \"0.0.0.0\", server.port = {port}",
             .listSites: "lighttpd -p -f lighttpd.conf | grep -E 'host|pemfile'",
             .siteName: "$HTTP[\"host\"] == \"{host}\" { ssl.pemfile = \"fullchain.pem\" }",

@@ -18,6 +18,7 @@ extension ServerManual {
             .clientSignatures: "no `ssl_conf_command ClientSignatureAlgorithms …;`, or RSA+SHA256:ECDSA+SHA256 there",
             .serverSignatures: "no `ssl_conf_command SignatureAlgorithms …;`, or RSA+SHA256 in it, too",
             .noOCSP: "ssl_ocsp off;",
+            .switchOn: "listen {port} ssl;   (beside its ssl_certificate and ssl_certificate_key)",
             .everyAddress: "listen {port} ssl; listen [::]:{port} ssl;",
             .listSites: "nginx -T | grep -E 'server_name|listen'",
             .siteName: "server_name {host};",
