@@ -68,7 +68,7 @@ package enum DiagnosisRules {
     private static let transport: [any DiagnosisRule] = [
         RedirectLosesTLS(), DeadRedirect(), NameNotResolved(), OtherFamilyAlone(), ConnectionRefused(),
         ConnectTimeout(), Unreachable(),
-        BackendGone(), TerminatorInClientMode(), ConnectionReset(),
+        ProxyLineExpected(), BackendGone(), TerminatorInClientMode(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), ServerCannotBuildChain(), AlertFromServer(), ServerSilent(),
         HandshakeTimeout(), CorruptedRecord(),
         EmptyReply(), ChunksUnsound(), BodyTruncated(), NotHTTP(), SlowAnswer(), SlowPace(), TransferTimeout(),
@@ -82,7 +82,8 @@ package enum DiagnosisRules {
         PathIsFolder(), NotModified(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileInOtherCase(),
         TFTPFileNotFound(), FileNotFound(),
         NameFromCertificate(), CredentialsMissing(),
-        CredentialsRefused(), TFTPRefused(), ForbiddenWithoutCertificate(), CertificateUnseen(), LinkNotFollowed(),
+        CredentialsRefused(), TFTPRefused(), ForbiddenToPhones(), ForbiddenWithoutCertificate(), CertificateUnseen(),
+        LinkNotFollowed(),
         ForbiddenByRule(),
         FileUnreadable(), Forbidden(),
         PlainRequestToHTTPSPort(), ProxySpeaksHTTPToTLS(), BackendWantsCertificate(), RequestTooLarge(),

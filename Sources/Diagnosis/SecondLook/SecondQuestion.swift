@@ -13,6 +13,7 @@ package enum SecondQuestions {
 
     private static let all: [any SecondQuestion] = [
         PlainAnswer(), OfferWanted(), CaseOfLetters(), HostWithoutPort(), OtherDoor(),
+        ProxyLineWanted(), OtherGuest(),
     ]
 
     /// The next question about a failure, those aside that cannot be asked; nil where none would decide anything.
