@@ -41,7 +41,7 @@ package enum DiagnosisRules {
 
     /// Section 6.5.
     private static let protocols: [any DiagnosisRule] = [
-        VersionRefusedByServer(), VersionRefusedByPhone(), SuitesDoNotFitKey(), NoCommonGroup(),
+        OldVersionsOffered(), VersionRefusedByServer(), VersionRefusedByPhone(), SuitesDoNotFitKey(), NoCommonGroup(),
         NoCommonCipher(), WeakDHParameters(),
         VersionsBelowLevel(),
         DowngradeDetected(),

@@ -105,6 +105,12 @@ package enum FailurePages {
             | a connection that ends at the ClientHello | a handshake behind a PROXY line | [proxy-line-expected](proxy-line-expected.md), [connection-reset](connection-reset.md), [connection-closed](connection-closed.md) |
             | 403 on the server program's own page | the same as `Mozilla/5.0`; a file that is not there | [user-agent-forbidden](user-agent-forbidden.md), [forbidden-by-rule](forbidden-by-rule.md) |
 
+            ## Reading a fix
+
+            A line such as `nginx: ssl_certificate fullchain.pem;` is to be written as it stands behind the program's name, into that
+            site's own block; another place stands in brackets behind it. What begins with `no` is to be taken out. Names of files,
+            and words in capitals, are yours: write whole paths. Every fix ends in what makes the server read it.
+
             ## Reading a failure quickly
 
             1. An alert **sent** by the phone (server: `alert unknown ca`, `expired`, `bad certificate`): the server's certificate.

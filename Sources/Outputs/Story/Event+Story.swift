@@ -58,8 +58,11 @@ extension Event.ResponseReceived {
 
 extension TransferFailure {
     func story(_ trace: HandshakeTrace?) -> [StoryLine] {
+        // Who waits in vain is not refused.
+        let isWaiting = cause == .transferTimeout || cause == .handshakeTimeout
         let side =
             switch refusedBy {
+            case .server where isWaiting: "left waiting by the server"
             case .phone: "refused by the phone"
             case .server: "refused by the server"
             case .network: "lost in the network"

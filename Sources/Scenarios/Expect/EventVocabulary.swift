@@ -24,7 +24,7 @@ enum EventVocabulary {
         ruleEvaluated rule text expanded alternative assignments options url skipped error column
         requestStarted transfer method url userAgent
         handshakeFinished transfer ok tlsVersion cipher group dhBits sni serverSubject serverNames verifyCode verifyDepth
-        handshakeFinished verifyName verifiedAt anchor looksIntermediate signatureFault verifyCertificate nameCheck alertSent
+        handshakeFinished verifyName verifiedAt anchor looksIntermediate signatureFault extendedKeyUsage verifyCertificate nameCheck alertSent
         handshakeFinished alertReceived alertSentNumber alertReceivedNumber clientCertificateRequested
         handshakeFinished clientCertificateSent clientCertificateInForce clientIdentity resumed finished foreignBytes
         handshakeFinished foreignText closeNotify cipherListIgnored acceptableAuthorities acceptableSignatures messages chain clientHello

@@ -29,7 +29,7 @@ struct BackendUnreachable: DiagnosisRule {
                 {config:backend-tls}
                 {config:answer-time}
             Where it waits for the PROXY line, the proxy must send it:
-                HAProxy: server s1 BACKEND:PORT send-proxy
+                HAProxy: server s1 BACKEND:PORT send-proxy   (in the backend)
             """
     )
 

@@ -21,13 +21,8 @@ struct ProxyLineUnexpected: DiagnosisRule {
             `AH00566: request failed: malformed request line`.
             """,
         fix: """
-            Both or none. Take the line away at the balancer (HAProxy: `server …` without `send-proxy`), or expect it behind it; in \
-            nginx `ssl` stands on that line where TLS ends there:
-                nginx: listen PORT ssl proxy_protocol; set_real_ip_from BALANCER; real_ip_header proxy_protocol;
-                Apache: RemoteIPProxyProtocol On
-                HAProxy: bind … accept-proxy
-                lighttpd: extforward.hap-PROXY = "enable"
-                Caddy: listener_wrappers { proxy_protocol }
+            Both or none. Take the line away at the balancer (HAProxy: `server …` without `send-proxy`), or expect it behind it:
+                {config:proxy-line}
             """
     )
 
