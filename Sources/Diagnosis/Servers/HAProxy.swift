@@ -32,8 +32,9 @@ extension ServerManual {
             .proxyLine: "bind … accept-proxy",
             .optionalClients: "bind … ca-file phone-roots.pem verify optional",
             .unlookedClients: "bind … ca-file phone-roots.pem verify optional crt-ignore-err all",
-            .clientSignatures: "no `client-sigalgs` on the bind line   (from 2.8 on)",
-            .serverSignatures: "no `sigalgs` on the bind line   (from 2.8 on)",
+            .clientSignatures:
+                "no `client-sigalgs` on the bind line, no `ssl-default-bind-client-sigalgs` in global   (from 2.8 on)",
+            .serverSignatures: "no `sigalgs` on the bind line, no `ssl-default-bind-sigalgs` in global   (from 2.8 on)",
             .switchOn: "bind :{port} ssl crt site.pem",
             .everyAddress: "bind :::{port} v4v6 ssl crt site.pem",
             .listSites: "grep -n 'bind.* crt' haproxy.cfg   (the first certificate serves unknown names)",

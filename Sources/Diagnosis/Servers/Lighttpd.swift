@@ -31,7 +31,8 @@ extension ServerManual {
             Protocol or MaxProtocol)
             """,
             .oldVersions: """
-            ssl.openssl.ssl-conf-cmd = ("MinProtocol" => "TLSv1", "CipherString" => "DEFAULT:@SECLEVEL=0")
+            ssl.openssl.ssl-conf-cmd = ("MinProtocol" => "TLSv1", "CipherString" => "DEFAULT:@SECLEVEL=0")   (where one stands \
+            there, put the pairs into it)
             """,
             .suites: """
             ssl.openssl.ssl-conf-cmd = ("CipherString" => "ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256")   (where \

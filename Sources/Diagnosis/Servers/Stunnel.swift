@@ -3,7 +3,7 @@ extension ServerManual {
     static let stunnel = ServerManual(
         name: "stunnel", product: "", marks: ["log3[", "log4[", "log5[", "log6[", "log7["],
         lines: [
-            .reload: "systemctl restart stunnel4   (in the service's section, below /etc/stunnel)",
+            .reload: "systemctl restart stunnel4   (or stunnel@NAME; in the service's section, below /etc/stunnel)",
             .fullChain: "cert = fullchain.pem",
             .phoneRoots: """
             CAfile = phone-roots.pem

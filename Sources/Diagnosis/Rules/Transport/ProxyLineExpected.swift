@@ -22,7 +22,7 @@ struct ProxyLineExpected: DiagnosisRule {
             Let the listener expect TLS at once where no balancer stands before it:
                 {config:no-proxy-line}
             Behind a balancer let that send the line; phones must come by way of it, and not past it:
-                HAProxy: server s1 BACKEND:PORT send-proxy
+                HAProxy: server s1 BACKEND:PORT send-proxy   (in the backend)
             """
     )
 
