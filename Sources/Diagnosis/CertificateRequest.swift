@@ -8,6 +8,13 @@ enum CertificateRequest {
         \(signature)
         """
 
+    /// The lines for a certificate of that key, which says what it is for (A-04).
+    static let withItsPurpose = """
+            openssl req -new -key server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}" \
+        -addext "extendedKeyUsage=serverAuth" -addext "keyUsage=digitalSignature,keyEncipherment"
+        \(signature)
+        """
+
     /// The lines for a certificate of a new key.
     static let withNewKey = """
             openssl req -newkey rsa:2048 -nodes -keyout new.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"

@@ -176,8 +176,9 @@ struct CurlEvidence {
         switch code {
         case CURLE_TFTP_NOTFOUND: .noTFTPFile
         case CURLE_OPERATION_TIMEDOUT: .noTFTPAnswer
-        // libcurl has one code for TFTP's errors 0 and 4: the packet says which.
-        case CURLE_TFTP_ILLEGAL: refused("0 or 4", forbids: false)
+        // libcurl has one code for TFTP's errors 0 and 4. The packet says which; where libcurl was too quick for a look at
+        // it, the words do, because 4 has words of its own (RFC 1350) and 0 has the server's.
+        case CURLE_TFTP_ILLEGAL: refused(tftpWords.lowercased().hasPrefix("illegal") ? "4" : "0", forbids: false)
         case CURLE_TFTP_PERM: refused("2", forbids: true)
         case CURLE_REMOTE_DISK_FULL: refused("3", forbids: false)
         case CURLE_TFTP_UNKNOWNID: refused("5", forbids: false)

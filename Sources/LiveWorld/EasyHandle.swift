@@ -88,13 +88,9 @@ final class EasyHandle {
     /// True once the name has an address.
     var isNameResolved: Bool { time(CURLINFO_NAMELOOKUP_TIME_T) > .zero }
 
-    /// Looks at the packet that a TFTP socket holds: of an error packet libcurl hands on a code of its own, one for two numbers.
+    /// Looks at what waits on the transfer's TFTP socket, before libcurl takes it.
     func peek(_ socket: curl_socket_t) {
-        var packet: (UInt8, UInt8, UInt8, UInt8) = (0, 0, 0, 0)
-        guard recv(socket, &packet, 4, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 4, packet.0 == 0,
-            packet.1 == 5
-        else { return }
-        tftpError = Int(packet.2) << 8 | Int(packet.3)
+        if let number = TFTPErrorPacket.number(waitingOn: socket) { tftpError = number }
     }
 
     /// What came of the transfer, once libcurl says that it is over.

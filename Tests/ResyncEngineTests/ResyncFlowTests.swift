@@ -117,17 +117,9 @@ import Testing
         #expect(script.requests.count == 6)
         try script.answer(301, location: "/6")
         #expect(script.requests.count == 6)
-        #expect(Self.refusal(script) == .phone)
         script = try Script(["Profile_Rule": "https://h/0"])
         try script.answer(302, location: "/0")
         #expect(script.requests.count == 1)
-        #expect(Self.refusal(script) == .server)
-    }
-
-    /// Who refused the last transfer that failed.
-    private static func refusal(_ script: Script) -> TransferFailure.Side? {
-        for case .transferFailed(_, let failure, _) in script.events.reversed() { return failure.refusedBy }
-        return nil
     }
 
     @Test("PR-9, PR-43, Examples 71, 72: one request and two retries with credentials, then class C")

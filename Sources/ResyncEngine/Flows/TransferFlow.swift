@@ -208,9 +208,10 @@ struct TransferFlow: Sendable {
             return fail(.http, .badRedirect, .phone, detail, &effects)
         }
         redirects += 1
-        // A circle is the server's doing; how far is too far is the phone's own choice.
-        if visited.contains(next) { return fail(.http, .redirectLoop, .server, "a redirect back to \(next)", &effects) }
-        guard redirects <= 5 else { return fail(.http, .redirectLoop, .phone, "more than 5 redirects", &effects) }
+        guard redirects <= 5, !visited.contains(next) else {
+            let detail = redirects > 5 ? "more than 5 redirects" : "a redirect back to \(next)"
+            return fail(.http, .redirectLoop, .phone, detail, &effects)
+        }
         // Credentials and the client certificate go to the host they were meant for, and to no other (HTTP-6).
         isSameHost = next.host.lowercased() == origin.host.lowercased()
         authorization = nil

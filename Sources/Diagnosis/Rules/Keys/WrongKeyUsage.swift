@@ -13,10 +13,11 @@ struct WrongKeyUsage: DiagnosisRule {
         phone: PhoneLog.of(.wrongKeyUsage),
         serverLog: ServerLog.alert(43, "unsupported certificate"),
         fix: """
-            Issue that certificate anew: the server's own with `extendedKeyUsage=serverAuth` and \
-            `keyUsage=digitalSignature,keyEncipherment`; a CA without any extendedKeyUsage, or with serverAuth in it.
+            Issue that certificate anew, the server's own with `extendedKeyUsage=serverAuth` and \
+            `keyUsage=digitalSignature,keyEncipherment`:
+            \(CertificateRequest.withItsPurpose)
+            A CA has no extendedKeyUsage, or serverAuth in it: one for clients alone signs no servers, take another. What each says:
                 openssl x509 -in leaf.pem -noout -subject -ext extendedKeyUsage,keyUsage
-            A CA for clients alone signs no servers: take another.
             """
     )
 

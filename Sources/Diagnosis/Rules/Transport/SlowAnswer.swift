@@ -24,7 +24,7 @@ struct SlowAnswer: DiagnosisRule {
                 {config:backend}
                 curl -s -o /dev/null -w '%{time_starttransfer}\\n' http://BACKEND:PORT{path}
             Make it quick: generate profiles before phones ask, or cache them. A limit in front, below the phone's 30 s, does not mend \
-            it; it makes a 504 of it, which says who was slow:
+            it; it makes a 504 (Apache: a 502) of it, which says who was slow:
                 {config:answer-time}
             """
     )
