@@ -47,7 +47,10 @@ import Testing
         Row(finding: "proxy-line-expected", without: "connection-reset", says: "PROXY line") {
             RealFault.nginx($0, $1, listen: "ssl proxy_protocol")
         },
-        Row(finding: "forbidden-by-rule", without: "forbidden-by-rule", path: "/a.xml", says: "only this one is forbidden") {
+        Row(
+            finding: "forbidden-by-rule", without: "forbidden-by-rule", path: "/a.xml",
+            says: "only this one is forbidden"
+        ) {
             RealFault.nginx($0, $1, more: "location = /a.xml { deny all; }")
         },
         Row(finding: "forbidden-by-rule", without: "forbidden-by-rule", path: "/a.xml", says: "gets 403 as well") {
