@@ -17,7 +17,8 @@ enum NginxLines {
         ServerManual.KnownWords(
             "while reading proxy protocol",
             means: ["proxy-line-expected", "connection-reset", "connection-closed", "backend-unreachable"]),
-        ServerManual.KnownWords("invalid method while reading client request line", means: ["not-tls"]),
+        ServerManual.KnownWords(
+            "invalid method while reading client request line", means: ["tls-not-switched-on", "not-tls"]),
         ServerManual.KnownWords("timed out", "while ssl handshaking", means: ["handshake-timeout"]),
         ServerManual.KnownWords(
             "connection reset by peer", "while ssl handshaking", means: ["connection-reset", "handshake-timeout"]),

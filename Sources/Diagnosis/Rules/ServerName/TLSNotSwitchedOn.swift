@@ -15,8 +15,8 @@ struct TLSNotSwitchedOn: DiagnosisRule {
             """,
         phone: PhoneLog.of(.notTLS),
         serverLog: """
-            nginx and Apache write the ClientHello into the access log, with status 400: `"\\x16\\x03\\x01…" 400`. Apache's error log: \
-            `AH01909`, or nothing.
+            nginx and Apache write the ClientHello into the access log, with status 400: `"\\x16\\x03\\x01…" 400`. nginx's error \
+            log: `client sent invalid method while reading client request line`.
             """,
         fix: """
             Switch TLS on for port {port}:
