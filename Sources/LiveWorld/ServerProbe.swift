@@ -43,7 +43,7 @@ package struct ServerProbe {
     package func look(_ request: TransferRequest) -> Answer {
         let easy = handle(of: request)
         easy.observe()
-        let code = easy.perform()
+        let code = curl_easy_perform(easy.handle)
         if code == CURLE_OK, request.tls != nil { easy.awaitLateRefusal() }
         let result = easy.result(code)
         var trace = result.handshake
@@ -60,7 +60,7 @@ package struct ServerProbe {
     /// Makes a request, and brings what came of it.
     package func fetch(_ request: TransferRequest) -> TransferResult {
         let easy = handle(of: request)
-        return easy.result(easy.perform())
+        return easy.result(curl_easy_perform(easy.handle))
     }
 
     /// The other loopback address of the machine that a request is for; nil where that is no loopback address.

@@ -1,8 +1,11 @@
 import Diagnosis
 package import Provisioning
 
-/// Reads one log back, piece by piece; where it broke off, its explanations are made up for.
+/// Reads one log back, piece by piece; where it broke off, its explanations are made up for, and what it lacks is noted.
 package struct LogReader {
+    /// What a log lacks, each as a sentence: lines from its middle, its end.
+    package private(set) var remarks = LogRemarks()
+
     private var reader = EventReader()
     private var findings = FindingList()
     private var hasEnded = false
@@ -21,6 +24,7 @@ package struct LogReader {
     package mutating func finish() -> (events: [Event], isTruncated: Bool) {
         let (last, isTruncated) = reader.finish()
         if let last { note(last) }
+        remarks.end(isTruncated: isTruncated)
         // Findings are a log's last lines but one: a log that broke off has none.
         let missing = findings.all.map { event, finding in
             Event(number: event.number, at: event.at, phone: event.phone, kind: finding.event)
@@ -29,6 +33,7 @@ package struct LogReader {
     }
 
     private mutating func note(_ event: Event) {
+        remarks.take(event)
         if case .runEnded = event.kind { hasEnded = true }
         findings.record(event)
     }
