@@ -47,6 +47,7 @@ public struct LiveRun: Sendable {
     private let nameServers: String?
     private let servesToo: Bool
     private let keyLog: (@Sendable (String) -> Void)?
+    private var zone: Zone?
 
     /// Makes a run of phones with the memories they have.
     ///
@@ -61,9 +62,16 @@ public struct LiveRun: Sendable {
         (self.servesToo, self.keyLog) = (servesToo, keyLog)
     }
 
+    /// The same run where no resolver is asked: there are no names but those of a zone, and what phones are told fixed.
+    package func among(_ zone: Zone) -> LiveRun {
+        var run = self
+        run.zone = zone
+        return run
+    }
+
     private func openWorld() -> CurlWorld {
         if !servesToo { OpenSSLLibrary.decodeKeysFast() }
-        return CurlWorld(nameServers: nameServers, keyLog: keyLog)
+        return CurlWorld(nameServers: nameServers, zone: zone, keyLog: keyLog)
     }
 
     /// The version of libcurl at run time.
