@@ -82,10 +82,20 @@ struct EvidenceInHandTests {
         #expect(finding?.statement.contains("what was sent is CN=Issuing CA 1,O=Telecom") == true)
         #expect(finding?.fix.contains("no SSLCertificateChainFile") == true)
         #expect(found([leaf])?.id == "unknown-issuer")
-        #expect(found([leaf, right], open: 1)?.id == "unknown-issuer")
+        let complete = found([leaf, right], open: 1)
+        #expect(
+            complete?.id == "unknown-issuer" && complete?.statement.contains("likeliest the chain is complete") == true)
+        #expect(found([leaf])?.statement.contains("complete") == false)
         #expect(found([leaf, old], slot: "Verisign CA")?.id == "unknown-issuer")
         #expect(
             found([leaf, right, certificate("Strange", by: "Other", isCA: true)], open: 1)?.id == "wrong-intermediate")
+    }
+
+    @Test("SRV-20: a certificate for an address is asked for with the address")
+    func address() {
+        let fix = DiagnosisRules.explanation("address-not-in-certificate")?
+            .fix(host: "192.0.2.1", port: 443, answeredBy: "nginx")
+        #expect(fix?.contains("subjectAltName=IP:192.0.2.1") == true)
     }
 
     @Test("A-04: the extended key usage is named where it is at hand")

@@ -64,6 +64,7 @@ extension TransferFailure {
             "given up by the phone, left waiting by the server"
         case (.phone, .redirectLoop): "given up by the phone, led round by the server's redirects"
         case (.phone, _): "refused by the phone"
+        case (.server, .connectionRefused): "refused by the server's host, where nobody listens"
         case (.server, _): "refused by the server"
         case (.network, _): "lost in the network"
         case (.local, _): "a fault of this machine"

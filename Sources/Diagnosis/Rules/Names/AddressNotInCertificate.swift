@@ -12,8 +12,9 @@ struct AddressNotInCertificate: DiagnosisRule {
         phone: PhoneLog.of(.addressNotInCertificate),
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
-            Put the server's name into Profile_Rule. Where it must be the address, name it: \
-            `subjectAltName=IP:{host}`.
+            Put the server's name into Profile_Rule, where that name has an address for phones. Where it has none, the \
+            certificate must name the address:
+            \(CertificateRequest.withTheKeyThatIsThere)
             """
     )
 

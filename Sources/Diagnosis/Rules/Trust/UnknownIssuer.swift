@@ -17,13 +17,15 @@ struct UnknownIssuer: DiagnosisRule {
         phone: PhoneLog.of(.unknownIssuer),
         serverLog: ServerLog.alert(48, "unknown ca"),
         fix: """
-            First see that the chain is complete, leaf first, everything but the root:
+            See whether the chain is complete, leaf first, everything but the root:
                 openssl s_client -connect {host}:{port} -servername {host} -showcerts </dev/null
+            If the last certificate was issued by a root, it is complete, and that root is not in this firmware \
+            (`handset list firmware` prints them): have the server's request signed by a CA that is (for the firmware's own \
+            under the product entry for 78xx and 88xx), or install the root by Custom_CA_Rule:
+            \(CertificateRequest.withTheKeyThatIsThere)
+            If an intermediate issued it, that one is missing: send it too:
                 {config:full-chain}
-            If it is, its root is not in this firmware (`handset list firmware` prints them): use a CA that is, have \
-            the request signed anew under the product entry for 78xx and 88xx, or install the root by \
-            Custom_CA_Rule. Two roots of one name are told apart by their keys; sign the server's request by the one that \
-            phones hold:
+            Two roots of one name are told apart by their keys; sign the server's request by the one that phones hold:
                 openssl x509 -in root.pem -noout -subject -fingerprint -ext subjectKeyIdentifier
             """
     )
@@ -42,7 +44,10 @@ struct UnknownIssuer: DiagnosisRule {
                 + "root of that name in \(evidence.firmware) (\(slot)) did not sign it: the CA was made anew under its old name"
         }
         let offer = open.issuerOffer.map { "; \($0)" } ?? ""
+        // What a name says proves nothing, and is mostly true.
+        let isComplete = chain.count > 1 && open.issuer.rfc2253.lowercased().contains("root")
+        let guess = isComplete ? "; by its name that is a root, so likeliest the chain is complete" : ""
         return "\(evidence.server) sends \(count); \(open.subject.rfc2253) was issued by \(open.issuer.rfc2253), no "
-            + "certificate with that subject was sent, and \(evidence.firmware) has no such root\(offer)"
+            + "certificate with that subject was sent, and \(evidence.firmware) has no such root\(guess)\(offer)"
     }
 }
