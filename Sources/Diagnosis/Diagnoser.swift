@@ -59,9 +59,11 @@ package struct Diagnoser: Sendable {
             began = run.options.contains { $0.name == "as-of" } ? nil : run.began
         }
         // In its place, because a copy of all that is remembered costs more than most events.
-        guard event.kind.isEvidence, var evidence = memories[event.phone, default: Memory()].evidence(of: event)
+        let machineTime = began.map { $0 + event.at.nanoseconds / 1_000_000_000 }
+        // A constant, because each rule would get a copy of a variable.
+        guard event.kind.isEvidence,
+            let evidence = memories[event.phone, default: Memory()].evidence(of: event, machineTime)
         else { return [] }
-        evidence.machineTime = began.map { $0 + event.at.nanoseconds / 1_000_000_000 }
         let found: [Finding]
         switch evidence.moment {
         case .handshake, .content: found = Self.warnings.compactMap { $0.finding(in: evidence) }
@@ -76,8 +78,11 @@ package struct Diagnoser: Sendable {
 
 extension Diagnoser.Memory {
     /// Remembers an event; returns what is known at that moment, where rules have a say.
-    fileprivate mutating func evidence(of event: Event) -> Evidence? {
-        take(event).map { evidence($0, event.number) }
+    fileprivate mutating func evidence(of event: Event, _ machineTime: UnixTime?) -> Evidence? {
+        guard let moment = take(event) else { return nil }
+        var evidence = evidence(moment, event.number)
+        evidence.machineTime = machineTime
+        return evidence
     }
 
     /// Remembers an event; returns the moment it is, where rules have a say.

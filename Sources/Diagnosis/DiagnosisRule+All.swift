@@ -41,7 +41,8 @@ package enum DiagnosisRules {
 
     /// Section 6.5.
     private static let protocols: [any DiagnosisRule] = [
-        VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonGroup(), NoCommonCipher(), WeakDHParameters(),
+        OldVersionsOffered(), VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonGroup(), NoCommonCipher(),
+        WeakDHParameters(),
         VersionsBelowLevel(),
         DowngradeDetected(),
         UnsafeRenegotiation(), CipherListIgnored(), OldVersionNegotiated(), WeakSuiteNegotiated(),

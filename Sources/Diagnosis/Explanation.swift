@@ -2,7 +2,7 @@ import Provisioning
 
 /// What is known of one way to fail, whoever it happens to: `handset explain` prints it without any log.
 ///
-/// `{host}`, `{port}`, `{path}` and `{rule-path}` in ``fix`` stand for the server of the case at hand, a line `{config:depth}` for what each server
+/// `{host}`, `{port}`, `{path}`, `{folder}` and `{rule-path}` in ``fix`` stand for the server of the case at hand, a line `{config:depth}` for what each server
 /// program calls that.
 public struct Explanation: Hashable, Sendable {
     /// The slug by which people, scenarios and `handset explain` call it: `missing-intermediate`.
@@ -43,7 +43,14 @@ public struct Explanation: Hashable, Sendable {
         return ServerManual.fill(fix, answeredBy: server).replacing("DNS:{host}", with: "\(kind):{host}")
             .filling("{host}", with: host).filling("{port}", with: String(port))
             .filling("{path}", with: path).filling("{rule-path}", with: rulePath)
+            .filling("{folder}", with: Self.folder(of: path))
             .filling("{tftp-path}", with: Self.bare(rulePath))
+    }
+
+    /// The folder of a path: `/prov/` of `/prov/00562b043615.xml`.
+    private static func folder(of path: String) -> String {
+        let place = path.prefix { $0 != "?" }
+        return place.lastIndex(of: "/").map { String(place[...$0]) } ?? "/"
     }
 
     /// A TFTP path without the folder that servers usually take for their root.
@@ -55,7 +62,11 @@ public struct Explanation: Hashable, Sendable {
     }
 
     /// What to do about any server.
-    package var generalFix: String { fix(host: "prov.example.com", port: 443) }
+    package var generalFix: String {
+        fix(
+            host: fix.contains("IP:{host}") ? "192.0.2.10" : "prov.example.com",
+            port: fix.contains("tftp://") ? 69 : 443)
+    }
 }
 
 extension String {

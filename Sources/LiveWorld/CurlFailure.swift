@@ -28,6 +28,8 @@ struct CurlEvidence {
     var proxyStatus = 0
     /// What a TFTP server said in its error packet.
     var tftpWords = ""
+    /// The number of TFTP's error packet; nil where none was seen.
+    var tftpError: Int?
     /// How long the transfer took.
     var elapsed = Duration.zero
     /// The addresses of the machine that was dialled, where it could not be reached.
@@ -174,14 +176,19 @@ struct CurlEvidence {
         switch code {
         case CURLE_TFTP_NOTFOUND: .noTFTPFile
         case CURLE_OPERATION_TIMEDOUT: .noTFTPAnswer
-        // libcurl has one code for TFTP's errors 0 and 4.
-        case CURLE_TFTP_ILLEGAL: .refusedByTFTP("0 or 4", tftpWords, forbids: false)
-        case CURLE_TFTP_PERM: .refusedByTFTP("2", tftpWords, forbids: true)
-        case CURLE_REMOTE_DISK_FULL: .refusedByTFTP("3", tftpWords, forbids: false)
-        case CURLE_TFTP_UNKNOWNID: .refusedByTFTP("5", tftpWords, forbids: false)
-        case CURLE_REMOTE_FILE_EXISTS: .refusedByTFTP("6", tftpWords, forbids: false)
-        case CURLE_TFTP_NOSUCHUSER: .refusedByTFTP("7", tftpWords, forbids: true)
-        default: .refusedByTFTP("of another kind (libcurl code \(code.rawValue))", tftpWords, forbids: false)
+        // libcurl has one code for TFTP's errors 0 and 4. The packet says which; where libcurl was too quick for a look at
+        // it, the words do, because 4 has words of its own (RFC 1350) and 0 has the server's.
+        case CURLE_TFTP_ILLEGAL: refused(tftpWords.lowercased().hasPrefix("illegal") ? "4" : "0", forbids: false)
+        case CURLE_TFTP_PERM: refused("2", forbids: true)
+        case CURLE_REMOTE_DISK_FULL: refused("3", forbids: false)
+        case CURLE_TFTP_UNKNOWNID: refused("5", forbids: false)
+        case CURLE_REMOTE_FILE_EXISTS: refused("6", forbids: false)
+        case CURLE_TFTP_NOSUCHUSER: refused("7", forbids: true)
+        default: refused("of another kind (libcurl code \(code.rawValue))", forbids: false)
         }
+    }
+
+    private func refused(_ error: String, forbids: Bool) -> TransferFailure {
+        .refusedByTFTP(tftpError.map(String.init) ?? error, tftpWords, forbids: forbids)
     }
 }

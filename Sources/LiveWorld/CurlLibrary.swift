@@ -12,6 +12,7 @@ package enum CurlLibrary {
     /// Starts both libraries; later calls do nothing.
     package static func start() {
         precondition(started, "libcurl could not be initialised")
+        precondition(OpenSSLLibrary.standsBeforeLibcurl, "libcurl and OpenSSL must be shared libraries")
     }
 
     /// The version of libcurl at run time, such as `7.88.1`.

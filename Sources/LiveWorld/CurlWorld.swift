@@ -107,8 +107,9 @@ package struct CurlWorld: World {
 
     private mutating func turn(milliseconds: Int32, before deadline: Instant) {
         let (moment, isNever) = deadline.nanoseconds.addingReportingOverflow(began)
-        let ended = multi.turn(
-            milliseconds: milliseconds, before: isNever ? .max : moment, also: services.descriptors)
+        let ended = tls.serve {
+            multi.turn(milliseconds: milliseconds, before: isNever ? .max : moment, also: services.descriptors)
+        }
         for (transfer, code) in ended {
             names.ended(transfer, at: now)
             ready.append(.completed(transfer.phone, .transfer(transfer.result(code))))

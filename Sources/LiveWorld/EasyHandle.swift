@@ -25,6 +25,7 @@ final class EasyHandle {
     private var upload: ArraySlice<UInt8> = []
     private var beganHandshake = false
     private var tftpWords = ""
+    private var tftpError: Int?
 
     init(
         _ request: TransferRequest, for phone: PhoneID, at started: Instant, resolver: Resolver, tls: ClientTLS,
@@ -64,6 +65,9 @@ final class EasyHandle {
         set(CURLOPT_FORBID_REUSE, 0)
     }
 
+    /// Makes the whole transfer, and returns once it is over.
+    func perform() -> CURLcode { tls.serve { curl_easy_perform(handle) } }
+
     /// The version that the server chose so far.
     var handshakeVersion: TLSVersion? { recorder.trace().version }
 
@@ -84,6 +88,11 @@ final class EasyHandle {
     /// True once the name has an address.
     var isNameResolved: Bool { time(CURLINFO_NAMELOOKUP_TIME_T) > .zero }
 
+    /// Looks at what waits on the transfer's TFTP socket, before libcurl takes it.
+    func peek(_ socket: curl_socket_t) {
+        if let number = TFTPErrorPacket.number(waitingOn: socket) { tftpError = number }
+    }
+
     /// What came of the transfer, once libcurl says that it is over.
     func result(_ code: CURLcode) -> TransferResult {
         var trace = request.tls == nil || !isConnected ? nil : recorder.trace()
@@ -92,7 +101,7 @@ final class EasyHandle {
             code: code, request: request, trace: trace, fault: contextFault,
             isConnected: isConnected, isSecured: time(CURLINFO_APPCONNECT_TIME_T) > .zero,
             isNameResolved: isNameResolved, systemError: systemError,
-            proxyStatus: proxyStatus, tftpWords: tftpWords, elapsed: time(CURLINFO_TOTAL_TIME_T),
+            proxyStatus: proxyStatus, tftpWords: tftpWords, tftpError: tftpError, elapsed: time(CURLINFO_TOTAL_TIME_T),
             addresses: code == CURLE_COULDNT_CONNECT ? dialledAddresses : [], response: response
         )
         return TransferResult(
@@ -251,9 +260,9 @@ final class EasyHandle {
         set(CURLOPT_SSL_SESSIONID_CACHE, 0)
         set(CURLOPT_SSL_ENABLE_ALPN, 0)
         _ = handset_set_pointer(handle, CURLOPT_SSL_CTX_DATA, Unmanaged.passUnretained(self).toOpaque())
-        _ = handset_set_context_callback(handle) { _, context, owner in
-            guard let owner, let context else { return CURLE_ABORTED_BY_CALLBACK }
-            return EasyHandle.owned(by: owner).prepare(context) ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK
+        _ = handset_set_context_callback(handle) { _, _, owner in
+            guard let owner else { return CURLE_ABORTED_BY_CALLBACK }
+            return EasyHandle.owned(by: owner).prepare() ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK
         }
     }
 
@@ -263,10 +272,10 @@ final class EasyHandle {
         Unmanaged<EasyHandle>.fromOpaque(pointer).takeUnretainedValue()
     }
 
-    private func prepare(_ context: UnsafeMutableRawPointer) -> Bool {
+    private func prepare() -> Bool {
         guard let settings = request.tls else { return false }
         beganHandshake = true
-        contextFault = tls.prepare(sslContext: context, settings: settings, recorder: recorder)
+        contextFault = tls.prepare(settings: settings, recorder: recorder)
         return contextFault == nil
     }
 

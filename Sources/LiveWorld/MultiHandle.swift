@@ -16,6 +16,8 @@ final class MultiHandle: @unchecked Sendable {
     private var transfers: [UnsafeMutableRawPointer: EasyHandle] = [:]
     /// When libcurl wants to be called without any socket, in nanoseconds of the monotonic clock.
     private var timer: Int64?
+    /// The sockets of TFTP transfers, whose packets are looked at before libcurl takes them.
+    private var files: [curl_socket_t: EasyHandle] = [:]
     private var connecting: [Connecting] = []
     private var firstConnecting = 0
     /// How long the turns have waited with nothing to do, in nanoseconds.
@@ -42,9 +44,9 @@ final class MultiHandle: @unchecked Sendable {
         let owner = Unmanaged.passUnretained(self).toOpaque()
         let code = handset_multi_callbacks(
             handle,
-            { _, socket, what, owner, known in
+            { easy, socket, what, owner, known in
                 guard let owner else { return 0 }
-                MultiHandle.owned(by: owner).watch(socket, what, isKnown: known != nil)
+                MultiHandle.owned(by: owner).watch(socket, what, of: easy, isKnown: known != nil)
                 return 0
             },
             { _, milliseconds, owner in
@@ -102,6 +104,7 @@ final class MultiHandle: @unchecked Sendable {
                 var count: UInt64 = 0
                 _ = read(bell, &count, 8)
             } else if !others.contains(where: { $0.descriptor == descriptor }) {
+                files[descriptor]?.peek(descriptor)
                 _ = curl_multi_socket_action(handle, descriptor, event.what, &running)
             }
         }
@@ -141,10 +144,16 @@ final class MultiHandle: @unchecked Sendable {
         Unmanaged<MultiHandle>.fromOpaque(pointer).takeUnretainedValue()
     }
 
-    private func watch(_ socket: curl_socket_t, _ what: Int32, isKnown: Bool) {
+    private func watch(
+        _ socket: curl_socket_t, _ what: Int32, of easy: UnsafeMutableRawPointer?, isKnown: Bool
+    ) {
         if what == CURL_POLL_REMOVE {
             _ = handset_epoll_control(epoll, EPOLL_CTL_DEL, socket, 0)
+            files[socket] = nil
             return
+        }
+        if let transfer = easy.flatMap({ transfers[$0] }), transfer.request.url.scheme == .tftp {
+            files[socket] = transfer
         }
         let events =
             (what & CURL_POLL_IN != 0 ? EPOLLIN.rawValue : 0) | (what & CURL_POLL_OUT != 0 ? EPOLLOUT.rawValue : 0)

@@ -34,6 +34,21 @@ struct CertificateReader {
     /// True where OpenSSL takes the certificate for a client's (C-12).
     var servesClients: Bool { ErrorQueue.clean { X509_check_purpose(certificate, X509_PURPOSE_SSL_CLIENT, 0) == 1 } }
 
+    /// What the extended key usage allows, in OpenSSL's short names; nil where there is no such extension.
+    var extendedKeyUsage: [String]? {
+        ErrorQueue.clean {
+            let usages = X509_get_extended_key_usage(certificate)
+            if usages == UInt32.max { return nil }
+            return Self.usages.compactMap { usages & UInt32($0.flag) != 0 ? $0.name : nil }
+        }
+    }
+
+    private static let usages: [(flag: Int32, name: String)] = [
+        (XKU_SSL_SERVER, "serverAuth"), (XKU_SSL_CLIENT, "clientAuth"), (XKU_SMIME, "emailProtection"),
+        (XKU_CODE_SIGN, "codeSigning"), (XKU_OCSP_SIGN, "OCSPSigning"), (XKU_TIMESTAMP, "timeStamping"),
+        (XKU_ANYEKU, "anyExtendedKeyUsage"),
+    ]
+
     /// What servers judge of a certificate beside its names and dates.
     var link: ShownIdentity.Link {
         let key = X509_get0_pubkey(certificate)

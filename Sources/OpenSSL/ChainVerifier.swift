@@ -111,7 +111,9 @@ final class ChainVerifier {
             anchorSlot: isOpen ? certificate.flatMap { rules.trust.namesake(of: $0.issuer)?.slot } : nil,
             verifiedAt: rules.time,
             looksIntermediate: certificate.map { Self.looksIntermediate($0.issuer, rules.trust) } ?? false,
-            signatureFault: code == Int(X509_V_ERR_CERT_SIGNATURE_FAILURE) ? Self.signatureFault(context, depth) : nil
+            signatureFault: code == Int(X509_V_ERR_CERT_SIGNATURE_FAILURE) ? Self.signatureFault(context, depth) : nil,
+            extendedKeyUsage: code == Int(X509_V_ERR_INVALID_PURPOSE)
+                ? X509_STORE_CTX_get_current_cert(context).flatMap { CertificateReader($0).extendedKeyUsage } : nil
         )
     }
 

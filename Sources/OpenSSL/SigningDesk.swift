@@ -67,7 +67,8 @@ extension SigningDesk.Refusal: CustomStringConvertible {
         switch self {
         case .unreadable:
             "this is no certificate signing request; make one with: openssl req -new -newkey rsa:2048 -nodes "
-                + "-keyout server.key -out server.csr -subj /CN=prov.example.com"
+                + "-keyout server.key -out server.csr -subj /CN=prov.example.com "
+                + "-addext subjectAltName=DNS:prov.example.com"
         case .unsigned: "the request is not signed with its own key"
         case .withoutCommonName: "the subject has no CN; it must be the server's FQDN, such as prov.example.com"
         case .notQualified(let name):

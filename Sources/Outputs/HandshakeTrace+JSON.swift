@@ -57,6 +57,7 @@ extension HandshakeTrace {
         json.member("anchor", verify?.anchorSlot)
         json.member("looksIntermediate", verify?.looksIntermediate ?? false)
         json.member("signatureFault", verify?.signatureFault?.rawValue)
+        if let usages = verify?.extendedKeyUsage { json.member("extendedKeyUsage", list: usages) }
         json.name("verifyCertificate")
         if let certificate = verify?.certificate { certificate.write(to: &json) } else { json.null() }
         json.name("nameCheck")
@@ -69,6 +70,10 @@ extension ShownIdentity {
         json.object { json in
             json.member("subject", subject)
             json.member("servesClients", servesClients)
+            if let validity {
+                json.member("notBefore", validity.lowerBound.description)
+                json.member("notAfter", validity.upperBound.description)
+            }
             json.name("chain")
             json.array(chain) { json, link in
                 json.object { json in

@@ -62,7 +62,7 @@ struct SecondGuessTests {
         let failure = TransferFailure(phase: .tls, cause: .serverNameRefused, refusedBy: .server)
         let missing = finding(of: failure, sni: "")
         #expect(missing?.id == "server-name-missing")
-        #expect(missing?.fix.contains("HAProxy: bind … without `strict-sni`") == true)
+        #expect(missing?.fix.contains("HAProxy: no `strict-sni` on the bind line") == true)
         #expect(missing?.fix.contains("server_name") == false)
         #expect(finding(of: failure, sni: "prov.example.test")?.id == "server-name-refused")
     }

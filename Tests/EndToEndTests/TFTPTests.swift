@@ -49,7 +49,7 @@ struct TFTPTests {
         let result = try HandsetProgram.run("resync", "tftp://127.0.0.1:\(server.port)/secret.xml", "--json")
         let failure = try result.event("transferFailed")
         #expect(failure?.text("refusedBy") == "server")
-        #expect(failure?.text("detail")?.contains("\"Permission denied\"") == true, "\(result.output)")
+        #expect(failure?.text("detail") == "TFTP error 0: \"Permission denied\"", "\(result.output)")
         #expect(try result.event("finding")?.text("id") == "tftp-refused")
     }
 

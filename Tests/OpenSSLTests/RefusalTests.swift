@@ -68,6 +68,28 @@ struct RefusalTests {
     @Test("6.7: server names and protocols", arguments: RefusalTable.serverNames)
     func serverNames(row: Refusal) throws { try row.check() }
 
+    @Test("A-04: a certificate refused for its purpose tells what its extended key usage allows")
+    func purpose() throws {
+        func usage(_ usages: [CertificateRecipe.Usage]) throws -> [String]? {
+            let trace = try TestPKI.shake(
+                TestPKI.settings(), TestPKI.mutual(TestPKI.leaf { $0.usages = usages })
+            ).trace
+            return trace.verify?.extendedKeyUsage
+        }
+        #expect(try usage([.clientAuth]) == ["clientAuth"])
+        #expect(try usage([.serverAuth]) == nil, "a purpose that fits is no question")
+    }
+
+    @Test("C-05: a phone's certificate that is out of force tells its dates, one in force does not")
+    func dates() throws {
+        func shown(_ identity: CertifiedKey) throws -> ShownIdentity? {
+            try TestPKI.shake(TestPKI.settings { $0.identity = identity.identity(.manufacturing) }).trace.clientIdentity
+        }
+        #expect(try shown(RefusalTable.expired)?.validity?.upperBound == TestPKI.now + -TestPKI.day)
+        let valid = try shown(TestPKI.phone)
+        #expect(valid != nil && valid?.validity == nil)
+    }
+
 }
 
 enum RefusalTable {
@@ -233,7 +255,7 @@ enum RefusalTable {
     ]
 
     private static let foreign = phone(under: TestPKI.rogue)
-    private static let expired = phone { $0.notAfter = TestPKI.now + -TestPKI.day }
+    static let expired = phone { $0.notAfter = TestPKI.now + -TestPKI.day }
     private static let serverOnly = phone { $0.usages = [.serverAuth] }
 
     private static func phone(

@@ -93,14 +93,14 @@ extension HandshakeTrace {
             cipher: CipherSuite(0xcafe), group: NamedGroup(0xfefe), serverChain: [certificate],
             verify: VerifyVerdict(
                 code: 999, depth: 7, certificate: certificate, looksIntermediate: true,
-                signatureFault: .otherKey),
+                signatureFault: .otherKey, extendedKeyUsage: [odd, "clientAuth"]),
             clientIdentity: ShownIdentity(
                 subject: odd, servesClients: false,
                 chain: [
                     ShownIdentity.Link(
                         issuer: odd, keyKind: "EC", keyBits: 256, signature: "ecdsa-with-SHA256",
                         strictFault: 85)
-                ]),
+                ], validity: UnixTime(0)...UnixTime(1_800_000_000)),
             acceptableAuthorities: [odd], acceptableSignatures: [SignatureScheme(0x0804), SignatureScheme(0xfefe)],
             resumed: true, sawForeignBytes: true, sawCloseNotify: true,
             cipherListIgnored: true

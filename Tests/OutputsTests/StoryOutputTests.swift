@@ -117,6 +117,20 @@ struct StoryOutputTests {
         }
     }
 
+    @Test("HTTP-12, HTTP-6: a phone that gave up was refused by nobody, and a release is told as what it is taken for")
+    func gaveUp() {
+        func told(_ failure: TransferFailure, firmware: String = "12.0.7") -> String {
+            let phone = Event.PhonePoweredOn(
+                model: "CP-8841-3PCC", serial: "", firmware: firmware, clientCertificate: "Installed", clock: "")
+            return story([.phonePoweredOn(phone), .transferFailed(transfer: 1, failure, nil)])
+        }
+        let slow = told(.slowAnswer(hasStatus: false, .standard), firmware: "10.3.1")
+        #expect(slow.contains("given up by the phone, left waiting by the server"))
+        #expect(slow.contains("10.3.1 (not in the table: taken as 11.0.1)"))
+        let loop = told(TransferFailure(phase: .http, cause: .redirectLoop, refusedBy: .phone))
+        #expect(loop.contains("given up by the phone, led round by the server's redirects"))
+    }
+
     @Test("Beside an error a remark is only in the way: it is told where all is told, and where nothing failed")
     func remarks() {
         func told(_ severities: [Finding.Severity], verbose: Bool = false) -> String {

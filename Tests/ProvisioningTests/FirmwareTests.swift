@@ -91,6 +91,20 @@ struct FirmwareTests {
         #expect(FirmwareCatalog.firmware(named: "1.9.9") == nil)
     }
 
+    @Test(
+        "Section 0: what came between the ancestors and 11.0(1) is taken as 11.0(1), and every neighbour is told",
+        arguments: [
+            ("10.3.1", .E1, "11.0.1"), ("8.0.0", .E1, "11.0.1"), ("7.6.2", .E0, "7.5.6"), ("11.3.5", .E3, "11.3.2"),
+            ("12.5.1", .E5, "12.0.7SR3"),
+        ] as [(String, Firmware.Era, String)]
+    )
+    func neighbours(release: String, era: Firmware.Era, neighbour: String) throws {
+        let firmware = try #require(FirmwareCatalog.firmware(named: release))
+        #expect(firmware.era == era && firmware.version.label == release)
+        #expect(FirmwareCatalog.remark(on: release) == " (not in the table: taken as \(neighbour))")
+        #expect(FirmwareCatalog.remark(on: neighbour).isEmpty && FirmwareCatalog.remark(on: "none").isEmpty)
+    }
+
     @Test("TLS-7: the ancestors offer what is left of their nine suites, in their order")
     func ancestors() {
         let names = TLSProfile.e0.cipherList.split(separator: ":").compactMap { CipherSuite(name: String($0))?.code }

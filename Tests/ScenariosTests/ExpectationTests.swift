@@ -138,20 +138,44 @@ struct ExpectationTests {
         "X-02: a server that is changed while phones run is the other one from then on",
         arguments: Scenario.Setting.allCases)
     func change(setting: Scenario.Setting) throws {
-        // A key of this size takes longer than the server lasts: it is made before the time of the run begins.
         let text = """
-            phones: { certificate: { key: rsa4096 } }
             server: {}
             run:
-              duration: 1s
+              until: { resyncs: 2 }
               events:
-                - { at: 400ms, server: { is: { fault: refuse } } }
-                - { at: 500ms, resync: {} }
+                - { after: { resyncs: 1 }, server: { is: { fault: refuse } } }
+                - { after: { resyncs: 1 }, resync: {} }
             expect:
-              - { event: resyncSucceeded, count: 1 }
-              - { event: transferFailed, where: { reason: connectionRefused }, count: 1 }
+              - sequence:
+                  - { event: resyncSucceeded }
+                  - { event: transferFailed, where: { reason: connectionRefused } }
+              - { event: transferFailed, count: 1 }
             """
         let scenario = try ScenarioReader(now: Stage.now).scenario(Array(text.utf8), file: "change.yaml")
+        let (outcome, events) = try Stage.play(scenario, in: setting)
+        #expect(outcome.holds, "\(outcome.verdicts.compactMap(\.failure)) \(Story.lines(events))")
+    }
+
+    @Test(
+        "what waits for resyncs comes behind them, also where the power fails meanwhile",
+        arguments: Scenario.Setting.allCases)
+    func causes(setting: Scenario.Setting) throws {
+        let text = """
+            phones: { count: 2, parameters: { Resync_Random_Delay: 0 } }
+            server: {}
+            run:
+              until: { resyncs: 3 }
+              events:
+                - { after: { resyncs: 2 }, server: { is: { fault: refuse } } }
+                - { after: { resyncs: 2 }, resync: {} }
+                - { after: { resyncs: 1 }, powerCut: { phones: 1, for: 10ms } }
+                - { after: { resyncs: 1 }, resync: { phones: { number: 2 } } }
+            expect:
+              - { event: resyncSucceeded, count: 2, each: phone }
+              - { event: resyncFailed, count: 1, each: phone }
+              - { event: phonePoweredOn, count: 3 }
+            """
+        let scenario = try ScenarioReader(now: Stage.now).scenario(Array(text.utf8), file: "causes.yaml")
         let (outcome, events) = try Stage.play(scenario, in: setting)
         #expect(outcome.holds, "\(outcome.verdicts.compactMap(\.failure)) \(Story.lines(events))")
     }

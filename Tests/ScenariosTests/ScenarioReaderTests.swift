@@ -59,9 +59,11 @@ struct ScenarioReaderTests {
               services: { _ciscoprov-https._tls.example.test: [ { target: prov.example.test, port: 8443, priority: 1 } ] }
             run:
               duration: 1h
+              until: { resyncs: 3 }
               start: { spread: 10m }
               seed: 7
               events:
+                - { after: { resyncs: 2 }, reboot: {} }
                 - { at: 20m, powerCut: { phones: 50%, for: 1m } }
                 - { at: 10m, resync: { phones: 1, rule: "https://prov.example.test/once.xml" } }
                 - { at: 30m, callStarted: { phones: { number: 2 } } }
@@ -77,7 +79,11 @@ struct ScenarioReaderTests {
         #expect(scenario.phones[1].mac == scenario.phones[0].mac.advanced(by: 3))
         #expect(scenario.names.addresses["prov.example.test"] == ["127.0.0.2", "127.0.0.3"])
         #expect(scenario.names.addresses["elsewhere.example.test"] == ["127.0.0.9"])
-        #expect(scenario.run.events.map(\.at.seconds) == [600, 1200, 1800, 2400])
+        #expect(
+            scenario.run.events.map(\.moment) == [600, 1200, 1800, 2400].map { .at(Instant(seconds: $0)) } + [
+                .resyncs(2)
+            ])
+        #expect(scenario.run.resyncs == 3)
         #expect(scenario.run.events[1].phones == .perThousand(500))
         #expect(scenario.expectations.count == 5)
         #expect(scenario.expectations[4].description == "resync.failed < 0.1%")
@@ -102,7 +108,16 @@ struct ScenarioReaderTests {
             ("server: {}\nexpect: [ { finding: any, where: {} } ]", "'where' has no meaning beside 'finding'"),
             ("server: {}\nexpect: [ \"resync.faild < 1\" ]", "no such metric: resync.faild"),
             ("server: {}\nrun: { duration: soon }", "duration: expected a duration such as 250ms"),
-            ("server: {}\nrun: { events: [ { at: 1s, reboot: {} } ] }", "a run with events needs a 'duration'"),
+            (
+                "server: {}\nrun: { events: [ { at: 1s, reboot: {} } ] }",
+                "a run with events needs a 'duration' or an 'until'"
+            ),
+            ("server: {}\nrun: { duration: 1s, events: [ { reboot: {} } ] }", "expected one of at, after"),
+            (
+                "server: {}\nrun: { duration: 1s, events: [ { at: 1s, after: { resyncs: 1 }, reboot: {} } ] }",
+                "'after' and 'at' exclude each other"
+            ),
+            ("server: {}\nrun: { until: { resyncs: 0 } }", "1 to 1000"),
             ("server: {}\nrun: { duration: 1m, events: [ { at: 1s } ] }", "expected one of powerCut, resync"),
             (
                 "server: {}\nrun: { duration: 1m, events: [ { at: 1s, powerCut: { phones: 120%, for: 1s } } ] }",

@@ -11,7 +11,10 @@ struct ChainComplete: Check {
             alert 48, so that a renewed certificate without its chain works for everybody who tests it by browser.
             """,
         fix:
-            "Serve leaf and intermediates in one file: nginx `ssl_certificate fullchain.pem;` Apache `SSLCertificateFile fullchain.pem`."
+            """
+            Serve leaf and intermediates in one file: nginx `ssl_certificate fullchain.pem;` Apache `SSLCertificateFile fullchain.pem`, and \
+            no `SSLCertificateChainFile`, which overrides the chain in that file.
+            """
     )
 
     func judge(_ evidence: CheckEvidence) -> Verdict {

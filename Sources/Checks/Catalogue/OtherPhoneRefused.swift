@@ -11,8 +11,8 @@ struct OtherPhoneRefused: Check {
             all profiles to the owner of any one phone. Where the profile holds secrets this is an error, else a warning.
             """,
         fix: """
-            Compare the path with the certificate's subject. nginx: `map $ssl_client_s_dn $mac { ~SN=([0-9a-f]{12}) $1; }`, \
-            then `if ($uri != /$mac.xml) { return 403; }` Apache: `Require expr "%{REQUEST_URI} == '/%{SSL_CLIENT_S_DN_CN}.xml'"`
+            Compare the path with the certificate's subject. nginx: `map $ssl_client_s_dn $mac { "~SN=([0-9a-f]{12})" $1; }`, \
+            then `if ($uri != /$mac.xml) { return 403; }` Apache: `Require expr "%{REQUEST_URI} == '/%{SSL_CLIENT_S_DN_S}.xml'"`
             """
     )
 

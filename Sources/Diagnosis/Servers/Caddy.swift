@@ -6,41 +6,61 @@ extension ServerManual {
         name: "Caddy", product: "caddy",
         marks: ["http: tls handshake error", "\"logger\":\"", "tls: failed to verify"],
         lines: [
+            .reload: "caddy validate --config /etc/caddy/Caddyfile && systemctl reload caddy   (in the site's block)",
             .fullChain: "tls fullchain.pem server.key",
             .phoneRoots: """
             trusted_ca_cert_file phone-root.pem   (in client_auth, in the block of tls; a line and a file for each CA, \
             intermediates too: of a file the first certificate alone is read)
             """,
-            .trustIssuers: "trusted_ca_cert_file phone-root.pem   (a line for each CA), and no trusted_leaf_cert_file",
+            .askPhones: """
+            mode require_and_verify   (in client_auth, in the block of tls)
+            trusted_ca_cert_file phone-root.pem   (in client_auth, in the block of tls; a line and a file for each CA, \
+            intermediates too: of a file the first certificate alone is read)
+            """,
+            .trustIssuers: """
+            trusted_ca_cert_file phone-root.pem   (in client_auth, in the block of tls; a line for each CA, and no \
+            trusted_leaf_cert_file)
+            """,
             .versions: "protocols tls1.2 tls1.3   (in the block of tls)",
+            .oldVersions: "no version below TLS 1.2 is known to Caddy",
             .groups: "curves x25519 secp256r1   (in the block of tls)",
             .noProxyLine: "no `proxy_protocol` in listener_wrappers",
+            .proxyLine: """
+            proxy_protocol   (in listener_wrappers { … }, above `tls`, in servers { … } of the options at the top; from 2.7 on)
+            """,
             .optionalClients: "mode verify_if_given   (in client_auth, in the block of tls)",
             .unlookedClients: "mode request   (in client_auth, in the block of tls)",
-            .everyAddress: "https://{host}:{port} { … } without `bind`",
+            .everyAddress: "no `bind` in the site https://{host}:{port}",
             .listSites: "caddy adapt --config Caddyfile --pretty | grep -A2 '\"host\"'",
-            .siteName: "https://{host}:{port} { … }",
-            .defaultSite: "default_sni {host}",
-            .anyName: "default_sni {host}",
-            .http1: "servers { protocols h1 h2 }",
+            .siteName: "https://{host}:{port}   (as the site's address)",
+            .defaultSite: "default_sni {host}   (in the options at the top)",
+            .anyName: "default_sni {host}   (in the options at the top)",
             .noContentCoding: "header -Content-Encoding",
             .noCompression: "no `encode`",
-            .identity: "header_up X-Phone {tls_client_subject}",
-            .honestStatus: "try_files {path}",
+            .identity: "header_up X-Phone {tls_client_subject}   (in reverse_proxy)",
+            .servedPath: "root * /FOLDER/OF/PROFILES   (in handle_path {folder}* { … }, with file_server)",
+            .honestStatus: "no `try_files … /index.html`, no `handle_errors` that answers 200",
             .forbidding: "grep -nE 'respond|abort|error|@' Caddyfile",
-            .keepPort: "redir https://{hostport}/…",
+            .keepPort: "redir /old.xml https://{hostport}/new.xml",
             .redirects: "grep -n 'redir' Caddyfile",
             .backend: "grep -nE 'reverse_proxy|php_fastcgi' Caddyfile",
             .backendTLS: "reverse_proxy https://BACKEND:PORT",
-            .backendIdentity: "transport http { tls_client_auth proxy.pem proxy.key }",
-            .backendName: "transport http { tls_server_name {host} }",
-            .hostHeader: "header_up Host {upstream_hostport}   (or nothing: the phone's own is the default)",
-            .answerTime: "transport http { response_header_timeout 120s }",
-            .requestTime: "servers { timeouts { read_header 30s } }",
-            .requestRoom: "servers { max_header_size 64kb }, request_body { max_size 4MB }",
-            .health: "health_uri of the reverse_proxy: a path that the server has",
-            .credentials: "basicauth { NAME HASH }",
-            .logLevel: "debug",
+            .backendTrust: """
+            tls_trusted_ca_certs backend-ca.pem   (in transport http { … } of reverse_proxy)
+            tls_server_name NAME   (in transport http { … } of reverse_proxy)
+            """,
+            .backendIdentity: "tls_client_auth proxy.pem proxy.key   (in transport http { … } of reverse_proxy)",
+            .backendName: "tls_server_name {host}   (in transport http { … } of reverse_proxy)",
+            .hostHeader: "no `header_up Host …` in reverse_proxy: it hands the phone's own on",
+            .answerTime: "response_header_timeout 20s   (in transport http { … } of reverse_proxy)",
+            .requestTime: "read_header 30s   (in timeouts { … }, in servers { … } of the options at the top)",
+            .requestRoom: """
+            max_header_size 64kb   (in servers { … } of the options at the top)
+            max_size 4MB   (in request_body { … })
+            """,
+            .health: "health_uri /a-path-that-exists   (in reverse_proxy)",
+            .credentials: "NAME HASH   (in basicauth { … }; `caddy hash-password` makes the hash)",
+            .logLevel: "debug   (in the options at the top)",
         ],
         log: [
             KnownWords("http.log.error", "connection refused", means: ["backend-unreachable"]),

@@ -3,13 +3,24 @@ extension ServerManual {
     static let python = ServerManual(
         name: "Python", product: "python/", marks: [],
         lines: [
+            .reload: "no reload: start it anew   (`context` is its ssl.SSLContext)",
             .fullChain: "context.load_cert_chain(\"fullchain.pem\", \"server.key\")",
             .phoneRoots: "context.load_verify_locations(\"phone-roots.pem\")",
+            .askPhones: """
+            context.load_verify_locations("phone-roots.pem")
+            context.verify_mode = ssl.CERT_REQUIRED
+            """,
             .trustIssuers: "context.load_verify_locations(\"phone-roots.pem\")",
             .lowLevel: "context.set_ciphers(\"DEFAULT:@SECLEVEL=0\")",
-            .revocationList:
-                "context.load_verify_locations(\"phones.crl\")   (ssl.VERIFY_CRL_CHECK_CHAIN asks for them)",
-            .versions: "context.minimum_version = ssl.TLSVersion.TLSv1_2",
+            .revocationList: """
+            context.load_verify_locations("phones.crl")
+            context.verify_flags |= ssl.VERIFY_CRL_CHECK_CHAIN
+            """,
+            .versions: "context.minimum_version = ssl.TLSVersion.TLSv1_2   (and no maximum_version below)",
+            .oldVersions: """
+            context.minimum_version = ssl.TLSVersion.TLSv1
+            context.set_ciphers("DEFAULT:@SECLEVEL=0")
+            """,
             .suites: "context.set_ciphers(\"ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256\")",
             .groups: "no `context.set_ecdh_curve(…)`",
             .dhParameters: "context.load_dh_params(\"dh.pem\")",

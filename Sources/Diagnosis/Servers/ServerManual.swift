@@ -4,10 +4,16 @@
 struct ServerManual: Sendable {
     /// What a fix may ask of a server's configuration; a text writes it as `{config:full-chain}`, alone on its line.
     enum Wish: String, CaseIterable, Sendable {
+        /// Read the configuration anew; says where lines stand that name no place.
+        case reload
         /// Present the leaf and its intermediates.
         case fullChain = "full-chain"
         /// Trust these authorities of phones, and look deep enough.
         case phoneRoots = "phone-roots"
+        /// Ask phones for their certificate, and trust these authorities of theirs.
+        case askPhones = "ask-phones"
+        /// Let a phone have the file that bears its own MAC alone.
+        case ownFile = "own-file"
         /// Look deep enough into a phone's chain.
         case depth
         /// Trust a phone's issuers and not single certificates.
@@ -18,6 +24,8 @@ struct ServerManual: Sendable {
         case revocationList = "revocation-list"
         /// Take TLS 1.2.
         case versions
+        /// Take TLS 1.0 as well, and the signatures that it has.
+        case oldVersions = "old-versions"
         /// Take suites with forward secrecy.
         case suites
         /// Take the groups that phones have.
@@ -26,6 +34,8 @@ struct ServerManual: Sendable {
         case dhParameters = "dh-parameters"
         /// Expect TLS at once, and no PROXY line before it.
         case noProxyLine = "no-proxy-line"
+        /// Expect a balancer's PROXY line.
+        case proxyLine = "proxy-line"
         /// Let phones in that have no certificate.
         case optionalClients = "optional-clients"
         /// Let phones in whatever their certificate is, an expired one as well.
@@ -40,6 +50,8 @@ struct ServerManual: Sendable {
         case noOCSP = "no-ocsp"
         /// Listen on every address.
         case everyAddress = "every-address"
+        /// Let more connections wait to be accepted.
+        case backlog
         /// Tell which sites there are.
         case listSites = "list-sites"
         /// Give a site its name.
@@ -62,6 +74,8 @@ struct ServerManual: Sendable {
         case noCompression = "no-compression"
         /// Hand the phone's subject on to the application.
         case identity
+        /// Let a path lead to the folder of profiles.
+        case servedPath = "served-path"
         /// Answer 404 where there is no file, and no page instead.
         case honestStatus = "honest-status"
         /// Tell the backend that the request came by https.
@@ -80,6 +94,8 @@ struct ServerManual: Sendable {
         case backend
         /// Speak TLS to what stands behind.
         case backendTLS = "backend-tls"
+        /// Trust what stands behind by a root of one's own.
+        case backendTrust = "backend-trust"
         /// Show a certificate of the server's own to what stands behind.
         case backendIdentity = "backend-identity"
         /// Hand the name of the request on to what stands behind.
@@ -116,7 +132,8 @@ struct ServerManual: Sendable {
     let product: String
     /// What only lines of this program's log hold, in lower case.
     let marks: [String]
-    /// What is to be written, wish by wish.
+    /// What is to be written, wish by wish: to the letter up to three blanks, behind which stand the place and other remarks
+    /// in brackets. `no …` is left out of the configuration, and a command is no part of it.
     let lines: [Wish: String]
     /// What its log says, in lower case.
     let log: [KnownWords]
@@ -136,16 +153,33 @@ struct ServerManual: Sendable {
         return known.isEmpty ? all : known + all.filter { $0.product.isEmpty && !answered($0) }
     }
 
-    /// A text with every wish in it written out, a line for each server that knows it.
+    /// A text with every wish in it written out, a line for each server that knows it, and at its end what makes those read
+    /// their lines that have any to write.
     static func fill(_ text: String, answeredBy header: String? = nil) -> String {
-        guard text.contains("{config:") else { return text }
         let manuals = all(answeredBy: header)
-        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
             guard let match = line.wholeMatch(of: /( *)\{config:([a-z-]+)\}/),
                 let wish = Wish(rawValue: String(match.2))
             else { return [String(line)] }
-            return manuals.compactMap { manual in manual.lines[wish].map { "\(match.1)\(manual.name): \($0)" } }
-        }.joined(separator: "\n")
+            return manuals.flatMap { $0.named($0.lines[wish], indent: match.1) }
+        }
+        let written = manuals.filter { manual in lines.contains { manual.isWritten(in: $0) } }
+        guard !written.isEmpty else { return lines.joined(separator: "\n") }
+        let reload = written.flatMap { $0.named($0.lines[.reload], indent: "    ") }
+        return (lines + ["Where such lines stand, and what makes the server read them:"] + reload).joined(
+            separator: "\n")
+    }
+
+    /// What is to be written, each line with the program's name before it.
+    private func named(_ text: String?, indent: Substring) -> [String] {
+        (text ?? "").split(separator: "\n").map { "\(indent)\(name): \($0)" }
+    }
+
+    /// True for a line for this program's configuration, and false for a command, which changes nothing.
+    private func isWritten(in line: String) -> Bool {
+        guard line.hasPrefix("    \(name): ") else { return false }
+        let word = line.dropFirst(name.count + 6).prefix { $0 != " " }
+        return !["grep", "nginx", "apachectl", "lighttpd", "caddy"].contains(word)
     }
 
     /// What a line's words mean to the servers that write such lines.

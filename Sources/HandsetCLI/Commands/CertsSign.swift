@@ -7,7 +7,8 @@ struct CertsSign: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sign", abstract: "Sign a server's request as the vendor's signing desk would.",
         discussion: """
-              openssl req -new -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj /CN=prov.example.com
+              openssl req -new -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj /CN=prov.example.com \\
+                -addext subjectAltName=DNS:prov.example.com
               handset certs sign server.csr --pki pki --out signed
 
             The CN must be the server's FQDN. The vendor's own desk is at software.cisco.com/software/cda, under Certificate

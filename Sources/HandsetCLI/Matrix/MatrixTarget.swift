@@ -51,7 +51,8 @@ enum MatrixTarget {
     /// The server as the table's title has it.
     var name: String {
         switch self {
-        case .server(let url): "https://\(url.host):\(url.port)"
+        case .server(let url):
+            "https://\(url.host.contains(":") ? "[\(url.host)]" : url.host):\(url.port)"
         case .described(_, let host, let name, _, _): "\(name), described, for \(host)"
         }
     }

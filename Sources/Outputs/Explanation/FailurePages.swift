@@ -87,6 +87,12 @@ package enum FailurePages {
 
             These pages are written by `handset explain --write-docs docs/failures`.
 
+            ## Reading a fix
+
+            A line such as `nginx: ssl_certificate fullchain.pem;` is to be written as it stands behind the program's name, into that
+            site's own block; another place stands in brackets behind it. What begins with `no` is to be taken out. Names of files,
+            and words in capitals, are yours: write whole paths. Every fix ends in what makes the server read it.
+
             ## Reading a failure quickly
 
             1. An alert **sent** by the phone (server: `alert unknown ca`, `expired`, `bad certificate`): the server's certificate.

@@ -112,7 +112,8 @@ extension VerifyVerdict {
             certificate: try fields.optionalObject("verifyCertificate").map(reading: CertificateSummary.init),
             anchorSlot: try fields.optionalText("anchor"), verifiedAt: try fields.optionalTime("verifiedAt"),
             looksIntermediate: try fields.flag("looksIntermediate"),
-            signatureFault: fields.has("signatureFault") ? try fields.word("signatureFault") : nil
+            signatureFault: fields.has("signatureFault") ? try fields.word("signatureFault") : nil,
+            extendedKeyUsage: fields.has("extendedKeyUsage") ? try fields.texts("extendedKeyUsage") : nil
         )
     }
 }
@@ -140,6 +141,10 @@ extension ShownIdentity {
         }
         self.init(
             subject: try fields.text("subject"), servesClients: try fields.flag("servesClients"), chain: chain)
+        if fields.has("notBefore"), fields.has("notAfter") {
+            let (first, last) = (try fields.time("notBefore"), try fields.time("notAfter"))
+            validity = first...max(first, last)
+        }
     }
 }
 

@@ -57,14 +57,20 @@ extension Event.ResponseReceived {
 }
 
 extension TransferFailure {
+    /// Whose no it was; who waits in vain, or is led round, was refused by nobody.
+    private var side: String {
+        switch (refusedBy, cause) {
+        case (.server, .transferTimeout), (.server, .handshakeTimeout):
+            "given up by the phone, left waiting by the server"
+        case (.phone, .redirectLoop): "given up by the phone, led round by the server's redirects"
+        case (.phone, _): "refused by the phone"
+        case (.server, _): "refused by the server"
+        case (.network, _): "lost in the network"
+        case (.local, _): "a fault of this machine"
+        }
+    }
+
     func story(_ trace: HandshakeTrace?) -> [StoryLine] {
-        let side =
-            switch refusedBy {
-            case .phone: "refused by the phone"
-            case .server: "refused by the server"
-            case .network: "lost in the network"
-            case .local: "a fault of this machine"
-            }
         var lines = [StoryLine.row("FAILED", "\(cause.rawValue), in \(phase.rawValue): \(side)", .bad)]
         if let alert = trace?.alertSent { lines.append(.row("", "the phone sent alert \(alert)")) }
         if let alert = trace?.alertReceived { lines.append(.row("", "the server sent alert \(alert)")) }

@@ -87,7 +87,8 @@ extension StoryOutput {
         let certificate = phone.clientCertificate == "Installed" ? "its own certificate" : "no certificate of its own"
         return [
             StoryLine("\(SafeText.shown(phone.model))  \(mac?.colons ?? "")", .title),
-            .row("serial", SafeText.shown(phone.serial)), .row("firmware", SafeText.shown(phone.firmware)),
+            .row("serial", SafeText.shown(phone.serial)),
+            .row("firmware", SafeText.shown(phone.firmware) + FirmwareCatalog.remark(on: phone.firmware)),
             .row("certificate", certificate), .row("clock", SafeText.shown(phone.clock)),
         ]
     }

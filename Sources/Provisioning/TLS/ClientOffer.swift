@@ -19,6 +19,11 @@ public struct ClientOffer: Hashable, Sendable {
     /// The session offered for resumption, or the filler of TLS 1.3.
     public var sessionID: [UInt8] = []
 
+    /// The highest version on offer; nil where the hello tells none that is known.
+    public var highest: TLSVersion? {
+        versions.max { $0.rawValue < $1.rawValue } ?? TLSVersion(rawValue: legacyVersion)
+    }
+
     /// Reads a whole ClientHello, its four-byte header included; what is cut short is left empty.
     public init(clientHello bytes: [UInt8]) {
         var reader = ByteReader(bytes.dropFirst(4))

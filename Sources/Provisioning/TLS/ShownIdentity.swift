@@ -26,10 +26,12 @@ public struct ShownIdentity: Hashable, Sendable {
     public var servesClients: Bool
     /// The chain as it went out, the phone's own certificate first.
     public var chain: [Link]
+    /// When the phone's own certificate is in force, where that is not now by the phone's clock (C-05).
+    public var validity: ClosedRange<UnixTime>?
 
     /// Makes an identity's facts.
-    public init(subject: String, servesClients: Bool, chain: [Link]) {
-        (self.subject, self.servesClients, self.chain) = (subject, servesClients, chain)
+    public init(subject: String, servesClients: Bool, chain: [Link], validity: ClosedRange<UnixTime>? = nil) {
+        (self.subject, self.servesClients, self.chain, self.validity) = (subject, servesClients, chain, validity)
     }
 
     /// Who signed the last certificate of the chain: the root, where the chain is complete.

@@ -21,15 +21,19 @@ public struct VerifyVerdict: Hashable, Sendable {
     public var verifiedAt: UnixTime?
     /// Why the signature does not fit, where that is the objection and the key tells (T-05, X-10).
     public var signatureFault: SignatureFault?
+    /// What the certificate's extended key usage allows, where its purpose is the objection; nil where it has none, or
+    /// where that is not the question.
+    public var extendedKeyUsage: [String]?
     /// A guess, where an issuer is missing: its name reads like that of an intermediate and not of a root (T-04).
     public var looksIntermediate: Bool
 
     /// Makes a verdict.
     public init(
         code: Int, depth: Int, certificate: CertificateSummary? = nil, anchorSlot: String? = nil,
-        verifiedAt: UnixTime? = nil, looksIntermediate: Bool = false, signatureFault: SignatureFault? = nil
+        verifiedAt: UnixTime? = nil, looksIntermediate: Bool = false, signatureFault: SignatureFault? = nil,
+        extendedKeyUsage: [String]? = nil
     ) {
-        self.signatureFault = signatureFault
+        (self.signatureFault, self.extendedKeyUsage) = (signatureFault, extendedKeyUsage)
         (self.code, self.depth, self.certificate) = (code, depth, certificate)
         (self.anchorSlot, self.verifiedAt, self.looksIntermediate) = (anchorSlot, verifiedAt, looksIntermediate)
     }

@@ -52,7 +52,7 @@ enum EventVocabulary {
         .certificate subject issuer dnsNames[] ipAddresses[] emailAddresses[] serial notBefore notAfter keyKind keyBits#
         .certificate signature sha256 isCA? issuerURLs[]
         .shown issuer keyKind keyBits# signature strictFault#
-        .identity subject servesClients? chain[{shown}]
+        .identity subject servesClients? notBefore notAfter chain[{shown}]
         runStarted schema# version libcurl openssl seed# options{} began
         runEnded succeeded# failed# status#
         phonePoweredOn model:model serial firmware clientCertificate:certificate clock
@@ -60,7 +60,8 @@ enum EventVocabulary {
         requestStarted transfer# method:method url userAgent
         handshakeFinished transfer# ok? tlsVersion:version cipher group dhBits# sni serverSubject serverNames[]
         handshakeFinished verifyCode# verifyDepth# verifyName verifiedAt anchor looksIntermediate?
-        handshakeFinished signatureFault:signature verifyCertificate{certificate} nameCheck{nameCheck}
+        handshakeFinished signatureFault:signature extendedKeyUsage[] verifyCertificate{certificate}
+        handshakeFinished nameCheck{nameCheck}
         handshakeFinished alertSent:alert alertReceived:alert alertSentNumber# alertReceivedNumber#
         handshakeFinished clientCertificateRequested? clientCertificateSent? clientCertificateInForce?
         handshakeFinished clientIdentity{identity} resumed? finished? foreignBytes? foreignText closeNotify?

@@ -12,13 +12,15 @@ package struct RunPlan: Sendable {
         case spread(Duration)
     }
 
-    /// When it ends; nil for when every phone's first resync has ended.
+    /// When it ends at the latest; nil for when every phone has ended its resyncs and nothing planned is left.
     package var duration: Duration?
+    /// So many resyncs of every phone end it as well; nil for one where there is no duration.
+    package var resyncs: Int?
     /// When phones get power.
     package var start = Start.atOnce
     /// The seed of every die.
     package var seed: UInt64 = 1
-    /// What happens besides, in the order of the time.
+    /// What happens besides, in the order of the time; what waits for resyncs in the order of their number.
     package var events: [PlannedEvent] = []
 }
 
@@ -34,8 +36,16 @@ package struct PlannedEvent: Sendable {
         case server(Int, ServerSpec)
     }
 
+    /// What it waits for.
+    package enum Moment: Hashable, Sendable, Comparable {
+        /// A time.
+        case at(Instant)
+        /// That every phone has ended so many resyncs in all: an order that holds however slow the machine is.
+        case resyncs(Int)
+    }
+
     /// When.
-    package var at: Instant
+    package var moment: Moment
     /// What.
     package var action: Action
     /// The phones it happens to.

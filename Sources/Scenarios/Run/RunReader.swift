@@ -11,15 +11,16 @@ struct RunReader {
 
     func plan(_ value: YAMLValue?) throws(ScenarioError) -> RunPlan {
         guard let value else { return RunPlan() }
-        let fields = try value.fields(["duration", "start", "seed", "events"])
+        let fields = try value.fields(["duration", "until", "start", "seed", "events"])
         var plan = RunPlan()
         if let value = fields["duration"] { plan.duration = try value.duration() }
+        plan.resyncs = try fields["until"].map(resyncs)
         if let value = fields["seed"] { plan.seed = UInt64(try value.whole(0...Int.max)) }
         if let value = fields["start"] { plan.start = try start(value) }
         for element in fields["events"]?.elements ?? [] { plan.events.append(try event(element)) }
-        plan.events.sort { $0.at < $1.at }
-        if plan.duration == nil, let first = fields["events"], !plan.events.isEmpty {
-            throw first.error("events: a run with events needs a 'duration'")
+        plan.events.sort { $0.moment < $1.moment }
+        if plan.duration == nil, plan.resyncs == nil, let first = fields["events"], !plan.events.isEmpty {
+            throw first.error("events: a run with events needs a 'duration' or an 'until'")
         }
         return plan
     }
@@ -29,9 +30,16 @@ struct RunReader {
         return .spread(try value.fields(["spread"]).required("spread").duration())
     }
 
+    /// `{ resyncs: 2 }`.
+    private func resyncs(_ value: YAMLValue) throws(ScenarioError) -> Int {
+        try value.fields(["resyncs"]).required("resyncs").whole(1...1000)
+    }
+
     private func event(_ value: YAMLValue) throws(ScenarioError) -> PlannedEvent {
-        let fields = try value.fields(["at"] + Self.actions)
-        let at = try fields.required("at").duration()
+        let fields = try value.fields(["at", "after"] + Self.actions)
+        let (when, what) = try fields.one(of: ["at", "after"])
+        let moment: PlannedEvent.Moment =
+            when == "at" ? .at(Instant.start + (try what.duration())) : .resyncs(try resyncs(what))
         let (key, content) = try fields.one(of: Self.actions)
         var phones = PlannedEvent.Share.all
         var inner: YAMLFields?
@@ -39,8 +47,7 @@ struct RunReader {
             inner = try content.fields(["phones"] + Self.details(of: key))
             if let value = inner?["phones"] { phones = try share(value) }
         }
-        return PlannedEvent(
-            at: Instant.start + at, action: try action(key, content, inner), phones: phones)
+        return PlannedEvent(moment: moment, action: try action(key, content, inner), phones: phones)
     }
 
     private static func details(of action: String) -> [String] {

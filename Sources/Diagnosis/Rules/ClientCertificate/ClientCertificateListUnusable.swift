@@ -23,19 +23,20 @@ struct ClientCertificateListUnusable: DiagnosisRule {
             HAProxy: `SSL client certificate not trusted`.
             """,
         fix: """
-            After nginx's 400 let its log tell the number first: 2 its file of phone roots has an issuing CA without the root above it, \
-            3 a list is missing, 12 it has ended, 8 another key signed it, 23 this phone is on it, 20 another CA of the name, 50 OCSP.
+            Alert 46 (Apache) and 45 (others) mean a list that has ended, number 12 in the log; a missing one gets 48. nginx's 400 \
+            means any of these, and its log tells the number: 12 a list has ended, 3 one is missing, 23 this phone is on it, 8 another \
+            key signed it, 2 the file of phone roots has an issuing CA without the root above it, 20 another CA of the name, 50 OCSP.
                 {config:log-level}
-            2: put the root behind the issuing CA, whether there is a list or not:
-                cat phone-issuing-ca.pem phone-root.pem > phone-roots.pem
-                {config:phone-roots}
-            3, 12, 23: one revocation list for every CA of the phones, the root included, all in one file, each in force. See whose \
-            lists there are and when each ends; make the one that is missing or has ended, and keep renewing it:
+            12, 3, 23: one revocation list for every CA of the phones, the root included, all in one file, each in force. See whose \
+            lists there are and when each ends; make the one that has ended or is missing anew, and keep renewing it:
                 openssl storeutl -noout -text -crls phones.crl | grep -E 'Issuer:|Next Update'
                 openssl ca -config root-ca.cnf -gencrl -out root.crl
                 openssl ca -config issuing-ca.cnf -gencrl -out issuing.crl
                 cat root.crl issuing.crl > phones.crl
                 {config:revocation-list}
+            2: put the root behind the issuing CA, whether there is a list or not:
+                cat phone-issuing-ca.pem phone-root.pem > phone-roots.pem
+                {config:phone-roots}
             50: ask no OCSP responder; 22: look deeper:
                 {config:no-ocsp}
                 {config:depth}
@@ -60,9 +61,10 @@ struct ClientCertificateListUnusable: DiagnosisRule {
         if let hidden = hidden(evidence) { return hidden }
         return evidence.failed(
             by: .clientCertificateListUnusable,
-            telling:
-                "\(evidence.server) refuses the phone's certificate for something beside it, such as its revocation list"
-        )
+            telling: """
+                \(evidence.server) refuses the phone's certificate for something beside it: likeliest its revocation list has ended, \
+                for which Apache sends alert 46; a list that is missing gets 48
+                """)
     }
 
     /// nginx's 400 has no number: where the phone's root is taken and its certificate is in order, this is what is left.

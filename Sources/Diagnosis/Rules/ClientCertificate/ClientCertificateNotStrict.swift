@@ -25,7 +25,7 @@ struct ClientCertificateNotStrict: DiagnosisRule {
             Let the server check as others do, because certificates of phones in the field do not change:
                 {config:lenient-checks}
             Or give the phone a certificate that has what is missing, by a CA that has it, too:
-                openssl x509 -req -in phone.csr -CA phone-ca.pem -CAkey phone-ca.key -extfile phone.ext -out phone.pem
+                openssl x509 -req -in phone.csr -CA phone-ca.pem -CAkey phone-ca.key -CAcreateserial -days 3650 -extfile phone.ext -out phone.pem
             where phone.ext holds:
                 authorityKeyIdentifier = keyid
                 subjectKeyIdentifier = hash

@@ -20,8 +20,8 @@ struct ClientCertificateRequiredAtRequest: DiagnosisRule {
             """,
         fix: """
             Require the certificate for the whole site, outside of <Location>:
-                SSLVerifyClient require
-                SSLVerifyDepth 3
+                Apache: SSLVerifyClient require
+                Apache: SSLVerifyDepth 3
             Or use a phone that has a certificate.
             """
     )

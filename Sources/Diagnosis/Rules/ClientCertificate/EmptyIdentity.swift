@@ -15,8 +15,7 @@ struct EmptyIdentity: DiagnosisRule {
         fix: """
             Read the subject: `SSL_CLIENT_S_DN_OU` is the model, `SSL_CLIENT_S_DN_L` the serial number, \
             `SSL_CLIENT_S_DN_S` the MAC (surname, and not the state `_ST`).
-                Apache: SSLOptions +StdEnvVars
-                nginx: proxy_set_header X-Phone $ssl_client_s_dn;
+                {config:identity}
             """
     )
 

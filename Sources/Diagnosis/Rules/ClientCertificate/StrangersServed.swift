@@ -16,9 +16,10 @@ struct StrangersServed: DiagnosisRule {
         phone: PhoneLog.nothing,
         serverLog: ServerLog.access("200"),
         fix: """
-            Ask phones for their certificate, and let each have its own file alone (`handset check https://{host}:{port}/` tries \
-            both):
-                {config:phone-roots}
+            Ask phones for their certificate:
+                {config:ask-phones}
+            and let each have its own file alone, by the MAC in its subject (`handset check https://{host}:{port}/` tries both):
+                {config:own-file}
             """
     )
 

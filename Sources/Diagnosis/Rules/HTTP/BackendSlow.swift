@@ -17,9 +17,9 @@ struct BackendSlow: DiagnosisRule {
             answer), `sC--` (no connection).
             """,
         fix: """
-            See what the application does all the time; a profile should come in a second. Give it longer where it must be:
+            See what the application does all the time; a profile should come in a second. Where it must take longer, give it up to \
+            20 s, because phones give up after 30 s without a byte:
                 {config:answer-time}
-            Phones give up after half a minute without a byte.
             """
     )
 

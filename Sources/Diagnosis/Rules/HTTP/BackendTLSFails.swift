@@ -20,10 +20,7 @@ struct BackendTLSFails: DiagnosisRule {
             See what the backend speaks, and whom it names:
                 openssl s_client -connect BACKEND:PORT -servername {host} </dev/null
             No TLS there: let the proxy speak http to it. A certificate of one's own: give the proxy its root, and the name it is for:
-                nginx: proxy_ssl_trusted_certificate backend-ca.pem; proxy_ssl_name NAME; proxy_ssl_server_name on;
-                Apache: SSLProxyCACertificateFile backend-ca.pem
-                HAProxy: server s1 BACKEND:PORT ssl verify required ca-file backend-ca.pem sni str(NAME)
-                Caddy: transport http { tls_trusted_ca_certs backend-ca.pem, tls_server_name NAME }
+                {config:backend-trust}
             """
     )
 

@@ -25,11 +25,11 @@ struct BackendUnreachable: DiagnosisRule {
                 {config:backend}
                 ss -ltnp
                 curl -v http://BACKEND:PORT{path}
-            Where it wants TLS, the proxy must speak it; where it is slow, the proxy must wait longer:
+            Where it wants TLS, the proxy must speak it; where it is slow, let the proxy wait up to 20 s (phones give up after 30):
                 {config:backend-tls}
                 {config:answer-time}
             Where it waits for the PROXY line, the proxy must send it:
-                HAProxy: server s1 BACKEND:PORT send-proxy
+                HAProxy: server s1 BACKEND:PORT send-proxy   (in the backend)
             """
     )
 

@@ -21,7 +21,7 @@ struct CertificateUnseen: DiagnosisRule {
             """,
         fix: """
             Let the server that ends TLS ask for the certificate:
-                {config:phone-roots}
+                {config:ask-phones}
             and hand the subject on to whoever decides:
                 {config:identity}
             If certificates have no part in it, the server itself has a rule; `handset explain forbidden-by-rule` tells how to find out:

@@ -19,8 +19,8 @@ struct CredentialsMissing: DiagnosisRule {
             name of the certificate, and no `--uid` helps (`handset explain certificate-is-no-user`).
             Else put them into the rule, and quote the rule in the profile:
                 <Profile_Rule ua="na">[--uid NAME --pwd PASSWORD] https://{host}:{port}{rule-path}</Profile_Rule>
-            Where a redirect led here, name this host in the rule, or let the redirect go. To let phones in without a password, leave \
-            it out for their path; the certificate may do in its place:
+            Where a redirect led here, name this host in the rule, or let the redirect go. To let phones in without a password, take \
+            lines like these out for their path; the certificate may do in its place:
                 {config:credentials}
             """
     )

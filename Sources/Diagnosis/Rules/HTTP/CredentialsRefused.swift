@@ -17,6 +17,8 @@ struct CredentialsRefused: DiagnosisRule {
             name of the certificate, and no `--uid` helps (`handset explain certificate-is-no-user`). Else correct `--uid` and `--pwd` in the rule, or the server's file: `htpasswd -v FILE NAME`. Offer Basic or \
             Digest, not Negotiate or Bearer alone:
                 {config:credentials}
+            A user's line in that file, the password asked for:
+                printf '%s:%s\\n' NAME "$(openssl passwd -apr1)" >> phones.htpasswd
             A Digest file is not a Basic one: `htdigest FILE REALM NAME` writes it, and its realm must be the one that the server \
             offers.
             """

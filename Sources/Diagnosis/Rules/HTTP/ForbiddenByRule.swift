@@ -25,7 +25,7 @@ struct ForbiddenByRule: DiagnosisRule {
             Ask for a file that is not there: 404 means that only this one is forbidden, by its permissions or a rule about its \
             name; 403 again means a rule for all. Then ask as somebody else: 200 means a rule about the User-Agent.
                 handset resync 'https://{host}:{port}/no-such-file.xml' …
-                curl --cert phone.pem --key phone.key https://{host}:{port}{path}
+                curl -k --cert phone.pem --key phone.key https://{host}:{port}{path}
             Find the rule, or the permissions as the server's user meets them:
                 {config:forbidding}
                 namei -l DOCUMENT_ROOT{path}

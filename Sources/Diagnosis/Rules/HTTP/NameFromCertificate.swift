@@ -22,7 +22,8 @@ struct NameFromCertificate: DiagnosisRule {
                 grep -o 'user /.* not found' error.log
                 printf '%s:%s\\n' '/C=GB/O=…/CN=…' '{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=' >> FILE
             Or let the certificate do without names:
-                Apache: no `FakeBasicAuth` in SSLOptions; Require ssl-verify-client in place of AuthType and Require valid-user
+                Apache: no `FakeBasicAuth` in SSLOptions
+                Apache: Require ssl-verify-client   (in <Location />, in place of AuthType and Require valid-user)
             """
     )
 

@@ -16,7 +16,7 @@ struct NotModified: DiagnosisRule {
             Answer 200 with the whole profile to every GET. Keep caches out of the phones' path, and let an application send 304 only \
             to If-Modified-Since or If-None-Match:
                 {config:backend}
-                nginx: proxy_cache off; return 304 nowhere
+                nginx: proxy_cache off;   (beside proxy_pass; and no `return 304`)
                 Apache: CacheDisable /
             """
     )

@@ -18,11 +18,7 @@ struct ProxyLineUnexpected: DiagnosisRule {
             """,
         fix: """
             Both or none. Take the line away at the balancer (HAProxy: `server …` without `send-proxy`), or expect it behind it:
-                nginx: listen PORT proxy_protocol; set_real_ip_from BALANCER; real_ip_header proxy_protocol;
-                Apache: RemoteIPProxyProtocol On
-                HAProxy: bind … accept-proxy
-                lighttpd: extforward.hap-PROXY = "enable"
-                Caddy: listener_wrappers { proxy_protocol }
+                {config:proxy-line}
             """
     )
 

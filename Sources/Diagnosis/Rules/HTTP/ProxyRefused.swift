@@ -17,7 +17,7 @@ struct ProxyRefused: DiagnosisRule {
         fix: """
             Set Proxy_Username and Proxy_Password, or let the proxy pass the way:
                 squid: acl provisioning dstdomain {host}
-                squid: http_access allow CONNECT provisioning
+                squid: http_access allow CONNECT provisioning   (above every `http_access deny`)
             """
     )
 

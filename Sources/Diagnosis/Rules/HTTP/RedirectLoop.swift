@@ -6,20 +6,35 @@ struct RedirectLoop: DiagnosisRule {
         "redirect-loop", ["R-06", "HTTP-6"],
         summary: "The redirects lead in a circle, or further than a phone goes.",
         why: """
-            Five hops are the limit. A balancer that ends TLS and a backend that insists on https make the classic \
-            circle.
+            Five hops are the limit. A terminator that ends TLS and a site behind it that insists on https make the classic \
+            circle: what comes to the site is plain http, whatever the phone did.
             """,
         evidence: "301 or 302, again and again.",
         phone: PhoneLog.of(.redirectLoop),
         serverLog: ServerLog.access("the same 3xx again and again"),
         fix: """
-            Tell the backend that the request came by https:
+            Let the terminator tell the site behind it that the request came by https, where it speaks HTTP:
                 {config:forwarded-scheme}
-            And redirect only what came by http.
+            One that passes bytes on (stunnel, HAProxy in `mode tcp`) can tell nothing: take the redirect out of the site behind \
+            it, and keep it in the one at the plain port, which serves nothing else:
+                {config:redirects}
             """
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .redirectLoop, telling: "The redirects of \(evidence.server) do not end")
+        let answer = evidence.response.flatMap { response in
+            response.location.flatMap { evidence.url?.following($0) }.map { (response.status, $0) }
+        }
+        guard let (status, next) = answer, next == evidence.url else {
+            return evidence.failed(
+                by: .redirectLoop,
+                telling: "The redirects of \(evidence.server) do not end; the server's answers are the fault")
+        }
+        return evidence.failed(
+            by: .redirectLoop,
+            telling: """
+                \(evidence.server) redirects the phone to the very URL that it asked for (status \(status)): the server's answer \
+                is the fault, and no phone gets past it
+                """)
     }
 }

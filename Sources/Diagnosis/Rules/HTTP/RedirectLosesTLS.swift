@@ -18,7 +18,8 @@ struct RedirectLosesTLS: DiagnosisRule {
             Let the redirect lead to https, or be relative; tell the backend how the phone came:
                 {config:forwarded-scheme}
                 {config:redirects}
-            nginx as the backend: `absolute_redirect off;`.
+            Where an nginx behind the proxy writes the redirect, let it be relative there:
+                nginx: absolute_redirect off;
             """
     )
 

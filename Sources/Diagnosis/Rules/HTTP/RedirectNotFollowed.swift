@@ -12,7 +12,7 @@ struct RedirectNotFollowed: DiagnosisRule {
         fix: """
             Answer 301 or 302:
                 nginx: return 301 https://{host}$request_uri;
-                Apache: Redirect permanent /old /new
+                Apache: Redirect permanent /old.xml /new.xml
             """
     )
 

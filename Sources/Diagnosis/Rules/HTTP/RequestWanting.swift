@@ -17,7 +17,8 @@ struct RequestWanting: DiagnosisRule {
         fix: """
             Serve the path as plain files, without negotiation, conditions or upgrades; the configuration shows who answers so:
                 {config:forbidding}
-            Apache: `Options -MultiViews`. An application: no test of Accept for profiles.
+                Apache: Options -MultiViews   (in <Directory> of the profiles)
+            An application: no test of Accept for profiles.
             """
     )
 

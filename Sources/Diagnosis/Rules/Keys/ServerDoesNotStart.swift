@@ -21,8 +21,10 @@ struct ServerDoesNotStart: DiagnosisRule {
             Both lines must be equal, and the key must have 2048 bits or more:
                 openssl x509 -in fullchain.pem -noout -pubkey | openssl sha256
                 openssl pkey -in server.key -pubout | openssl sha256
-                nginx: nginx -t
-                Apache: apachectl configtest
+            What the server itself says:
+                nginx -t
+                apachectl configtest
+                haproxy -c -f /etc/haproxy/haproxy.cfg
             """
     )
 

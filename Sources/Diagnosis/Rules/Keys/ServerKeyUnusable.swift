@@ -18,7 +18,7 @@ struct ServerKeyUnusable: DiagnosisRule {
         serverLog: ServerLog.refusal("no shared cipher"),
         fix: """
             Give the server a plain RSA key (or P-256), and a certificate for it:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            \(CertificateRequest.withNewKey)
             A server may hold both: name the second certificate and key beside the first.
             """
     )

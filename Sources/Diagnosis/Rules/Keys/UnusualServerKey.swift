@@ -14,7 +14,7 @@ struct UnusualServerKey: DiagnosisRule {
         serverLog: ServerLog.refusal("no shared cipher"),
         fix: """
             Use a plain RSA key for phones:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}"
+            \(CertificateRequest.withNewKey)
             """
     )
 

@@ -12,7 +12,10 @@ struct WeakKey: DiagnosisRule {
         evidence: "Alert 42 sent; verify code 66 (67 at a CA), under `--assume modernFloor=yes`.",
         phone: PhoneLog.of(.weakKey),
         serverLog: ServerLog.alert(42, "bad certificate"),
-        fix: "Issue the chain anew with RSA 2048 or more: `openssl req -newkey rsa:2048 …`."
+        fix: """
+            Issue the chain anew with RSA 2048 or more, the server's own certificate by these lines:
+            \(CertificateRequest.withNewKey)
+            """
     )
 
     func statement(for evidence: Evidence) -> String? {

@@ -13,7 +13,7 @@ struct AddressAsDNSName: DiagnosisRule {
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Write it as an address, `IP:` and not `DNS:`:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            \(CertificateRequest.withTheKeyThatIsThere.replacing("DNS:", with: "IP:"))
             Better: put the server's name into Profile_Rule, and that name into the certificate.
             """
     )

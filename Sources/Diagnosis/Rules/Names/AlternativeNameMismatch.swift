@@ -14,8 +14,7 @@ struct AlternativeNameMismatch: DiagnosisRule {
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Add the host to the alternative names and keep it as common name:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
-            Then reload: `nginx -s reload`, `apachectl graceful`.
+            \(CertificateRequest.withTheKeyThatIsThere)
             """
     )
 

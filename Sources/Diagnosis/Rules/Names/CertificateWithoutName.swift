@@ -11,7 +11,7 @@ struct CertificateWithoutName: DiagnosisRule {
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Issue the certificate for {host}, as common name and as alternative name, and serve it:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            \(CertificateRequest.withTheKeyThatIsThere)
             """
     )
 

@@ -15,7 +15,7 @@ struct CommonNameAlone: DiagnosisRule {
         serverLog: "Nothing for phones.",
         fix: """
             With the next certificate ask for the name as alternative name as well:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            \(CertificateRequest.withTheKeyThatIsThere)
             """
     )
 

@@ -15,7 +15,7 @@ struct MalformedName: DiagnosisRule {
         serverLog: ServerLog.closedAfterHandshake,
         fix: """
             Issue the certificate for {host}, bare, as common name and as alternative name, and serve it:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            \(CertificateRequest.withTheKeyThatIsThere)
             Several names are several entries: `subjectAltName=DNS:{host},DNS:www.example.com`.
             """
     )

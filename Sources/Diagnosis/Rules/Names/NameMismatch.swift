@@ -18,7 +18,7 @@ struct NameMismatch: DiagnosisRule {
                 {config:list-sites}
                 {config:site-name}
             If it has, issue the certificate for {host}, as common name and as alternative name, and serve it:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            \(CertificateRequest.withTheKeyThatIsThere)
             Or let Profile_Rule use a name that the certificate has.
             """
     )

@@ -16,7 +16,7 @@ struct NewerFirmwareNameTest: DiagnosisRule {
         serverLog: "Nothing for this phone; newer ones complete the handshake and close.",
         fix: """
             Issue the certificate for {host}, as common name and as alternative name, before any phone is upgraded:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            \(CertificateRequest.withTheKeyThatIsThere)
             """
     )
 

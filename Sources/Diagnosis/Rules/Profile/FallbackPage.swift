@@ -14,11 +14,13 @@ struct FallbackPage: DiagnosisRule {
         phone: PhoneLog.corrupt,
         serverLog: "The request stands in the access log with 200, and the size of the page.",
         fix: """
-            Let the server serve the very path that phones ask for, and answer 404 where there is no file:
+            First let the very path that phones ask for lead to the folder of profiles, or let the rule ask for the path that does:
+                {config:served-path}
+            Then let the server answer 404 where there is no file, in place of a page:
                 {config:honest-status}
             Where a redirect led to the page, to sign in or to start with, take the path of phones out of it:
                 {config:redirects}
-            Then see that the file lies where that path leads to.
+            See that the file lies where that path leads to.
             """
     )
 

@@ -16,7 +16,7 @@ struct ProfileCutShort: DiagnosisRule {
         fix: """
             Compare the size of the file with what the server announces and sends:
                 wc -c profile.xml
-                curl -sD- -o body.xml https://{host}:{port}/… | grep -i content-length; wc -c body.xml
+                curl -sk -D- -o body.xml https://{host}:{port}{path} | grep -i content-length; wc -c body.xml
             Where the file is larger, the script must count bytes; in Python `len(text.encode())`, in PHP `strlen`, in \
             JavaScript `Buffer.byteLength(text)`. Where it is not, the file is cut: write it anew.
             """

@@ -22,7 +22,7 @@ struct NoCommonCipher: DiagnosisRule {
                 {config:suites}
             2. The key (a PKEY other than rsaEncryption, or none; an EC certificate whose keyUsage leaves digitalSignature out): \
             give the server an RSA or P-256 key and its certificate:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            \(CertificateRequest.withNewKey)
             3. The groups (a Server Temp Key that the phone lacks, or no cipher by the first openssl command alone):
                 {config:groups}
             4. The signatures (a cipher by the first openssl command, none by the second, PKEY rsaEncryption):

@@ -22,7 +22,7 @@ struct NoCommonGroup: DiagnosisRule {
             1. The groups (no cipher by the first command; or a Server Temp Key on none of P-256, P-384, P-521): add P-256, which every phone has, beside X25519:
                 {config:groups}
             2. The key (PKEY ED25519, ED448, RSASSA-PSS, or an EC one on an odd curve): give the server an RSA or P-256 key:
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}" -addext "subjectAltName=DNS:{host}"
+            \(CertificateRequest.withNewKey)
             3. The signatures (a cipher by the first command, whose PKEY is rsaEncryption, and none by the second): let it sign by \
             RSA+SHA256, too:
                 {config:server-signatures}

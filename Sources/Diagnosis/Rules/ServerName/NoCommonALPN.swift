@@ -12,7 +12,8 @@ struct NoCommonALPN: DiagnosisRule {
         fix: """
             Let the server offer http/1.1:
                 Apache: Protocols h2 http/1.1
-                nginx always does; a balancer before it may need `alpn h2,http/1.1`.
+                HAProxy: bind … alpn h2,http/1.1
+            nginx always does.
             """
     )
 

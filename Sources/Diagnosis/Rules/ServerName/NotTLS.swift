@@ -23,10 +23,8 @@ struct NotTLS: DiagnosisRule {
                 nginx: listen {port} ssl;
                 Apache: SSLEngine on
             A PROXY line: let the listener behind the balancer expect it, or the balancer send none:
-                nginx: listen PORT ssl proxy_protocol;
-                Apache: RemoteIPProxyProtocol On
-                HAProxy: server s1 BACKEND:PORT   (without `send-proxy`)
-            Or the rule names the wrong port.
+                {config:proxy-line}
+            HAProxy as the balancer sends none without `send-proxy` on its `server` line. Or the rule names the wrong port.
             """
     )
 

@@ -13,8 +13,9 @@ struct CertificateExpired: DiagnosisRule {
         phone: PhoneLog.of(.certificateExpired),
         serverLog: ServerLog.alert(45, "certificate expired"),
         fix: """
-            Renew the certificate and reload every node: `nginx -s reload`, `apachectl graceful`. What is served, \
-            node by node:
+            Renew the certificate, and let every node read it anew:
+                {config:full-chain}
+            What is served, node by node:
                 openssl s_client -connect {host}:{port} -servername {host} </dev/null | openssl x509 -noout -dates -fingerprint
             \(ServerLog.bothCertificates)
             """

@@ -15,9 +15,10 @@ struct ExpiresSoon: DiagnosisRule {
         phone: PhoneLog.nothing,
         serverLog: "Nothing yet.",
         fix: """
-            Renew the certificate now, and reload: `nginx -s reload`, `apachectl graceful`. Where it is a CA's, put the CA's \
-            newer certificate into the chain file; renewing the leaf alone changes nothing. `handset matrix \
-            https://{host}:{port}/ --as-of DATE` tells which firmware refuses it on which day.
+            Renew the certificate now. Where it is a CA's, put the CA's newer certificate into the chain file; renewing the leaf \
+            alone changes nothing:
+                {config:full-chain}
+            `handset matrix https://{host}:{port}/ --as-of DATE` tells which firmware refuses it on which day.
             """
     )
 

@@ -19,7 +19,8 @@ struct BodyTruncated: DiagnosisRule {
         fix: """
             Give the backend more time and see why it stopped:
                 {config:answer-time}
-            Compare `curl -sD- https://{host}:{port}/… | wc -c` with Content-Length.
+            What is announced, and what comes:
+                curl -sk -D- -o body.xml https://{host}:{port}{path} | grep -i content-length; wc -c body.xml
             """
     )
 

@@ -20,7 +20,7 @@ struct ChunksUnsound: DiagnosisRule {
             connection is the end of the body:
                 {config:body-length}
             What is sent, chunks as they are (each begins with its size on a line of its own):
-                curl -s --http1.1 --raw -D- https://{host}:{port}{path} | head -c 600
+                curl -sk --http1.1 --raw -D- https://{host}:{port}{path} | head -c 600
             """
     )
 

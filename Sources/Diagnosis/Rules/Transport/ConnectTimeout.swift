@@ -16,8 +16,7 @@ struct ConnectTimeout: DiagnosisRule {
             """,
         fix: """
             Let port {port} through the firewall. For a full queue raise it and spread the phones:
-                nginx: listen {port} ssl backlog=4096;
-                Apache: ListenBacklog 4096
+                {config:backlog}
                 sysctl net.core.somaxconn=4096
                 <Resync_Random_Delay ua="na">600</Resync_Random_Delay>
             """

@@ -19,7 +19,7 @@ struct ConnectionClosed: DiagnosisRule {
             Where no balancer stands before the listener, it must not wait for one's PROXY line:
                 {config:no-proxy-line}
             Behind one that passes TLS through, the balancer must send it:
-                HAProxy: server s1 BACKEND:PORT send-proxy
+                HAProxy: server s1 BACKEND:PORT send-proxy   (in the backend)
             Where stunnel ends TLS, it must be the server; with `client = yes` it takes plain bytes from phones and breaks off:
                 stunnel: client = no
             Else look at what stands before the server and at its own health; connect past the balancer to tell the two apart:

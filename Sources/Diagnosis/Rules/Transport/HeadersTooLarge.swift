@@ -9,7 +9,13 @@ struct HeadersTooLarge: DiagnosisRule {
         evidence: "The response headers pass 64 KiB.",
         phone: PhoneLog.of(.headersTooLarge),
         serverLog: ServerLog.access("its usual status"),
-        fix: "Send no cookies to phones: `proxy_hide_header Set-Cookie;`, `Header unset Set-Cookie`."
+        fix: """
+            Send no cookies to phones:
+                nginx: proxy_hide_header Set-Cookie;   (beside proxy_pass)
+                Apache: Header unset Set-Cookie   (a2enmod headers)
+                HAProxy: http-response del-header Set-Cookie
+                Caddy: header_down -Set-Cookie   (in reverse_proxy)
+            """
     )
 
     func statement(for evidence: Evidence) -> String? {

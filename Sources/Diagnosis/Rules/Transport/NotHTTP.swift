@@ -13,8 +13,8 @@ struct NotHTTP: DiagnosisRule {
         phone: PhoneLog.of(.notHTTP),
         serverLog: "Nothing on the terminator; the backend sees a request that it does not understand.",
         fix: """
-            Point the terminator to an HTTP backend: `curl -v https://{host}:{port}/` shows what comes. Where curl gets its answer by \
-            HTTP/2 and nothing by `curl --http1.1`, phones need HTTP/1.1:
+            Point the terminator to an HTTP backend: `curl -vk https://{host}:{port}/` shows what comes. Where curl gets its answer by \
+            HTTP/2 and nothing by `curl -vk --http1.1`, phones need HTTP/1.1:
                 {config:http-one}
             """
     )

@@ -26,9 +26,9 @@ struct ServerCannotBuildChain: DiagnosisRule {
             leaf, that is the root. lighttpd's `ssl.ca-file` does not help here:
                 cat leaf.pem issuer.pem > fullchain.pem
                 {config:full-chain}
-            Caddy: give the site this very name, or let it serve clients that name none:
-                {config:site-name}
-                {config:default-site}
+            If it is Caddy, give the site this very name, or let it serve clients that name none:
+                Caddy: https://{host}:{port}   (as the site's address)
+                Caddy: default_sni {host}   (in the options at the top)
             If the chain is there, the server's own log has the reason; `handset explain 'LINE'` reads it.
             """
     )

@@ -21,7 +21,7 @@ struct SlowPace: DiagnosisRule {
                 {config:pace}
             Without one, see how fast a machine beside the phones gets the same, and one beside the server; make the profile smaller \
             (gzip):
-                curl -s -o /dev/null -w '%{size_download} bytes, %{speed_download} in a second\\n' https://{host}:{port}{path}
+                curl -sk -o /dev/null -w '%{size_download} bytes, %{speed_download} in a second\\n' https://{host}:{port}{path}
             """
     )
 

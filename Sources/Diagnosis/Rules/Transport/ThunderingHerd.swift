@@ -18,8 +18,7 @@ struct ThunderingHerd: DiagnosisRule {
         fix: """
             Spread the phones, and widen the door; `handset plan` tells what it takes.
                 <Resync_Random_Delay>30</Resync_Random_Delay>   <!-- times 20 s: ten minutes -->
-                nginx: listen {port} ssl backlog=4096;
-                Apache: ListenBacklog 4096
+                {config:backlog}
                 sysctl net.core.somaxconn=4096
             """
     )

@@ -17,7 +17,8 @@ struct TransferTimeout: DiagnosisRule {
             """,
         fix: """
             Make the answer quicker: generate profiles before phones ask, or cache them.
-                nginx: proxy_cache …; fastcgi_cache …;
+                nginx: proxy_cache_path /var/cache/nginx keys_zone=profiles:10m;   (in http)
+                nginx: proxy_cache profiles; proxy_cache_valid 200 10m;   (beside proxy_pass)
             Where it stops in the middle, ask the backend itself; if that is quick, look for large packets that get lost: `ping -M do -s \
             1472 {host}`.
             """

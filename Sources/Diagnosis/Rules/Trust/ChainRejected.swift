@@ -15,7 +15,7 @@ struct ChainRejected: DiagnosisRule {
             """,
         fix: """
             Ask OpenSSL for the certificate at fault:
-                openssl verify -show_chain -untrusted fullchain.pem leaf.pem
+                openssl verify -show_chain -CAfile root.pem -untrusted fullchain.pem leaf.pem
             and issue that one anew.
             """
     )

@@ -15,7 +15,7 @@ struct CustomCANeedsItself: DiagnosisRule {
         fix: """
             Deliver the CA over plain http or TFTP, or from a host whose certificate the firmware trusts already:
                 <Custom_CA_Rule ua="na">http://{host}/root.pem</Custom_CA_Rule>
-                nginx: server { listen 80; location = /root.pem { root /srv/provisioning; } }
+                nginx: server { listen 80; location = /root.pem { root /srv/provisioning; } }   (in http)
             """
     )
 

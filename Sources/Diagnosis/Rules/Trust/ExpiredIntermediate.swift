@@ -15,7 +15,7 @@ struct ExpiredIntermediate: DiagnosisRule {
         fix: """
             Replace the intermediate in the chain file by its current edition; the leaf can stay.
                 openssl crl2pkcs7 -nocrl -certfile fullchain.pem | openssl pkcs7 -print_certs -noout -text | grep -E 'Subject:|Not After'
-            Then reload: `nginx -s reload`, `apachectl graceful`.
+                {config:full-chain}
             """
     )
 

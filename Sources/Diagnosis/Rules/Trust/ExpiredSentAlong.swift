@@ -13,7 +13,7 @@ struct ExpiredSentAlong: DiagnosisRule {
         phone: PhoneLog.nothing,
         serverLog: "Nothing for this phone; older ones send alert 45.",
         fix: """
-            Take the expired certificate out of the chain file, or put the renewed one in its place, and reload:
+            Take the expired certificate out of the chain file, or put the renewed one in its place:
                 openssl storeutl -noout -text -certs fullchain.pem | grep -E 'Subject:|Not After'
                 {config:full-chain}
             `handset matrix https://{host}:{port}/ --firmware all` tells which releases refuse it.

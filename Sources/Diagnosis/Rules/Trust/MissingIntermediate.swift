@@ -20,8 +20,8 @@ struct MissingIntermediate: DiagnosisRule {
             Where the intermediate is to be had, the certificate may say itself:
                 openssl x509 -in leaf.pem -noout -ext authorityInfoAccess
                 curl -s URL | openssl x509 -inform DER > intermediate.pem
-            Then reload the server. `openssl s_client -connect {host}:{port} \
-            -servername {host} -showcerts </dev/null` shows what is sent.
+            What is sent:
+                openssl s_client -connect {host}:{port} -servername {host} -showcerts </dev/null
             """
     )
 

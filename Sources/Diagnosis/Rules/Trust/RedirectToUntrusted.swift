@@ -22,8 +22,9 @@ struct RedirectToUntrusted: DiagnosisRule {
         fix: """
             Serve phones by http as before, leave them out of the redirect, or give the site a certificate that the \
             firmware trusts (`handset explain unknown-issuer`):
-                nginx: location ~ ^/[0-9a-f]{12}\\.xml$ { root /srv/provisioning; }   # in the http server, above `return 301`
-                Apache: RewriteCond %{HTTP_USER_AGENT} !^Cisco-CP-
+                nginx: location ~ "^/[0-9a-f]{12}\\.xml$" { root /srv/provisioning; }   (in the server of port 80)
+                nginx: location / { return 301 https://$host$request_uri; }   (in place of its `return` outside of a location)
+                Apache: RewriteCond %{HTTP_USER_AGENT} !^Cisco-CP-   (above the RewriteRule of port 80)
             """
     )
 

@@ -11,7 +11,7 @@ struct RevokedCertificateAccepted: DiagnosisRule {
         serverLog: ServerLog.access("200"),
         fix: """
             Replace certificate and key, and take the old key out of the world; revoking alone protects no phone.
-                openssl req -newkey rsa:2048 -nodes -keyout new.key -out new.csr -subj "/CN={host}"
+            \(CertificateRequest.withNewKey)
             """
     )
 

@@ -15,7 +15,7 @@ struct SelfSignedCertificate: DiagnosisRule {
         fix: """
             Have the host's request signed by a CA that the firmware holds (SRV-23); `handset certs sign CSR` \
             rehearses that.
-                openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN={host}"
+            \(CertificateRequest.withTheKeyThatIsThere)
             Or make a CA of your own, sign the server with it, and let phones fetch it by Custom_CA_Rule from a \
             server they trust already.
             \(ServerLog.bothCertificates)
