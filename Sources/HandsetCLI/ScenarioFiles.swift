@@ -33,6 +33,15 @@ struct ScenarioFiles {
         }
     }
 
+    /// True for a file that is a scenario, and not the description of a server alone.
+    func isScenario(_ path: String) throws -> Bool {
+        do {
+            return try ScenarioReader.isScenario(try FileAccess.read(path), file: path)
+        } catch let error as ScenarioError {
+            throw InputProblem("\(error)")
+        }
+    }
+
     /// The server that a file describes, or the first of a scenario.
     func server(_ path: String) throws -> PlacedServer { try servers(path)[0] }
 

@@ -66,7 +66,7 @@ package struct PhoneGroup: Sendable {
     }
 
     /// What is different about a phone's own certificate.
-    package struct OwnCertificate: Sendable {
+    package struct OwnCertificate: Hashable, Sendable {
         /// The name of the issuer: `device-root`, or one of the server's `certificates` (C-04, C-07).
         package var issuer = ServerSpec.deviceRoot
         /// The key; nil for RSA with 2048 bits.
@@ -85,6 +85,9 @@ package struct PhoneGroup: Sendable {
         package var hasForeignKey = false
         /// True where the key is damaged (C-15).
         package var hasBrokenKey = false
+
+        /// Makes the usual certificate.
+        package init() {}
     }
 
     /// The model.

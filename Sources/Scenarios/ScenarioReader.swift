@@ -17,6 +17,12 @@ package struct ScenarioReader {
 
     private static let keys = ["about", "phones", "server", "servers", "dns", "run", "expect", "world"]
 
+    /// True for a file that says more than what one server is.
+    package static func isScenario(_ bytes: [UInt8], file: String) throws(ScenarioError) -> Bool {
+        let alone: Set = ["server", "servers", "phones", "dns", "run", "expect"]
+        return try YAMLValue.read(bytes, file: file).pairs().contains { alone.contains($0.key) }
+    }
+
     /// The scenario in a file.
     package func scenario(_ bytes: [UInt8], file: String) throws(ScenarioError) -> Scenario {
         let fields = try YAMLValue.read(bytes, file: file).fields(Self.keys)

@@ -31,6 +31,12 @@ package struct ScenarioPhones {
         return machines
     }
 
+    /// One phone of a group, which need not be one of the scenario's, without power.
+    package func phone(of group: PhoneGroup) throws(ServerMint.Problem) -> (device: Device, parameters: ParameterStore)
+    {
+        (try device(group, 0, try trust(of: group)), memory(of: group))
+    }
+
     private func memory(of group: PhoneGroup) -> ParameterStore {
         var store = ParameterStore(ParameterDefaults(model: group.model, version: group.firmware.version))
         for (name, value) in group.parameters { _ = store.set(name, to: value, origin: .person) }
