@@ -4,7 +4,6 @@
 // them are marked deprecated, and a warning is an error here.
 #define OPENSSL_SUPPRESS_DEPRECATED
 
-#include <dlfcn.h>
 #include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -134,20 +133,15 @@ static inline int handset_context_groups(SSL_CTX *context, const char *list) {
 static inline int handset_context_signatures(SSL_CTX *context, const char *list) {
     return SSL_CTX_set1_sigalgs_list(context, list) == 1;
 }
-static inline void handset_connection_no_auto_chain(SSL *connection) {
-    SSL_set_mode(connection, SSL_MODE_NO_AUTO_CHAIN);
-}
 static inline int handset_context_trust(SSL_CTX *context, X509_STORE *store) {
     return SSL_CTX_set1_verify_cert_store(context, store) == 1;
 }
 static inline int handset_context_add_chain(SSL_CTX *context, X509 *certificate) {
     return SSL_CTX_add1_chain_cert(context, certificate) == 1;
 }
-static inline int handset_connection_trust(SSL *connection, X509_STORE *store) {
-    return SSL_set1_verify_cert_store(connection, store) == 1;
-}
-static inline int handset_connection_add_chain(SSL *connection, X509 *certificate) {
-    return SSL_add1_chain_cert(connection, certificate) == 1;
+static inline void handset_context_clear_chain(SSL_CTX *context) { SSL_CTX_clear_chain_certs(context); }
+static inline void handset_context_message_owner(SSL_CTX *context, void *owner) {
+    SSL_CTX_set_msg_callback_arg(context, owner);
 }
 static inline void handset_connection_message_owner(SSL *connection, void *owner) {
     SSL_set_msg_callback_arg(connection, owner);
@@ -159,7 +153,7 @@ static inline void handset_context_host_callback(SSL_CTX *context, int (*callbac
     SSL_CTX_set_tlsext_servername_callback(context, callback);
     SSL_CTX_set_tlsext_servername_arg(context, owner);
 }
-static inline int handset_connection_index(void) { return SSL_get_ex_new_index(0, NULL, NULL, NULL, NULL); }
+static inline int handset_context_index(void) { return SSL_CTX_get_ex_new_index(0, NULL, NULL, NULL, NULL); }
 static inline int handset_verification_index(void) {
     return CRYPTO_get_ex_new_index(CRYPTO_EX_INDEX_X509_STORE_CTX, 0, NULL, NULL, NULL, NULL);
 }
@@ -167,7 +161,7 @@ static inline void handset_context_dh_auto(SSL_CTX *context) { SSL_CTX_set_dh_au
 
 // Options are macros of shifts.
 static inline void handset_context_base_options(SSL_CTX *context) {
-    SSL_CTX_set_options(context, SSL_OP_ALL | SSL_OP_NO_COMPRESSION | SSL_OP_NO_TICKET);
+    SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_TICKET);
     SSL_CTX_clear_options(context, SSL_OP_DONT_INSERT_EMPTY_FRAGMENTS);
 }
 static inline void handset_context_refuse_renegotiation(SSL_CTX *context) {
@@ -250,18 +244,4 @@ static inline void handset_dice_install(void) {
     method.bytes = handset_dice_bytes;
     method.pseudorand = handset_dice_bytes;
     RAND_set_rand_method(&method);
-}
-
-// Functions of the program that have a name of the library's: the next one of that name, whether others see the program's
-// first, and whom a thread is served by. Casts of function pointers, and state that each thread has for itself; that one
-// is for one file alone, again: ConnectionHooks.swift.
-static inline SSL *handset_library_connection(SSL_CTX *context) {
-    static SSL *(*make)(SSL_CTX *);
-    if (make == NULL) make = (SSL *(*)(SSL_CTX *))dlsym((void *)-1l, "SSL_new");
-    return make(context);
-}
-static inline int handset_stands_before_library(void) { return dlsym(NULL, "SSL_new") != dlsym((void *)-1l, "SSL_new"); }
-static inline void **handset_served(void) {
-    static __thread void *served;
-    return &served;
 }

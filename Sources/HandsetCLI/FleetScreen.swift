@@ -51,6 +51,7 @@ final class FleetScreen {
         let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
         if !isLast { view.note(summary, at: seconds) }
         if let terminal {
+            view.resize(to: terminal.width)
             terminal.draw(view.frame(summary, at: seconds, state))
         } else if !isQuiet {
             Terminal.say(view.line(summary, at: seconds))

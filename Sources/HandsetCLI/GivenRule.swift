@@ -11,18 +11,32 @@ struct GivenRule {
         phone = PhoneContext(device, parameters)
     }
 
-    /// Throws where a rule is none; `place` says where it was given.
+    /// Throws where a rule is none, and where there is nothing to a rule that was given: mostly a variable that nobody set.
+    ///
+    /// `place` says where it was given.
     func check(_ rule: String, at place: String) throws(InputProblem) {
-        if case .failed(let error) = evaluation(rule).outcome { throw InputProblem("\(place): \(error.diagram)") }
+        let evaluation = evaluation(rule)
+        if case .failed(let error) = evaluation.outcome { throw InputProblem("\(place): \(error.diagram)") }
+        if evaluation.rule == nil {
+            throw InputProblem(
+                "\(place): there is no rule in '\(rule)', so a phone would ask for nothing; expected one such as "
+                    + "'https://prov.example.test/$MA.xml' (--set Profile_Rule= makes a phone without one)")
+        }
     }
 
-    /// Throws where a stored rule is none, or where all of them together name no server and the phone finds none.
+    /// Throws where a stored rule is none, where there is none at all, or where all of them together name no server and the
+    /// phone finds none.
     ///
     /// - Parameter place: Where `Profile_Rule` was given, where it was.
     func checkAll(at place: String?) throws(InputProblem) {
-        for name in ["Profile_Rule", "Profile_Rule_B", "Profile_Rule_C", "Profile_Rule_D"] {
+        let names = ["Profile_Rule", "Profile_Rule_B", "Profile_Rule_C", "Profile_Rule_D"]
+        for name in names {
             let rule = phone.parameter(name)
-            if !rule.isEmpty { try check(rule, at: name == "Profile_Rule" ? place ?? name : name) }
+            let given = name == "Profile_Rule" ? place : nil
+            if given != nil || !rule.isEmpty { try check(rule, at: given ?? name) }
+        }
+        if names.allSatisfy({ phone.parameter($0).isEmpty }) {
+            throw InputProblem("Profile_Rule: phones without any rule ask for nothing; give one with --rule")
         }
         let rule = phone.parameter("Profile_Rule")
         guard !hasServer, case .selected(let selection) = evaluation(rule).outcome,

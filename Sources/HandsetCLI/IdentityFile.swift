@@ -26,7 +26,9 @@ struct IdentityFile {
         }
         if missing.isEmpty, let old { return old }
         let pooled = identities.poolsPrimes(for: missing) ? " of pooled primes" : ""
-        if !isQuiet { Terminal.say("minting \(missing.count) identities\(pooled)") }
+        if !isQuiet, !missing.isEmpty {
+            Terminal.say("minting \(missing.count) \(missing.count == 1 ? "identity" : "identities")\(pooled)")
+        }
         let image = identities.pool(adding: missing, to: old)
         guard let path else { return try open(HeldBytes(image)) }
         try FileAccess.write(image, to: path, mode: 0o600)

@@ -6,6 +6,9 @@ import Provisioning
 struct LogExplainer {
     private let printer: ExplanationPrinter
 
+    /// What of a line is looked at, in bytes.
+    private static let lineLimit = 4096
+
     init(_ printer: ExplanationPrinter) {
         self.printer = printer
     }
@@ -14,7 +17,7 @@ struct LogExplainer {
     func explain(file: String) throws {
         let bytes = try FileAccess.read(file)
         if bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") { return try explain(events: bytes, file) }
-        try explain(lines: String(decoding: bytes, as: UTF8.self), file)
+        try explain(lines: bytes, file)
     }
 
     private func explain(events bytes: [UInt8], _ file: String) throws {
@@ -38,9 +41,10 @@ struct LogExplainer {
     }
 
     /// Explains what the lines of a log have in common: each finding once, the most frequent first.
-    private func explain(lines text: String, _ file: String) throws {
+    private func explain(lines bytes: [UInt8], _ file: String) throws {
         var counts: [String: (count: Int, order: Int, candidates: [LogLineReader.Candidate])] = [:]
-        for line in text.split(whereSeparator: \.isNewline).map({ LogLine(String($0.prefix(4096))) }) {
+        for bytes in bytes.lazy.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
+            let line = LogLine(String(decoding: bytes.prefix(Self.lineLimit), as: UTF8.self))
             let candidates = line.isVague ? [] : LogLineReader.candidates(for: line)
             guard let first = candidates.first else { continue }
             let known = counts[first.id]

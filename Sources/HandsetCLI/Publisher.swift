@@ -1,3 +1,4 @@
+import Glibc
 import Lab
 import LiveWorld
 import Outputs
@@ -13,6 +14,13 @@ final class Publisher {
 
     private static let interval = Duration.seconds(1)
 
+    /// What this machine calls itself.
+    private static var hostNames: [String] {
+        var name = [CChar](repeating: 0, count: 256)
+        guard gethostname(&name, name.count - 1) == 0 else { return [] }
+        return [String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)]
+    }
+
     /// Begins to listen where the options say; nil where they say nothing, throws where an address cannot be used.
     init?(_ options: OutputOptions, phones: Int) throws {
         let wanted: [(String?, PageServer.Content, String)] = [
@@ -24,7 +32,8 @@ final class Publisher {
             guard let place = try? ListenAddress(parsing: text) else {
                 throw InputProblem("\(option) \(text): expected ADDR:PORT, such as 127.0.0.1:9464")
             }
-            let server = PageServer(content, of: board, address: "\(place.address)", port: place.port)
+            let server = PageServer(
+                content, of: board, address: "\(place.address)", port: place.port, names: Self.hostNames)
             while server.outcome == nil { EngineThread.rest(milliseconds: 2) }
             switch server.outcome {
             case .success(let port)?:

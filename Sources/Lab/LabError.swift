@@ -19,9 +19,11 @@ package enum LabError: Error, Equatable, CustomStringConvertible {
         case .badAddress(let text): "'\(text)' is not an address to listen on: write 127.0.0.1:8443 or [::1]:0"
         case .cannotListen(let address, let port, let code):
             "cannot listen on \(address) port \(port): \(String(cString: strerror(code)))"
+                + ([EMFILE, ENFILE].contains(code) ? "; raise the limit: ulimit -n 4096" : "")
         case .noFolder(let path): "there is no folder '\(path)'"
         case .certificate(let name, let reason): "certificate '\(name)' cannot be made: \(reason)"
-        case .exhausted(let what): "this process cannot have another \(what)"
+        case .exhausted(let what):
+            "this process cannot have another \(what); raise its limits: ulimit -n 4096, ulimit -u"
         }
     }
 }

@@ -32,7 +32,6 @@ package struct CurlWorld: World {
     /// Opens a world whose time began at a moment of the monotonic clock, so that several share theirs; without one it
     /// begins once the libraries are ready.
     init(nameServers: String?, zone: Zone? = nil, keyLog: KeyLog? = nil, began: Int64?) {
-        CurlLibrary.start()
         self.keyLog = keyLog
         (self.zone, resolver) = (zone, Resolver(zone: zone))
         services = ServiceResolver(servers: nameServers)
@@ -107,9 +106,8 @@ package struct CurlWorld: World {
 
     private mutating func turn(milliseconds: Int32, before deadline: Instant) {
         let (moment, isNever) = deadline.nanoseconds.addingReportingOverflow(began)
-        let ended = tls.serve {
-            multi.turn(milliseconds: milliseconds, before: isNever ? .max : moment, also: services.descriptors)
-        }
+        let ended = multi.turn(
+            milliseconds: milliseconds, before: isNever ? .max : moment, also: services.descriptors)
         for (transfer, code) in ended {
             names.ended(transfer, at: now)
             ready.append(.completed(transfer.phone, .transfer(transfer.result(code))))

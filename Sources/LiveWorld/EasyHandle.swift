@@ -65,9 +65,6 @@ final class EasyHandle {
         set(CURLOPT_FORBID_REUSE, 0)
     }
 
-    /// Makes the whole transfer, and returns once it is over.
-    func perform() -> CURLcode { tls.serve { curl_easy_perform(handle) } }
-
     /// The version that the server chose so far.
     var handshakeVersion: TLSVersion? { recorder.trace().version }
 
@@ -260,9 +257,9 @@ final class EasyHandle {
         set(CURLOPT_SSL_SESSIONID_CACHE, 0)
         set(CURLOPT_SSL_ENABLE_ALPN, 0)
         _ = handset_set_pointer(handle, CURLOPT_SSL_CTX_DATA, Unmanaged.passUnretained(self).toOpaque())
-        _ = handset_set_context_callback(handle) { _, _, owner in
-            guard let owner else { return CURLE_ABORTED_BY_CALLBACK }
-            return EasyHandle.owned(by: owner).prepare() ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK
+        _ = handset_set_context_callback(handle) { _, context, owner in
+            guard let owner, let context else { return CURLE_ABORTED_BY_CALLBACK }
+            return EasyHandle.owned(by: owner).prepare(context) ? CURLE_OK : CURLE_ABORTED_BY_CALLBACK
         }
     }
 
@@ -272,10 +269,10 @@ final class EasyHandle {
         Unmanaged<EasyHandle>.fromOpaque(pointer).takeUnretainedValue()
     }
 
-    private func prepare() -> Bool {
+    private func prepare(_ context: UnsafeMutableRawPointer) -> Bool {
         guard let settings = request.tls else { return false }
         beganHandshake = true
-        contextFault = tls.prepare(settings: settings, recorder: recorder)
+        contextFault = tls.prepare(sslContext: context, settings: settings, recorder: recorder)
         return contextFault == nil
     }
 

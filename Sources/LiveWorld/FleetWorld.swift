@@ -45,6 +45,9 @@ package struct FleetWorld: World {
         awaitStart(of: phone, dueAt: moment)
     }
 
+    /// Notes that a resync that was due has begun, though it asked for nothing.
+    package mutating func hasEnded(_ phone: PhoneID) { noteStart(phone) }
+
     /// Notes that so many starts are due, whether or not anybody can make them.
     package mutating func plan(_ starts: Int) { gauge.figures.planned += starts }
 

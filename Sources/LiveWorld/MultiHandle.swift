@@ -35,6 +35,8 @@ final class MultiHandle: @unchecked Sendable {
     private static let batch = 32
 
     init() {
+        // Any call of libcurl starts it, and then as the host has it.
+        CurlLibrary.start()
         guard let handle = curl_multi_init() else { preconditionFailure("libcurl has no memory for a multi handle") }
         self.handle = handle
         epoll = epoll_create1(Int32(EPOLL_CLOEXEC))

@@ -40,7 +40,7 @@ package struct ServerProbe {
         let easy = EasyHandle(
             request, for: PhoneID(0), at: MonotonicClock.now(), resolver: resolver, tls: tls, keyLog: nil)
         easy.observe()
-        let code = easy.perform()
+        let code = curl_easy_perform(easy.handle)
         if code == CURLE_OK { easy.awaitLateRefusal() }
         let result = easy.result(code)
         var trace = result.handshake

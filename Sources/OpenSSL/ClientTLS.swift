@@ -1,19 +1,17 @@
 internal import COpenSSL
 package import Provisioning
 
-/// The phones' side of TLS: makes connections under a phone's rules, trust and certificate.
+/// The phones' side of TLS: puts a phone's rules, trust and certificate into a context that libcurl or we made.
 ///
-/// One object serves all phones of one engine thread and keeps what they share: contexts, parsed roots, parsed device
-/// certificates, verdicts. It belongs to that thread.
+/// One object serves all phones of one engine thread and keeps what they share: parsed roots, parsed device
+/// certificates, verdicts. It belongs to that thread and outlives the connections it prepared.
 package final class ClientTLS {
-    private let contexts = ContextCache()
     private let trust = TrustStoreCache()
     private let summaries = SummaryCache()
     private let wishes = CertificateWishes()
     private let verifier: ChainVerifier
     private let identities = IdentityCache()
     private let sessions = SessionMemory()
-    private let hooks = ConnectionHooks()
 
     /// Makes a side with nothing remembered.
     package init() {
@@ -21,36 +19,35 @@ package final class ClientTLS {
         verifier = ChainVerifier(summaries: summaries)
     }
 
-    /// Lets libcurl work: a connection that it makes meanwhile is one that ``prepare(settings:recorder:)`` made.
-    package func serve<Result>(_ work: () -> Result) -> Result { hooks.serve(work) }
-
-    /// Makes the connection that libcurl is about to ask for; the fault says why no packet may leave.
+    /// Prepares the `SSL_CTX` of one connection, as libcurl hands it over; the fault says why no packet may leave.
     ///
-    /// libcurl calls for it from its context callback. What it set in the context it made is not used: trust, versions,
-    /// suites, level, verification and certificate are the phone's (LIB-1 to LIB-4, LIB-7, LIB-9, LIB-10). The
-    /// recorder must live as long as the connection.
-    package func prepare(settings: ClientTLSSettings, recorder: HandshakeRecorder) -> LocalFault? {
-        do throws(LocalFault) {
-            hooks.expect(try connection(settings, recorder))
-            return nil
-        } catch {
-            return error
-        }
-    }
-
-    /// A connection under a phone's rules that has not begun yet.
-    func connection(_ settings: ClientTLSSettings, _ recorder: HandshakeRecorder) throws(LocalFault) -> OpaquePointer {
-        try ErrorQueue.clean { () throws(LocalFault) -> OpaquePointer in
-            let context = contexts.context(for: settings.profile, tellsSecrets: recorder.keyLog != nil)
-            recorder.cipherListIgnored = context.ignoresCipherList
-            let connection = context.connection()
+    /// What libcurl set before is overruled: trust, versions, suites, level, verification, certificate (LIB-1 to LIB-4,
+    /// LIB-7, LIB-9, LIB-10). The recorder must live as long as the context's connections.
+    package func prepare(
+        sslContext: UnsafeMutableRawPointer, settings: ClientTLSSettings, recorder: HandshakeRecorder
+    ) -> LocalFault? {
+        let context = OpaquePointer(sslContext)
+        return ErrorQueue.clean {
             do throws(LocalFault) {
-                try dress(connection, settings, recorder)
+                offer(settings.profile, in: context, recorder)
+                try verify(settings, in: context, recorder)
+                if let identity = settings.identity {
+                    let used = try identities.use(identity, quickly: settings.signsQuickly, in: context)
+                    recorder.isIdentityInForce = settings.verificationTime.map(used.validity.contains) ?? false
+                    recorder.shownIdentity = {
+                        let now = settings.verificationTime
+                        return now.map(used.validity.contains) ?? true ? used.shown : used.shownWithDates
+                    }
+                }
+                recorder.wishes = wishes
+                recorder.sessions =
+                    settings.profile.resumes ? (sessions, SessionMemory.Owner(settings)) : nil
+                recorder.dropsServerName = !settings.profile.sendsServerName
+                recorder.attach(toContext: context)
+                return nil
             } catch {
-                SSL_free(connection)
-                throw error
+                return error
             }
-            return connection
         }
     }
 
@@ -80,8 +77,39 @@ package final class ClientTLS {
         SSL_get0_peer_certificate(OpaquePointer(ssl)).map { summaries.summary(of: $0, digest: SummaryCache.digest($0)) }
     }
 
-    private func dress(
-        _ connection: OpaquePointer, _ settings: ClientTLSSettings, _ recorder: HandshakeRecorder
+    // MARK: - Parts
+
+    private func offer(_ profile: TLSProfile, in context: OpaquePointer, _ recorder: HandshakeRecorder) {
+        SSL_CTX_set_security_level(context, Int32(profile.securityLevel))
+        _ = handset_context_versions(context, Int32(profile.minimum.rawValue), Int32(profile.maximum.rawValue))
+        recorder.cipherListIgnored = !setCipherList(profile.cipherList, in: context)
+        if !profile.groups.isEmpty {
+            _ = handset_context_groups(context, profile.groups.map(\.name).joined(separator: ":"))
+        }
+        if !profile.signatureSchemes.isEmpty {
+            _ = handset_context_signatures(context, profile.signatureSchemes.map(\.name).joined(separator: ":"))
+        }
+        handset_context_base_options(context)
+        handset_context_legacy_servers(context, profile.allowsLegacyServers ? 1 : 0)
+        handset_context_resumption(context, profile.resumes ? 1 : 0)
+        SSL_CTX_set_post_handshake_auth(context, profile.renegotiates ? 1 : 0)
+        if !profile.renegotiates { handset_context_refuse_renegotiation(context) }
+    }
+
+    /// True where the list is blank or usable; anything else counts as blank (TLS-5).
+    ///
+    /// A new context already offers `DEFAULT` (TLS-6), and reading that list again costs as much as the certificate.
+    private func setCipherList(_ list: String, in context: OpaquePointer) -> Bool {
+        if list.allSatisfy(\.isWhitespace) { return true }
+        let isUsable =
+            list.utf8.count <= TLSProfile.cipherListLimit && !list.utf8.contains(0)
+            && SSL_CTX_set_cipher_list(context, list) == 1
+        if !isUsable { _ = SSL_CTX_set_cipher_list(context, "DEFAULT") }
+        return isUsable
+    }
+
+    private func verify(
+        _ settings: ClientTLSSettings, in context: OpaquePointer, _ recorder: HandshakeRecorder
     ) throws(LocalFault) {
         let parsed = try trust.parsed(settings.trust)
         recorder.verification = (
@@ -91,18 +119,7 @@ package final class ClientTLS {
                 securityLevel: settings.profile.securityLevel, remembers: settings.remembersVerdicts
             )
         )
-        _ = handset_connection_trust(connection, parsed.store)
-        if let identity = settings.identity {
-            let used = try identities.use(identity, quickly: settings.signsQuickly, in: connection)
-            recorder.isIdentityInForce = settings.verificationTime.map(used.validity.contains) ?? false
-            recorder.shownIdentity = {
-                let now = settings.verificationTime
-                return now.map(used.validity.contains) ?? true ? used.shown : used.shownWithDates
-            }
-        }
-        recorder.wishes = wishes
-        recorder.sessions = settings.profile.resumes ? (sessions, SessionMemory.Owner(settings)) : nil
-        recorder.dropsServerName = !settings.profile.sendsServerName
-        recorder.attach(toPhoneSide: connection)
+        _ = handset_context_trust(context, parsed.store)
+        SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nil)
     }
 }

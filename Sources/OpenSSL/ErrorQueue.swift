@@ -13,12 +13,10 @@ package enum ErrorQueue {
     }
 
     /// Calls the library with an empty queue, and leaves an empty queue behind.
-    package static func clean<Result, Failure: Error>(
-        _ call: () throws(Failure) -> Result
-    ) throws(Failure) -> Result {
+    package static func clean<Result>(_ call: () -> Result) -> Result {
         ERR_clear_error()
         defer { ERR_clear_error() }
-        return try call()
+        return call()
     }
 
     /// Takes every entry out, the oldest first.

@@ -3,30 +3,27 @@ import Provisioning
 
 // Where OpenSSL's callbacks meet the recorder. They get it as a bare pointer: whoever attaches it keeps it alive.
 extension HandshakeRecorder {
-    /// Lets every connection of a phone's context tell what only contexts are asked for; secrets where they are wanted.
-    static func listen(toContext context: OpaquePointer, secrets: Bool) {
-        SSL_CTX_set_cert_verify_callback(context, verifyChain, nil)
-        SSL_CTX_sess_set_new_cb(context, tookSession)
-        if secrets { SSL_CTX_set_keylog_callback(context, tookSecret) }
-    }
-
-    /// Listens to one connection of a phone.
-    func attach(toPhoneSide connection: OpaquePointer) {
+    /// Listens to every connection of a phone's context.
+    func attach(toContext context: OpaquePointer) {
         let owner = Unmanaged.passUnretained(self).toOpaque()
-        SSL_set_ex_data(connection, Self.connectionIndex, owner)
-        SSL_set_msg_callback(connection, Self.tookMessage)
-        handset_connection_message_owner(connection, owner)
-        SSL_set_info_callback(connection, Self.tookState)
+        SSL_CTX_set_ex_data(context, Self.contextIndex, owner)
+        SSL_CTX_set_msg_callback(context, Self.tookMessage)
+        handset_context_message_owner(context, owner)
+        SSL_CTX_set_info_callback(context, Self.tookState)
+        SSL_CTX_set_cert_verify_callback(context, Self.verifyChain, owner)
+        if sessions != nil { SSL_CTX_sess_set_new_cb(context, Self.tookSession) }
+        if keyLog != nil { SSL_CTX_set_keylog_callback(context, Self.tookSecret) }
     }
 
-    private static let connectionIndex = handset_connection_index()
+    private static let contextIndex = handset_context_index()
 
     private static func owned(by pointer: UnsafeMutableRawPointer) -> HandshakeRecorder {
         Unmanaged<HandshakeRecorder>.fromOpaque(pointer).takeUnretainedValue()
     }
 
     private static func owned(by connection: OpaquePointer?) -> HandshakeRecorder? {
-        connection.flatMap { SSL_get_ex_data($0, connectionIndex) }.map { owned(by: $0) }
+        guard let connection, let context = SSL_get_SSL_CTX(connection) else { return nil }
+        return SSL_CTX_get_ex_data(context, contextIndex).map { owned(by: $0) }
     }
 
     private static let tookMessage:
@@ -75,12 +72,10 @@ extension HandshakeRecorder {
     }
 
     private static let verifyChain: @convention(c) (OpaquePointer?, UnsafeMutableRawPointer?) -> Int32 = {
-        context, _ in
-        guard let context,
-            let connection = X509_STORE_CTX_get_ex_data(context, SSL_get_ex_data_X509_STORE_CTX_idx()),
-            let recorder = HandshakeRecorder.owned(by: OpaquePointer(connection)),
-            let (verifier, rules) = recorder.verification
-        else { return 0 }
+        context, owner in
+        guard let context, let owner else { return 0 }
+        let recorder = HandshakeRecorder.owned(by: owner)
+        guard let (verifier, rules) = recorder.verification else { return 0 }
         let outcome = verifier.verify(context, rules)
         recorder.outcome = outcome
         if recorder.observes {

@@ -29,22 +29,24 @@ final class IdentityCache {
     private var recent: [ObjectIdentifier: Parsed] = [:]
     private var older: [ObjectIdentifier: Parsed] = [:]
 
-    /// Puts a phone's certificate, the certificates above it and its key into a connection; returns what was parsed.
+    /// Puts a phone's certificate, the certificates above it and its key into a context; returns what was
+    /// parsed.
     ///
     /// The chain is set as it is: OpenSSL would otherwise build and verify one of its own for every connection.
     func use(
-        _ identity: DeviceIdentity, quickly: Bool, in connection: OpaquePointer
+        _ identity: DeviceIdentity, quickly: Bool, in context: OpaquePointer
     ) throws(LocalFault) -> Parsed {
         let parsed = try parsed(identity, quickly)
-        handset_connection_no_auto_chain(connection)
-        guard let leaf = parsed.chain.first, SSL_use_certificate(connection, leaf.pointer) == 1 else {
+        handset_context_no_auto_chain(context)
+        handset_context_clear_chain(context)
+        guard let leaf = parsed.chain.first, SSL_CTX_use_certificate(context, leaf.pointer) == 1 else {
             throw LocalFault(.clientKeyUnusable, "the device certificate cannot be used")
         }
-        guard SSL_use_PrivateKey(connection, parsed.key.pointer) == 1 else {
+        guard SSL_CTX_use_PrivateKey(context, parsed.key.pointer) == 1 else {
             throw LocalFault(.clientKeyUnusable, "the device key cannot be used")
         }
         for certificate in parsed.chain.dropFirst() {
-            _ = handset_connection_add_chain(connection, certificate.pointer)
+            _ = handset_context_add_chain(context, certificate.pointer)
         }
         return parsed
     }

@@ -5,21 +5,30 @@ import Provisioning
 final class MemoryPhone {
     private let recorder: HandshakeRecorder
     private(set) var connection: OpaquePointer?
+    private let context: OpaquePointer
 
     init(_ recorder: HandshakeRecorder) {
-        self.recorder = recorder
+        OpenSSLLibrary.start()
+        guard let context = SSL_CTX_new(TLS_client_method()) else {
+            preconditionFailure("OpenSSL has no memory for a context")
+        }
+        (self.recorder, self.context) = (recorder, context)
     }
 
     deinit {
         // A session that was not ended in order cannot be resumed.
         shutdown()
         SSL_free(connection)
+        SSL_CTX_free(context)
     }
 
     /// Puts the phone's rules in place; the fault says why nothing may leave.
     func prepare(_ settings: ClientTLSSettings, host: String, tls: ClientTLS) -> LocalFault? {
-        let connection: OpaquePointer
-        do throws(LocalFault) { connection = try tls.connection(settings, recorder) } catch { return error }
+        if let fault = tls.prepare(sslContext: UnsafeMutableRawPointer(context), settings: settings, recorder: recorder)
+        {
+            return fault
+        }
+        guard let connection = SSL_new(context) else { preconditionFailure("OpenSSL has no memory for a session") }
         self.connection = connection
         SSL_set_connect_state(connection)
         // As libcurl does: no server name for an address, no dot at the end.

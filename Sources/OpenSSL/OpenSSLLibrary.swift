@@ -13,10 +13,6 @@ package enum OpenSSLLibrary {
         FastKeyDecoding.install()
     }
 
-    /// True where libcurl gets its connections from this program (see ``ClientTLS/serve(_:)``): not where it was linked
-    /// into one file with libcurl and OpenSSL.
-    package static var standsBeforeLibcurl: Bool { handset_stands_before_library() == 1 }
-
     /// The version at run time: `OpenSSL 3.0.19 27 Jan 2026`.
     package static var version: String { String(cString: OpenSSL_version(OPENSSL_VERSION)) }
 

@@ -6,7 +6,7 @@ package struct LiveView: Sendable {
     package enum State: String, Sendable { case running, paused, draining, stopping }
 
     private let phones: Int
-    private let width: Int
+    private var width: Int
     private var before: (measured: Double, planned: Int, started: Int) = (0, 0, 0)
     private var endedBefore: (seconds: Double, count: Int) = (0, 0)
     /// Planned starts, actual starts and ended resyncs a second, over the last interval that was measured.
@@ -14,8 +14,13 @@ package struct LiveView: Sendable {
 
     /// Makes the view of a fleet of so many phones, for a screen of so many columns.
     package init(phones: Int, width: Int = 80) {
-        (self.phones, self.width) = (max(1, phones), max(40, width))
+        (self.phones, self.width) = (max(1, phones), max(Self.narrowest, width))
     }
+
+    /// Takes the screen's width, which people change.
+    package mutating func resize(to width: Int) { self.width = max(Self.narrowest, width) }
+
+    private static let narrowest = 40
 
     /// Notes the moment, so that rates are those of the time since the last note: starts by the generator's own measurements,
     /// which come at moments of their own.
@@ -45,27 +50,30 @@ package struct LiveView: Sendable {
         )
     }
 
-    /// The lines of a frame, each no wider than the screen.
+    /// The lines of a frame, each no wider than the screen: what does not fit goes on below, and a narrow screen has fewer
+    /// columns of times.
     package func frame(_ summary: RunSummary, at seconds: Double, _ state: State) -> [String] {
-        var lines = [
-            "\(state.rawValue)  \(Shown.clock(seconds))   keys: p pause, d drain, q stop now",
-            progress(summary, seconds),
-            row(
+        var lines =
+            flow(
+                "\(state.rawValue)  \(Shown.clock(seconds))", ["keys: p pause, d drain, q stop now"], by: "   ",
+                indent: 0)
+            + progress(summary, seconds)
+            + row(
                 "rate",
                 [
                     "planned \(Shown.decimal(rates.planned, places: 1))/s",
                     "actual \(Shown.decimal(rates.started, places: 1))/s",
                     "ended \(Shown.decimal(rates.ended, places: 1))/s", "in flight \(inFlight(summary))",
-                ].joined(separator: "   ")),
-            row(
+                ], by: "   ")
+            + row(
                 "resyncs",
-                "\(summary.succeeded) succeeded, \(summary.failed) failed, \(summary.inProgress) in progress"),
-        ]
-        for (code, count) in summary.troubles.prefix(4) {
-            lines.append(row(lines.count == 4 ? "failures" : "", "\(count) × \(summary.told(code))"))
+                ["\(summary.succeeded) succeeded", "\(summary.failed) failed", "\(summary.inProgress) in progress"])
+        for (place, trouble) in summary.troubles.prefix(4).enumerated() {
+            let words = "\(trouble.count) × \(summary.told(trouble.code))".split(separator: " ").map(String.init)
+            lines += row(place == 0 ? "failures" : "", words, by: " ")
         }
         lines += times(summary)
-        lines.append(row("generator", generator(summary.generator)))
+        lines += row("generator", generator(summary.generator))
         return lines.map { String($0.prefix(width)) }
     }
 
@@ -87,18 +95,47 @@ package struct LiveView: Sendable {
 
     private func inFlight(_ summary: RunSummary) -> Int { summary.generator.latest?.inFlight ?? summary.inProgress }
 
-    private func row(_ label: String, _ text: String) -> String {
-        label + String(repeating: " ", count: max(1, 11 - label.count)) + text
+    /// A label and what stands behind it, on as many lines as it takes.
+    private func row(_ label: String, _ parts: [String], by separator: String = ", ") -> [String] {
+        flow(Self.padded(label), parts, by: separator, indent: Self.labelWidth)
     }
 
-    private func progress(_ summary: RunSummary, _ seconds: Double) -> String {
+    /// Parts behind one another; one that would be beyond the screen begins a line.
+    private func flow(_ start: String, _ parts: [String], by separator: String, indent: Int) -> [String] {
+        var lines = [start]
+        var isFirst = indent > 0
+        for part in parts {
+            let gap = isFirst ? "" : separator
+            if !isFirst, lines[lines.count - 1].count + gap.count + part.count > width {
+                if separator.hasPrefix(",") { lines[lines.count - 1] += "," }
+                lines.append(String(repeating: " ", count: indent) + part)
+            } else {
+                lines[lines.count - 1] += gap + part
+            }
+            isFirst = false
+        }
+        return lines
+    }
+
+    private static let labelWidth = 11
+
+    private static func padded(_ label: String) -> String {
+        label + String(repeating: " ", count: max(1, labelWidth - label.count))
+    }
+
+    private func progress(_ summary: RunSummary, _ seconds: Double) -> [String] {
         let done = summary.phonesProvisioned
         let share = Double(done) / Double(phones)
-        let figures = "\(done) of \(phones) (\(Shown.decimal(share * 100, places: 1)) %)" + left(done, seconds)
-        let room = max(10, min(40, width - figures.count - 16))
+        let figures = "\(done) of \(phones) (\(Shown.decimal(share * 100, places: 1)) %)"
+        let left = left(done, seconds)
+        let beside = width - figures.count - left.count - 16
+        // Where a bar would be too short to tell anything, the time left goes below, and then the bar goes.
+        let room = min(40, beside < 10 ? width - figures.count - Self.labelWidth - 1 : beside)
+        let rest = left.isEmpty ? [] : [String(left.dropFirst(2))]
+        guard room >= 4 else { return row("phones", [figures] + rest) }
         let full = min(room, Int(share * Double(room)))
         let bar = String(repeating: "█", count: full) + String(repeating: "░", count: room - full)
-        return row("phones", "\(bar) \(figures)")
+        return row("phones", ["\(bar) \(figures)"] + rest)
     }
 
     /// The time left, where it can be told from the pace so far.
@@ -108,21 +145,25 @@ package struct LiveView: Sendable {
     }
 
     private func times(_ summary: RunSummary) -> [String] {
-        let statistics: [Metric.Statistic] = [.p50, .p90, .p99, .max]
+        let all: [Metric.Statistic] = [.p50, .p90, .p99, .max]
+        // The tail before what lies in the middle.
+        let statistics = width >= 55 ? all : width >= 44 ? [.p50, .p99, .max] : [.p50, .p99]
         func cell(_ text: String) -> String { String(repeating: " ", count: max(1, 11 - text.count)) + text }
+        func line(_ label: String, _ cells: [String]) -> String { Self.padded(label) + cells.map(cell).joined() }
         let shown: [Metric.Timed] = [.dns, .tcp, .handshake, .firstByte, .body, .apply, .resync, .late]
         let rows = shown.filter { summary.durations[$0] != nil }.map { timed in
-            row("  \(timed.rawValue)", statistics.map { cell(summary.measure(.time(timed, $0)).shown) }.joined())
+            line("  \(timed.rawValue)", statistics.map { summary.measure(.time(timed, $0)).shown })
         }
-        return rows.isEmpty ? [] : [row("times", statistics.map { cell($0.rawValue) }.joined())] + rows
+        return rows.isEmpty ? [] : [line("times", statistics.map(\.rawValue))] + rows
     }
 
-    private func generator(_ generator: GeneratorSummary) -> String {
-        guard let latest = generator.latest else { return "starting" }
+    private func generator(_ generator: GeneratorSummary) -> [String] {
+        guard let latest = generator.latest else { return ["starting"] }
         let share = latest.interval > 0 ? latest.cpu / latest.interval * 100 : 0
-        return
-            "CPU \(Shown.decimal(share, places: 0)) % of \(latest.cores)00 %, loops late by \(Shown.time(latest.lag)), "
-            + "\(latest.descriptors) of \(latest.descriptorLimit) descriptors"
+        return [
+            "CPU \(Shown.decimal(share, places: 0)) % of \(latest.cores)00 %",
+            "loops late by \(Shown.time(latest.lag))", "\(latest.descriptors) of \(latest.descriptorLimit) descriptors",
+        ]
     }
 }
 
@@ -145,7 +186,7 @@ extension LiveView {
             json.member("startedRate", seconds: rates.started)
             json.member("endedRate", seconds: rates.ended)
             json.member("left", String(left(summary.phonesProvisioned, seconds).dropFirst(2)))
-            json.member("generator", generator(summary.generator))
+            json.member("generator", generator(summary.generator).joined(separator: ", "))
             json.name("causes")
             json.array(summary.troubles.prefix(12)) { json, entry in
                 json.array([0]) { json, _ in

@@ -20,11 +20,12 @@ package struct LogFold {
         record(try reader.read(bytes))
     }
 
-    /// Ends the log; true where its last line was cut short.
-    package mutating func finish() -> Bool {
-        let (events, isTruncated) = reader.finish()
-        record(events)
-        return isTruncated
+    /// Ends the log, and says what it lacks; the summary keeps that, behind the log's name where it has one.
+    package mutating func finish(_ name: String? = nil) -> [String] {
+        record(reader.finish().events)
+        let remarks = isEmpty ? [] : reader.remarks.texts
+        for remark in remarks { summary.remark((name.map { "\($0): " } ?? "") + remark) }
+        return remarks
     }
 
     private mutating func record(_ events: [Event]) {

@@ -1,8 +1,11 @@
 import Diagnosis
 package import Provisioning
 
-/// Reads one log back, piece by piece; where it broke off, its explanations are made up for.
+/// Reads one log back, piece by piece; where it broke off, its explanations are made up for, and what it lacks is noted.
 package struct LogReader {
+    /// What a log lacks, each as a sentence: lines from its middle, its end.
+    package private(set) var remarks = LogRemarks()
+
     private var reader = EventReader()
     private var diagnoser = Diagnoser()
     private var missing: [Event] = []
@@ -22,11 +25,13 @@ package struct LogReader {
     package mutating func finish() -> (events: [Event], isTruncated: Bool) {
         let (last, isTruncated) = reader.finish()
         if let last { note(last) }
+        remarks.end(isTruncated: isTruncated)
         // Findings are a log's last lines but one: a log that broke off has none.
         return ((last.map { [$0] } ?? []) + (hasEnded ? [] : missing), isTruncated)
     }
 
     private mutating func note(_ event: Event) {
+        remarks.take(event)
         if case .runEnded = event.kind { hasEnded = true }
         for kind in diagnoser.record(event) {
             missing.append(Event(number: event.number, at: event.at, phone: event.phone, kind: kind))

@@ -35,10 +35,14 @@ package final class PageServer: Sendable {
     }
 
     private let start: Mutex<Result<UInt16, Problem>?>
+    private let names: CallableNames
 
-    /// Begins to listen at an address; ``wait(_:)`` says what came of it.
-    package init(_ content: Content, of board: Board, address: String, port: UInt16) {
+    /// Begins to listen at an address; ``outcome`` says what came of it.
+    ///
+    /// - Parameter names: What this machine is called, by which the dashboard may be called too.
+    package init(_ content: Content, of board: Board, address: String, port: UInt16, names: [String] = []) {
         start = Mutex(nil)
+        self.names = CallableNames(names)
         Task.detached { [self] in
             do {
                 try await serve(content, board, address, port)
@@ -66,9 +70,12 @@ package final class PageServer: Sendable {
                 Self.answer(board.metrics, MetricsOutput.contentType)
             }
         case .dashboard:
-            await server.appendRoute("GET /") { _ in Self.answer(Array(Dashboard.page.utf8), "text/html; charset=utf-8")
+            await server.appendRoute("GET /") { [names] request in
+                Self.answer(Array(Dashboard.page.utf8), "text/html; charset=utf-8", to: request, by: names)
             }
-            await server.appendRoute("GET /state.json") { _ in Self.answer(board.state, "application/json") }
+            await server.appendRoute("GET /state.json") { [names] request in
+                Self.answer(board.state, "application/json", to: request, by: names)
+            }
         }
         try await withThrowingTaskGroup(of: Void.self) { group in
             // Ends at once where the address cannot be had.
@@ -86,6 +93,17 @@ package final class PageServer: Sendable {
 
     private static func reason(_ error: any Error) -> String {
         if case .failed(_, _, let message)? = error as? SocketError { message } else { "\(error)" }
+    }
+
+    /// Answers whoever calls this machine by a name of its own, and nobody whom a page led here by another.
+    private static func answer(
+        _ bytes: [UInt8], _ type: String, to request: HTTPRequest, by names: CallableNames
+    ) -> HTTPResponse {
+        if names.include(request.headers[.host]) { return answer(bytes, type) }
+        let text = "The run is shown to those who call this machine by its address, by its name or localhost.\n"
+        return HTTPResponse(
+            statusCode: HTTPStatusCode(421, phrase: "Misdirected Request"), headers: [.contentType: "text/plain"],
+            body: Data(text.utf8))
     }
 
     private static func answer(_ bytes: [UInt8], _ type: String) -> HTTPResponse {

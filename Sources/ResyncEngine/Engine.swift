@@ -129,7 +129,9 @@ package struct Engine<W: World> {
             if let reason = phones[alarm.phone.index].deadline?.reason, reason.startsResync {
                 world.isDue(alarm.phone, at: at)
             }
+            let before = phones[alarm.phone.index].resyncs
             handle(.deadlineReached, by: alarm.phone, at: world.now)
+            if phones[alarm.phone.index].resyncs != before { world.hasEnded(alarm.phone) }
         }
     }
 }

@@ -56,6 +56,28 @@ import Testing
         #expect(counts[1] > counts[0])
     }
 
+    @Test(
+        "The dashboard answers whoever calls this machine by its own name, and no name that leads here from elsewhere")
+    func names() throws {
+        let fleet = try Running()
+        func status(_ host: String) throws -> String {
+            try run(
+                "curl",
+                [
+                    "-sS", "--max-time", "5", "-o", "/dev/null", "-w", "%{http_code}", "-H", "Host: \(host)",
+                    "http://127.0.0.1:\(fleet.dashboard)/state.json",
+                ]
+            ).output
+        }
+        let own = try run("hostname", []).output.trimmingCharacters(in: .whitespacesAndNewlines)
+        for host in ["127.0.0.1:\(fleet.dashboard)", "localhost", "LOCALHOST:80", "[::1]:8080", "10.1.2.3", own] {
+            #expect(try status(host) == "200", "\(host)")
+        }
+        for host in ["evil.example", "evil.example:80", "localhost.evil.example", "127.0.0.1.evil.example"] {
+            #expect(try status(host) == "421", "\(host)")
+        }
+    }
+
     @Test("The dashboard draws the run in a browser, with nothing from outside")
     func browser() throws {
         let fleet = try Running()

@@ -9,6 +9,7 @@ import Testing
         let pki: OperatorPKI
         let folder: TemporaryFolder
         var server: TestServer
+        private var again: Process?
 
         init() throws {
             pki = try OperatorPKI()
@@ -22,6 +23,21 @@ import Testing
         static func start(_ pki: OperatorPKI, _ folder: TemporaryFolder) throws -> TestServer {
             try .nginx(
                 pki.files, folder: folder, server: "ssl_session_cache shared:s:1m;", location: "try_files /p.xml =404;")
+        }
+
+        deinit {
+            again?.terminate()
+            again?.waitUntilExit()
+        }
+
+        /// Starts the server once more at its port: nobody else gets it, because it is below the ephemeral ones.
+        func restart() throws {
+            let nginx = Process()
+            nginx.executableURL = URL(fileURLWithPath: try find("nginx"))
+            nginx.arguments = ["-p", folder.path, "-e", folder("error.log"), "-c", folder("nginx.conf")]
+            nginx.standardError = FileHandle.nullDevice
+            try nginx.run()
+            again = nginx
         }
 
         func arguments(_ more: [String]) -> [String] {
@@ -189,17 +205,8 @@ import Testing
         ])
         try process.run()
         while !site.folder.read("e.jsonl").contains("resyncFailed"), process.isRunning { usleep(20_000) }
-        // The same port again: nobody else gets it, because it is below the ephemeral ones.
-        let nginx = Process()
-        nginx.executableURL = URL(fileURLWithPath: try find("nginx"))
-        nginx.arguments = [
-            "-p", site.folder.path, "-e", site.folder("error.log"), "-c", site.folder("nginx.conf"),
-        ]
-        nginx.standardError = FileHandle.nullDevice
-        try nginx.run()
+        try site.restart()
         process.waitUntilExit()
-        nginx.terminate()
-        nginx.waitUntilExit()
         #expect(process.terminationStatus == 0)
         let all = try numbers(site.folder("r.json"))
         #expect(counts(all, "phones")["provisioned"] == 20)

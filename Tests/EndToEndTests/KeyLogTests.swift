@@ -45,6 +45,17 @@ import Testing
         #expect(sessions.count == 3)
     }
 
+    @Test("REP-6, LIB-10: SSLKEYLOGFILE in the environment writes no secret: --keylog alone does")
+    func environment() throws {
+        let site = try FleetTests.Site()
+        let hidden = site.folder("environment.keys")
+        let words = site.arguments(["--phones", "2", "--storm", "--keylog", site.folder("asked.keys")])
+        let result = try run(HandsetProgram.path, words, environment: ["SSLKEYLOGFILE": hidden])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(!FileManager.default.fileExists(atPath: hidden))
+        #expect(site.folder.read("asked.keys").contains("CLIENT_RANDOM "))
+    }
+
     @Test("A key log that cannot be opened ends with status 3, before a packet leaves")
     func unwritable() throws {
         let result = try HandsetProgram.run("resync", "https://prov.example.test/", "--keylog", "/nonexistent/keys")

@@ -14,7 +14,7 @@ import Testing
         let phone = ["--model", model, "--firmware", release, "--key-type", "p256", "--set", "Resync_Random_Delay=0"]
         let place = ["https://prov.example.test:PORT/p.xml", "--resolve", "prov.example.test:PORT:127.0.0.1"]
         let alone = try offer(["resync"] + place + phone)
-        let inFleet = try offer(["fleet", "--phones", "1", "--rate", "1", "--rule"] + place + phone)
+        let inFleet = try offer(["fleet", "--phones", "1", "--rate", "1", "--count", "1", "--rule"] + place + phone)
         #expect(alone == inFleet)
         #expect(alone.contains("\n10 \(groups)"), "\(alone)")
     }
@@ -42,7 +42,8 @@ import Testing
         let place = "prov.example.test:\(server.port)"
         func status(under root: String) throws -> Int32 {
             let words = [
-                "fleet", "--phones", "2", "--rate", "10", "--rule", "https://\(place)/$MA.xml", "--resolve",
+                "fleet", "--phones", "2", "--rate", "10", "--count", "2", "--rule", "https://\(place)/$MA.xml",
+                "--resolve",
                 "\(place):127.0.0.1", "--pki", pki.folder.path, "--p256", "100%", "--cacert", folder("\(root).pem"),
             ]
             return try run(HandsetProgram.path, words).status

@@ -15,6 +15,8 @@ enum ApacheLines {
                 LogLineReader.Reading(["certificate-is-no-user"], "Apache takes a certificate's subject for a name")
             ]
         }
+        // The number in brackets says what is wrong with the phone's certificate; the message says that something is.
+        if line.apacheCode == 2039, line.verifyCode != nil { return [] }
         if let code = line.apacheCode, let ids = table[code] {
             return [LogLineReader.Reading(ids, "Apache's message AH\(padded(code))")]
         }

@@ -20,6 +20,8 @@ package struct LogLine: Sendable {
 
     /// The line, with letters in lower case and without what surrounds it.
     let text: String
+    /// The same, to look for words.
+    let words: SearchedText
     /// Who wrote it.
     package let writer: Writer
     /// Which end of the connection wrote it.
@@ -41,41 +43,56 @@ package struct LogLine: Sendable {
 
     /// Reads a line; whatever it does not tell stays nil.
     package init(_ line: String) {
-        let text = line.lowercased().filter { !$0.isNewline }
-        let code = Self.libraryReason(in: text)
-        let numbered = Self.number(after: "alert number ", in: text)
-        apacheCode = text.firstMatch(of: /\bah(\d{5})\b/).flatMap { Int($0.1) }
-        curlCode = text.firstMatch(of: /\bcurl: \((\d{1,2})\)/).flatMap { Int($0.1) }
-        status = (text.firstMatch(of: /" (\d{3})(?: |$)/) ?? text.firstMatch(of: /"status":(\d{3})[,}]/))
-            .flatMap { Int($0.1) }
-        haproxyEnd = HAProxyEnd(in: line)
+        let text = Self.lowered(line)
+        let words = SearchedText(text)
+        let code = Self.libraryReason(in: words)
+        let numbered = Self.number(after: "alert number ", in: words)
+        apacheCode = words.word("ah", then: 5, where: SearchedText.isDigit).map(Self.number)
+        // A pattern costs more than all the rest: it is tried where its fixed words stand.
+        curlCode = words.contains("curl: (") ? text.firstMatch(of: /\bcurl: \((\d{1,2})\)/).flatMap { Int($0.1) } : nil
+        status =
+            words.number(after: "\" ", digits: 3...3, before: " $")
+            ?? words.number(after: "\"status\":", digits: 3...3, before: ",}")
+        haproxyEnd = HAProxyEnd.mayStand(in: words) ? HAProxyEnd(in: line) : nil
         let alertCode = numbered ?? code.flatMap { (1000..<1256).contains($0) ? $0 - 1000 : nil }
-        alert = alertCode.flatMap { UInt8(exactly: $0) }.map { AlertDescription($0) } ?? Self.namedAlert(in: text)
-        reason = code.flatMap { $0 < 1000 ? $0 : nil } ?? Self.namedReason(in: text)
-        verifyCode = Self.verifyCode(in: text)
-        (writer, end) = Self.author(of: text, apache: apacheCode, curl: curlCode)
-        self.text = text
+        alert =
+            alertCode.flatMap { UInt8(exactly: $0) }.map { AlertDescription($0) } ?? Self.namedAlert(in: text, words)
+        reason = code.flatMap { $0 < 1000 ? $0 : nil } ?? Self.namedReason(in: words)
+        verifyCode = Self.verifyCode(in: text, words)
+        (writer, end) = Self.author(of: text, words, apache: apacheCode, curl: curlCode)
+        (self.text, self.words) = (text, words)
     }
 
     /// True where the line says that something failed, and only a line beside it says what.
     package var isVague: Bool { apacheCode == 1964 || apacheCode == 2008 || (reason == 134 && verifyCode == nil) }
 
     /// True where all of these words stand in the line.
-    func says(_ words: String...) -> Bool { words.allSatisfy { text.contains($0) } }
+    func says(_ words: String...) -> Bool { words.allSatisfy { self.words.contains($0) } }
+
+    /// The line in lower case, in one piece.
+    private static func lowered(_ line: String) -> String {
+        guard line.utf8.allSatisfy({ $0 < 0x80 }) else { return line.lowercased().filter { !$0.isNewline } }
+        let bytes = line.utf8.lazy.filter { !(0x0a...0x0d).contains($0) }
+        return String(decoding: bytes.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
 }
 
 // Where in a line the numbers stand.
 extension LogLine {
-    private static func number(after words: String, in text: String) -> Int? {
-        guard let range = text.firstRange(of: words) else { return nil }
-        return Int(text[range.upperBound...].prefix { $0.isASCII && $0.isNumber })
+    private static func number(after words: String, in text: SearchedText) -> Int? {
+        guard let place = text.position(of: words) else { return nil }
+        let digits = text.bytes[(place + words.utf8.count)...].prefix(while: SearchedText.isDigit)
+        return Int(String(decoding: digits, as: UTF8.self))
     }
 
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int { digits.reduce(0) { $0 * 10 + Int($1) - 48 } }
+
     /// The reason in `error:0A000418:` of OpenSSL 3, or in `error:14094418:` of OpenSSL 1.
-    private static func libraryReason(in text: String) -> Int? {
-        guard let match = text.firstMatch(of: /error:([0-9a-f]{8})\b/), let code = UInt32(match.1, radix: 16) else {
-            return nil
-        }
+    private static func libraryReason(in text: SearchedText) -> Int? {
+        func isHexadecimal(_ byte: UInt8) -> Bool { SearchedText.isDigit(byte) || (0x61...0x66).contains(byte) }
+        guard let digits = text.word("error:", then: 8, where: isHexadecimal),
+            let code = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+        else { return nil }
         if code >> 24 == 0x14 { return Int(code & 0xfff) }
         let (library, reason) = (code >> 23 & 0xff, Int(code & 0x7f_ffff))
         return library == 20 || (library == 11 && reason == keyMismatch) ? reason : nil
@@ -85,8 +102,8 @@ extension LogLine {
     static let keyMismatch = 116
 
     /// The name of an alert behind the word `alert`, where no number is told.
-    private static func namedAlert(in text: String) -> AlertDescription? {
-        guard let range = text.firstRange(of: "alert ") else { return nil }
+    private static func namedAlert(in text: String, _ words: SearchedText) -> AlertDescription? {
+        guard words.contains("alert "), let range = text.firstRange(of: "alert ") else { return nil }
         let words = text[range.upperBound...].split { !$0.isLetter && $0 != "_" }.prefix(4).map(String.init)
         for count in stride(from: words.count, to: 0, by: -1) {
             if let alert = AlertDescription(name: words.prefix(count).joined(separator: " ")) { return alert }
@@ -95,7 +112,9 @@ extension LogLine {
     }
 
     /// The words of reasons that some programs print without a code.
-    private static func namedReason(in text: String) -> Int? { reasonWords.first { text.contains($0.words) }?.reason }
+    private static func namedReason(in text: SearchedText) -> Int? {
+        reasonWords.first { text.contains($0.words) }?.reason
+    }
 
     private static let reasonWords: [(words: String, reason: Int)] = [
         ("unsupported protocol", 258), ("no shared cipher", 193), ("no suitable key share", 101),
@@ -107,14 +126,18 @@ extension LogLine {
         ("unexpected eof while reading", 294), ("key values mismatch", keyMismatch),
     ]
 
-    private static func verifyCode(in text: String) -> Int? {
-        for pattern in [
-            /verify error: ?\((\d{1,3}):/, /verification: error \((\d{1,3})\)/, /verify error:num=(\d{1,3})/,
-            /verify return code: (\d{1,3})/, /error (\d{1,3}) at \d+ depth/,
-        ] {
-            if let match = text.firstMatch(of: pattern), let code = Int(match.1) { return code }
+    private static func verifyCode(in text: String, _ words: SearchedText) -> Int? {
+        let numbered =
+            words.number(after: "verify error: (", digits: 1...3, before: ":")
+            ?? words.number(after: "verify error:(", digits: 1...3, before: ":")
+            ?? words.number(after: "verification: error (", digits: 1...3, before: ")")
+            ?? words.number(after: "verify error:num=", digits: 1...3)
+            ?? words.number(after: "verify return code: ", digits: 1...3)
+        if let numbered { return numbered }
+        if words.contains(" depth"), let match = text.firstMatch(of: /error (\d{1,3}) at \d+ depth/) {
+            return Int(match.1)
         }
-        return verifyWords.first { text.contains($0.words) }?.code
+        return verifyWords.first { words.contains($0.words) }?.code
     }
 
     /// OpenSSL's words for its verify codes, of 1.0 to 3; the longer before those they contain.
@@ -134,24 +157,30 @@ extension LogLine {
         ("crl is not yet valid", 11),
     ]
 
-    private static func author(of text: String, apache: Int?, curl: Int?) -> (Writer, End) {
+    private static func author(of text: String, _ words: SearchedText, apache: Int?, curl: Int?) -> (Writer, End) {
+        func says(_ marks: String...) -> Bool { marks.contains { words.contains($0) } }
         if curl != nil { return (.curl, .client) }
-        if text.contains("resync failed") || text.contains("upgrade failed") { return (.phone, .client) }
-        if apache != nil || text.contains("[ssl:") || text.contains("ssl library error") { return (.apache, .server) }
+        if says("resync failed", "upgrade failed") { return (.phone, .client) }
+        if apache != nil || says("[ssl:", "ssl library error") { return (.apache, .server) }
         // An access log: what it says of certificates is the verdict over the phone's ($ssl_client_verify).
-        if text.contains(/http\/[12](?:\.[01])?" \d{3}/) { return (.server, .server) }
-        if ServerManual.isMarked(text) { return (.server, .server) }
+        if ["1", "2", "1.0", "1.1", "2.0", "2.1"].contains(where: {
+            words.number(after: "http/\($0)\" ", digits: 3...3) != nil
+        }) {
+            return (.server, .server)
+        }
+        if ServerManual.isMarked(words) { return (.server, .server) }
         // A line cut short still says whose certificate it was.
-        if text.contains("client ssl certificate verify error") { return (.nginx, .server) }
-        if text.contains("ssl handshaking") || text.contains("while reading") || text.contains("while waiting")
-            || text.contains(/\[(?:emerg|alert|crit|error|warn|notice|info)\] \d+#\d+/) || text.contains("nginx")
+        if says("client ssl certificate verify error") { return (.nginx, .server) }
+        if says("ssl handshaking", "while reading", "while waiting", "nginx")
+            || nginxLevels.contains(where: { words.contains($0) })
+                && text.contains(/\[(?:emerg|alert|crit|error|warn|notice|info)\] \d+#\d+/)
         {
             return (.nginx, .server)
         }
-        if text.contains("ssl_accept") || text.contains("accept:") { return (.openssl, .server) }
-        if text.contains("ssl_connect") || text.contains("verify return code") || text.contains("num=") {
-            return (.openssl, .client)
-        }
-        return (text.contains("ssl") || text.contains("tls") || text.contains("error:") ? .openssl : .other, .unknown)
+        if says("ssl_accept", "accept:") { return (.openssl, .server) }
+        if says("ssl_connect", "verify return code", "num=") { return (.openssl, .client) }
+        return (says("ssl", "tls", "error:") ? .openssl : .other, .unknown)
     }
+
+    private static let nginxLevels = ["emerg", "alert", "crit", "error", "warn", "notice", "info"].map { "[\($0)] " }
 }

@@ -39,7 +39,7 @@ package enum LogLineReader {
         switch line.writer {
         // The writer is the client there, and the phone no party to it.
         case .nginx where line.says("upstream"), .server where line.says("http.log.error"):
-            let known = ServerManual.readings(of: line.text)
+            let known = ServerManual.readings(of: line.words)
             return known.isEmpty ? NginxLines.access(line) : known
         case .apache where line.says("[remote "):
             return [LogLineReader.Reading(["backend-tls-fails"], "Apache: `[remote …]` is the server behind it")]
@@ -53,11 +53,11 @@ package enum LogLineReader {
             return [LogLineReader.Reading(["proxy-line-unexpected"], "a PROXY line in place of a request")]
         case .phone: return PhoneLines.readings(of: line)
         case .curl: return CurlLines.readings(of: line) + library(line)
-        case .apache: return ServerManual.readings(of: line.text) + ApacheLines.readings(of: line) + library(line)
-        case .nginx: return ServerManual.readings(of: line.text) + NginxLines.access(line) + library(line)
-        case .server: return ServerManual.readings(of: line.text) + library(line) + NginxLines.access(line)
+        case .apache: return ServerManual.readings(of: line.words) + ApacheLines.readings(of: line) + library(line)
+        case .nginx: return ServerManual.readings(of: line.words) + NginxLines.access(line) + library(line)
+        case .server: return ServerManual.readings(of: line.words) + library(line) + NginxLines.access(line)
         case .openssl, .other:
-            return library(line) + ServerManual.readings(of: line.text) + NginxLines.access(line)
+            return library(line) + ServerManual.readings(of: line.words) + NginxLines.access(line)
                 + ApacheLines.readings(of: line)
         }
     }

@@ -68,7 +68,7 @@ enum NginxLines {
         }
         // Where the line names the verdict over the phone's certificate, the status follows from that.
         guard line.verifyCode == nil, let status = line.status,
-            ["http/1.", "\"-\"", "\"status\":"].contains(where: line.text.contains)
+            ["http/1.", "\"-\"", "\"status\":"].contains(where: line.words.contains)
         else {
             return []
         }

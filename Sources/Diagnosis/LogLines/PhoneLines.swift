@@ -1,7 +1,7 @@
 /// The phone's own syslog: short words, or the longer reasons (LG-8, REP-5).
 enum PhoneLines {
     static func readings(of line: LogLine) -> [LogLineReader.Reading] {
-        if let row = table.first(where: { line.text.contains($0.words) }) {
+        if let row = table.first(where: { line.words.contains($0.words) }) {
             return [LogLineReader.Reading(row.ids, "the phone says: \(row.words)")]
         }
         return []

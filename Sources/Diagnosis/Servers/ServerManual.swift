@@ -183,7 +183,7 @@ struct ServerManual: Sendable {
     }
 
     /// What a line's words mean to the servers that write such lines.
-    static func readings(of text: String) -> [LogLineReader.Reading] {
+    static func readings(of text: SearchedText) -> [LogLineReader.Reading] {
         all.flatMap { manual in
             manual.log.filter { row in row.words.allSatisfy { text.contains($0) } }
                 .map { LogLineReader.Reading($0.ids, "\(manual.name): \($0.words.joined(separator: " … "))") }
@@ -191,5 +191,5 @@ struct ServerManual: Sendable {
     }
 
     /// True where only a log of one of these servers looks so.
-    static func isMarked(_ text: String) -> Bool { all.contains { $0.marks.contains { text.contains($0) } } }
+    static func isMarked(_ text: SearchedText) -> Bool { all.contains { $0.marks.contains { text.contains($0) } } }
 }

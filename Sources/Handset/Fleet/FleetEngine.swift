@@ -18,6 +18,8 @@ struct FleetEngine {
         let end: Instant
         let count: Int?
         let endsWhenProvisioned: Bool
+        /// How long a steady rate waits for phones that try again, once the last start was made.
+        let patience: Duration
     }
 
     private let shared: Shared
@@ -57,17 +59,28 @@ struct FleetEngine {
             carryOut(step)
             made += 1
         }
-        notePlan()
+        let control = shared.control
+        // What comes due once somebody has ended the run is neither planned nor missed.
+        if !control.isOver { notePlan() }
         let overdue = schedule.isSteady ? clockwork.taken - made : 0
         if overdue > 0 { engine.withWorld { $0.skipOverdue(overdue) } }
-        while !isOver, engine.world.now < shared.limits.end {
-            if engine.world.isIdle, schedule.isSteady || (engine.nextDeadline() ?? .distantFuture) > shared.limits.end {
-                break
-            }
-            guard wait(until: min(shared.limits.end, engine.world.now + .milliseconds(250))) else { break }
+        let end =
+            schedule.isSteady ? min(shared.limits.end, engine.world.now + shared.limits.patience) : shared.limits.end
+        while !isOver, engine.world.now < end {
+            if engine.world.isIdle, !somebodyTries(before: end) { break }
+            guard wait(until: min(end, engine.world.now + .milliseconds(250))) else { break }
         }
-        let control = shared.control
         engine.drain(until: .distantFuture) { $0.world.isIdle || control.wish == .stop }
+    }
+
+    /// True where a phone that the run waits for will try before an end: at a steady rate one that failed, else any.
+    private mutating func somebodyTries(before end: Instant) -> Bool {
+        guard let next = engine.nextDeadline(), next <= end else { return false }
+        guard schedule.isSteady else { return true }
+        return engine.phones.contains { phone in
+            guard case .failed = phone.lastResync, let deadline = phone.deadline else { return false }
+            return deadline.at <= end
+        }
     }
 
     /// Counts what the clock has made due of a steady rate. A storm's resyncs are due when their phones say so.

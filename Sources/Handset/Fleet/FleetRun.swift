@@ -98,6 +98,9 @@ package struct FleetRun {
         let outbox: EventOutbox
     }
 
+    /// How long a steady rate waits for phones that try again, where nobody gave a duration.
+    private static let patience = Duration.seconds(600)
+
     /// What one of several gets of a whole that cannot always be parted evenly.
     package static func share(_ place: Int, of whole: Int, among parts: Int) -> Int {
         whole / parts + (place < whole % parts ? 1 : 0)
@@ -107,7 +110,8 @@ package struct FleetRun {
         FleetEngine.Shared(
             control: control,
             limits: FleetEngine.Limits(
-                end: .start + settings.duration, count: settings.count, endsWhenProvisioned: !isSteady
+                end: .start + settings.duration, count: settings.count, endsWhenProvisioned: !isSteady,
+                patience: Self.patience
             ), ended: FleetCounter()
         )
     }

@@ -21,8 +21,9 @@ struct FleetCommand: ParsableCommand {
               handset fleet --phones 20000 --storm --segment 2/2 --events b.jsonl --rule … --pki pki
 
             Ends with 0 when every phone has its profile, 1 when one has not or an expectation did not hold, 3 when it could not
-            run, 4 when the generator itself was the bottleneck. Ctrl-C lets what is under way end, a second one stops at
-            once; both write every output.
+            run, 4 when the generator itself was the bottleneck. Phones that --rate was not to come to, because of --duration
+            or --count, are told and are no failure; --expect 'phones.provisioned == N' asks for them. Ctrl-C lets what is
+            under way end, a second one stops at once; both write every output.
             """
     )
 
@@ -31,10 +32,14 @@ struct FleetCommand: ParsableCommand {
 
     @OptionGroup(title: "Fleet") var fleet: FleetOptions
 
-    @Option(help: "Begin nothing after this long; else 10m, or as long as --count resyncs at --rate take.")
+    @Option(
+        help: """
+            Begin nothing after this long, in 90s, 10m, 24h or plain seconds; else 10m. At --rate: go on with the first \
+            phone until then; else end once each phone had its turn and those that failed have tried again, 10m at most.
+            """)
     var duration: DurationArgument?
 
-    @Option(help: "How many resyncs there are at the most.")
+    @Option(help: "How many resyncs there are at the most, those of phones that try again among them.")
     var count: Int?
 
     @Option(help: "How many transfers may be in flight at once; else as many as there are descriptors for.")
@@ -66,8 +71,7 @@ struct FleetCommand: ParsableCommand {
         run.run(firstNumber: 2, tick: { Self.show(log, on: screen) }, sink: log.take)
         screen.close(log.summary)
         let summary = log.summary
-        let isComplete = summary.phonesProvisioned == plan.size || (isSteady(plan) && summary.isSuccess)
-        let outcome: ExitStatus = isComplete && summary.inProgress == 0 ? .success : .failed
+        let outcome: ExitStatus = summary.isComplete && summary.inProgress == 0 ? .success : .failed
         // A key that ends a run before all phones had their turn asks for the same end as Ctrl-C.
         let isCutShort = run.control.isOver && summary.phonesProvisioned < plan.size
         let signal = signals.caught ?? (isCutShort ? SIGINT : nil)
@@ -123,7 +127,7 @@ struct FleetCommand: ParsableCommand {
         case .rate(let rate): list.append(("rate", "\(rate)"))
         }
         if plan.segment.count > 1 { list.append(("segment", "\(plan.segment)")) }
-        if let duration { list.append(("duration", "\(duration.duration.inSeconds)s")) }
+        if let duration { list.append(("duration", duration.text)) }
         if let count { list.append(("count", "\(count)")) }
         if let concurrency { list.append(("concurrency", "\(concurrency)")) }
         if let engines { list.append(("engines", "\(engines)")) }

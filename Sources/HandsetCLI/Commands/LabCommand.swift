@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Handset
 import Lab
+import LiveWorld
 import Outputs
 import Provisioning
 import Scenarios
@@ -55,6 +56,7 @@ struct LabCommand: ParsableCommand {
         sigaddset(&signals, SIGINT)
         sigaddset(&signals, SIGTERM)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let limit = ProcessMeter.raiseDescriptorLimit()
         let identity = LabIdentity()
         var stages: [LabStage] = []
         for show in shown {
@@ -67,7 +69,13 @@ struct LabCommand: ParsableCommand {
                 throw RunProblem("lab \(show.name): \(error)")
             }
             stages.append(stage)
-            if shown.count > 1 || json { Terminal.print(bytes: show.index(at: stage.places)) }
+        }
+        guard limit - ProcessMeter.openDescriptors >= Self.reserve else {
+            throw RunProblem(
+                "lab: only \(limit) files may be open, which leaves none for clients; raise the limit: ulimit -n 4096")
+        }
+        if shown.count > 1 || json {
+            for (show, stage) in zip(shown, stages) { Terminal.print(bytes: show.index(at: stage.places)) }
         }
         let count = stages.map(\.places.count).reduce(0, +)
         Terminal.say(shown.count == 1 ? shown[0].hint(at: stages[0].places) : "\(count) servers are listening")
@@ -75,6 +83,9 @@ struct LabCommand: ParsableCommand {
         sigwait(&signals, &signal)
         for stage in stages { stage.stop() }
     }
+
+    /// Descriptors that are for clients, at the least.
+    private static let reserve = 16
 
     /// Where to listen: a case alone at 8443, all of them wherever there is room.
     private func place(isAlone: Bool) throws -> ListenAddress {

@@ -14,7 +14,7 @@ struct ReportCommand: ParsableCommand {
               handset report a.jsonl b.jsonl --report-json fleet.json --events fleet.jsonl
 
             Segments are merged exactly: every figure is that of the whole, as if one machine had run it; --events writes their
-            logs as one. A log that broke off is read up to its last whole line. Ends with 0 when the logs were read and every
+            logs as one. A log that broke off is read up to its last whole line; what it lacks is said. Ends with 0 when the logs were read and every
             expectation held, 1 when one did not, 2 when a file is no log or the logs are not of one run, 4 when a run was invalid.
             """
     )
@@ -66,7 +66,7 @@ struct ReportCommand: ParsableCommand {
         } catch {
             throw InputProblem("\(name): \(error)")
         }
-        if fold.finish() { Terminal.say("\(name): the last line is cut short, and left out") }
+        for remark in fold.finish(logs.count > 1 ? name : nil) { Terminal.say("\(name): \(remark)") }
         if fold.isEmpty { throw InputProblem("\(name): there is no event in it") }
         let runs = fold.summary.runs.dropFirst(before)
         if runs.isEmpty, logs.count > 1 { throw InputProblem("\(name): no first line says what run it is of") }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Provisioning
 
 /// A duration as the options take it: `250ms`, `90s`, `10m`, `24h`, or plain seconds.
 struct DurationArgument: ExpressibleByArgument {
@@ -16,6 +17,11 @@ struct DurationArgument: ExpressibleByArgument {
             let value = Double(argument.dropLast(unit.suffix.count)), value >= 0, value * unit.milliseconds < 1e15
         else { return nil }
         duration = .milliseconds(Int64(value * unit.milliseconds))
+    }
+
+    /// The same in seconds, without decimals where there are none.
+    var text: String {
+        duration.components.attoseconds == 0 ? "\(duration.components.seconds)s" : "\(duration.inSeconds)s"
     }
 
     var defaultValueDescription: String { "\(duration.components.seconds)s" }

@@ -37,8 +37,10 @@ struct FleetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Power comes to each phone at any time within this.", valueName: "10m"))
     var startSpread: DurationArgument?
 
-    @Option(help: ArgumentHelp("Power comes to so many phones a second, one after the other.", valueName: "50"))
-    var rate: Double?
+    @Option(
+        help: ArgumentHelp(
+            "Power comes to so many phones a second, one after the other: 50, 50/s, 3000/m.", valueName: "rate"))
+    var rate: RateArgument?
 
     @Option(help: ArgumentHelp("Play only this part of the fleet: 2/3 is the second third.", valueName: "i/n"))
     var segment: String?
@@ -88,10 +90,7 @@ struct FleetOptions: ParsableArguments {
         guard [storm, startSpread != nil, rate != nil].count(where: { $0 }) < 2 else {
             throw InputProblem("--storm, --start-spread and --rate exclude each other")
         }
-        if let rate {
-            guard rate > 0, rate < 1e9 else { throw InputProblem("--rate \(rate): phones a second, more than 0") }
-            return .rate(rate)
-        }
+        if let rate { return .rate(rate.perSecond) }
         return storm ? .storm : startSpread.map { .spread($0.duration) }
     }
 

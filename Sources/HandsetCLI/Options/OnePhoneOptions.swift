@@ -22,7 +22,8 @@ struct OnePhoneOptions: ParsableArguments {
         var device = try phone.device()
         let (parameters, memory) = try phone.memory(of: &device, rule: rule)
         if let rule { try GivenRule(on: device, parameters).check(rule, at: "RULE") }
-        try outputs.check(json: json)
+        try phone.checkState()
+        try outputs.check(json: json, reading: phone.state.map { [$0] } ?? [])
         return LiveRun.Phone(device, parameters, memory: memory)
     }
 

@@ -37,6 +37,16 @@ extension PhoneOptions {
         }
     }
 
+    /// Throws where the phone's memory could not be written back; a resync for nothing would change the server's log.
+    func checkState() throws(RunProblem) {
+        guard let state else { return }
+        do throws(RunProblem) {
+            try FileAccess.checkWritable(state)
+        } catch {
+            throw RunProblem("--state \(error.message)")
+        }
+    }
+
     /// Writes the phone's memory back, for its owner's eyes alone: a phone keeps its secrets too.
     func remember(_ ended: LiveRun.Ended) throws {
         guard let state else { return }

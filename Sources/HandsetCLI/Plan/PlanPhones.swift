@@ -31,10 +31,14 @@ final class PlanPhones {
         (self.seed, self.telling) = (seed, telling)
     }
 
-    /// Throws where a phone of some kind in the plan cannot take a parameter.
+    /// Throws where a phone of some kind in the plan cannot take a parameter, or has no rule.
     func check(_ plan: FleetPlan) throws {
         for model in plan.models.parts {
-            for release in plan.firmware.parts { _ = try store(model.value, release.value) }
+            for release in plan.firmware.parts {
+                var device = template
+                (device.model, device.firmware) = (model.value, release.value)
+                try GivenRule(on: device, store(model.value, release.value)).checkAll(at: "--rule")
+            }
         }
     }
 

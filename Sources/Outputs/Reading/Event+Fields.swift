@@ -100,11 +100,21 @@ extension Event.Kind {
 extension Event.RunStarted {
     fileprivate init(_ fields: JSONFields) throws(JSONFields.Failure) {
         self.init(
-            schema: try fields.number("schema"), version: try fields.text("version"),
+            schema: try Self.known(fields.number("schema")), version: try fields.text("version"),
             libcurl: try fields.text("libcurl"), openssl: try fields.text("openssl"),
             seed: try fields.bigNumber("seed"), options: try fields.pairs("options"),
             began: try fields.optionalTime("began")
         )
+    }
+
+    /// The version of the log's form, where this program knows it.
+    private static func known(_ schema: Int) throws(JSONFields.Failure) -> Int {
+        guard schema == JSONLOutput.schema else {
+            throw JSONFields.Failure(
+                reason: "`schema`: the log has form \(schema), this program reads form \(JSONLOutput.schema)"
+                    + (schema > JSONLOutput.schema ? "; a newer one wrote it" : ""))
+        }
+        return schema
     }
 }
 

@@ -21,8 +21,9 @@ package struct GitHubOutput: ReportOutput {
         let summary = report.summary
         let total =
             "\(summary.phonesProvisioned) of \(Shown.count(summary.phones + summary.phonesUnstarted, "phone")) provisioned"
+        let remarks = summary.remarks.map { GitHubCommand.line("warning", title: "incomplete", $0) }
         let lines =
-            findings.prefix(Self.limit) + open.prefix(Self.limit) + [
+            remarks.prefix(Self.limit) + findings.prefix(Self.limit) + open.prefix(Self.limit) + [
                 GitHubCommand.line("notice", title: report.title, report.result ?? total)
             ]
         return Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -30,7 +31,7 @@ package struct GitHubOutput: ReportOutput {
 
     private func annotation(_ check: RunReport.Check) -> String? {
         switch check.verdict {
-        case .held: nil
+        case .held, .skipped: nil
         case .failed(let why), .couldNotRun(let why):
             GitHubCommand.line("error", title: "\(check.group): \(check.name)", why, place: check.place)
         }

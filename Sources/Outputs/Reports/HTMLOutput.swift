@@ -30,8 +30,8 @@ package struct HTMLOutput: ReportOutput {
             ? ("bad", "Invalid: the generator was the bottleneck, so the figures are not the server's.")
             : report.hasFailedChecks
                 ? ("bad", "Something that was expected did not hold.")
-                : summary.phones > 0 && summary.phonesProvisioned == summary.phones + summary.phonesUnstarted
-                    ? ("good", "Every phone has its profile.")
+                : summary.isComplete
+                    ? ("good", "Every phone\(summary.leftOut == nil ? "" : " that had its turn") has its profile.")
                     : (
                         "doubtful",
                         "\(summary.phonesProvisioned) of "
@@ -40,7 +40,12 @@ package struct HTMLOutput: ReportOutput {
         let advice = summary.generator.bottlenecks.keys.sorted().map { HTMLPage.paragraph(GeneratorAdvice.text($0)) }
         let interrupted =
             summary.isInterrupted ? HTMLPage.paragraph("The run was interrupted before its plan ended.") : ""
-        return #"<p class="verdict \#(tone)">\#(Markup.escaped(text))</p>"# + interrupted + advice.joined()
+        let leftOut = summary.leftOut.map {
+            HTMLPage.paragraph("\(Shown.count(summary.phonesUnstarted, "phone")) had no turn: \($0).")
+        }
+        let remarks = summary.remarks.map { HTMLPage.paragraph("Incomplete: \($0).") }
+        return #"<p class="verdict \#(tone)">\#(Markup.escaped(text))</p>"# + remarks.joined() + interrupted
+            + (leftOut ?? "") + advice.joined()
     }
 
     private func figures(_ summary: RunSummary) -> String {
@@ -69,6 +74,7 @@ package struct HTMLOutput: ReportOutput {
                 case .held: [check.group, check.name, "held"]
                 case .failed(let why): [check.group, check.name, "FAILED: \(why)"]
                 case .couldNotRun(let why): [check.group, check.name, "could not run: \(why)"]
+                case .skipped(let why): [check.group, check.name, "not asked for: \(why)"]
                 }
             }
         )

@@ -37,7 +37,8 @@ package struct JUnitOutput: ReportOutput {
     private func counts(_ checks: [RunReport.Check]) -> String {
         let failures = checks.count { if case .failed = $0.verdict { true } else { false } }
         let errors = checks.count { if case .couldNotRun = $0.verdict { true } else { false } }
-        return #"tests="\#(checks.count)" failures="\#(failures)" errors="\#(errors)" skipped="0""#
+        let skipped = checks.count { if case .skipped = $0.verdict { true } else { false } }
+        return #"tests="\#(checks.count)" failures="\#(failures)" errors="\#(errors)" skipped="\#(skipped)""#
     }
 
     private func testCase(_ check: RunReport.Check) -> String {
@@ -50,6 +51,7 @@ package struct JUnitOutput: ReportOutput {
         case .held: return head + "/>"
         case .failed(let why): return head + ">" + outcome("failure", why) + "</testcase>"
         case .couldNotRun(let why): return head + ">" + outcome("error", why) + "</testcase>"
+        case .skipped(let why): return head + ">" + #"<skipped message="\#(Markup.escaped(why))"/>"# + "</testcase>"
         }
     }
 

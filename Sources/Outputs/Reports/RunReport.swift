@@ -13,6 +13,8 @@ package struct RunReport: Sendable {
             case failed(String)
             /// It could not be checked, and why.
             case couldNotRun(String)
+            /// It was not asked for, and why.
+            case skipped(String)
         }
 
         /// What it belongs to: a scenario, a server, `phones`.
@@ -64,12 +66,18 @@ package struct RunReport: Sendable {
     /// True where a threshold or a check did not hold.
     package var hasFailedChecks: Bool {
         thresholds.contains { !$0.holds }
-            || extraChecks.contains { if case .held = $0.verdict { false } else { true } }
+            || extraChecks.contains {
+                switch $0.verdict {
+                case .held, .skipped: false
+                case .failed, .couldNotRun: true
+                }
+            }
     }
 
     /// Everything that was checked: what was asked for, the generator, then the phones one by one or by cause.
     package var checks: [Check] {
-        extraChecks + thresholds.map(Self.check) + generatorChecks + (judgesPhones ? planChecks + phoneChecks : [])
+        extraChecks + thresholds.map(Self.check) + logChecks + generatorChecks
+            + (judgesPhones ? planChecks + phoneChecks : [])
     }
 
     /// The most phones that have a check each; of more the causes are told.
@@ -79,6 +87,13 @@ package struct RunReport: Sendable {
         let failure = Check.Verdict.failed("measured: \(verdict.measured)")
         return Check(
             group: "thresholds", name: verdict.threshold.description, verdict: verdict.holds ? .held : failure)
+    }
+
+    /// A log that lacks something tells less than its run was.
+    private var logChecks: [Check] {
+        let remarks = summary.remarks
+        if remarks.isEmpty { return [] }
+        return [Check(group: "log", name: "the log is whole", verdict: .skipped(remarks.joined(separator: "; ")))]
     }
 
     private var generatorChecks: [Check] {
@@ -114,13 +129,14 @@ package struct RunReport: Sendable {
             + checks(census.waitingPhones) { _ in .failed("the run ended before its resync did") }
     }
 
-    /// All phones of the plan get power, unless a rate was to run for a while and did.
+    /// All phones of the plan get power, unless a rate was to run for a while, or so many times, and did.
     private var planChecks: [Check] {
         let (planned, open) = (summary.phonesPlanned, summary.phonesUnstarted)
-        guard open > 0, summary.isInterrupted || !summary.runs.contains(where: { $0.option("rate") != nil }) else {
-            return []
-        }
-        return [Check(group: "phones", name: "\(planned) phones get power", verdict: .failed("\(open) did not"))]
+        guard open > 0 else { return [] }
+        let verdict = summary.leftOut.map { Check.Verdict.skipped("\(open) had no turn: \($0)") }
+        return [
+            Check(group: "phones", name: "\(planned) phones get power", verdict: verdict ?? .failed("\(open) did not"))
+        ]
     }
 
     /// What kept phones from their profiles, in one line.
@@ -130,7 +146,7 @@ package struct RunReport: Sendable {
 
     /// Why a run that failed did, in one line; nil where it did not, or where thresholds say it all.
     package var reason: String? {
-        let all = summary.phones + summary.phonesUnstarted
+        let all = summary.phones + (summary.leftOut == nil ? summary.phonesUnstarted : 0)
         let open = all - summary.phonesProvisioned
         let why = troubles.isEmpty ? "" : ": \(troubles)"
         if isInvalid {
@@ -138,7 +154,7 @@ package struct RunReport: Sendable {
                 + summary.generator.bottlenecks.keys.sorted().map(GeneratorAdvice.text).joined(separator: " ")
         }
         if !judgesPhones || hasFailedChecks { return nil }
-        if summary.started == 0 { return "no resync took place\(why)" }
+        if summary.started == 0 { return "no resync took place" + (summary.tooShort.map { ": \($0)" } ?? why) }
         if summary.failed > 0, open == 0 { return "\(summary.failed) of \(summary.started) resyncs failed\(why)" }
         return open > 0 ? "\(open) of \(Shown.count(all, "phone")) got no profile\(why)" : nil
     }

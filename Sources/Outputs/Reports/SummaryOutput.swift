@@ -67,6 +67,7 @@ package struct SummaryOutput: ReportOutput {
                 json.member("holds", verdict.holds)
             }
             json.member("checks", objects: report.extraChecks) { $0.check($1) }
+            if !summary.remarks.isEmpty { json.member("remarks", list: summary.remarks) }
         }
         json.endLine()
         return json.bytes
@@ -193,6 +194,9 @@ extension JSONWriter {
             member("why", why)
         case .couldNotRun(let why):
             member("verdict", "couldNotRun")
+            member("why", why)
+        case .skipped(let why):
+            member("verdict", "skipped")
             member("why", why)
         }
     }

@@ -28,6 +28,11 @@ package struct TextOutput: ReportOutput {
         lines += report.thresholds.map { verdict in
             "\(verdict.holds ? "held  " : "FAILED")  \(verdict.threshold): \(verdict.measured)"
         }
+        lines += summary.remarks.map { "INCOMPLETE: \(SafeText.shown($0))." }
+        if let why = summary.tooShort { lines.append("no resync took place: \(why).") }
+        if let why = summary.leftOut {
+            lines.append("\(Shown.count(summary.phonesUnstarted, "phone")) had no turn: \(why).")
+        }
         if summary.isInterrupted { lines.append("INTERRUPTED: the run ended before its plan did.") }
         if report.isInvalid {
             lines.append("INVALID: the generator was the bottleneck, so the figures are not the server's.")

@@ -81,7 +81,7 @@ enum Shown {
         let parts = [
             (whole / 86_400, "d"), (whole / 3600 % 24, "h"), (whole / 60 % 60, "min"), (whole % 60, "s"),
         ]
-        guard let first = parts.firstIndex(where: { $0.0 > 0 }) else { return "0 s" }
+        guard let first = parts.firstIndex(where: { $0.0 > 0 }) else { return seconds > 0 ? time(seconds) : "0 s" }
         return parts[first...].prefix(2).filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
     }
 }

@@ -63,11 +63,18 @@ package struct RunSummary: Sendable {
     package internal(set) var statuses: [Int] = []
     /// Phones that the plans of the logs have; 0 where a log does not say.
     package internal(set) var phonesPlanned = 0
+    /// When the first phone was to begin after its boot delay, in seconds; nil where none said so.
+    package internal(set) var firstStart: Double?
+    /// What the logs lack that the run was read from, each a sentence without its full stop.
+    package private(set) var remarks: [String] = []
     /// When the last event happened.
     package internal(set) var end = Instant.start
 
     /// Makes the summary of nothing.
     package init() {}
+
+    /// Notes that a log lacks something.
+    package mutating func remark(_ text: String) { remarks.append(text) }
 
     /// Resyncs under way.
     package var inProgress: Int { started - succeeded - failed }
@@ -81,10 +88,32 @@ package struct RunSummary: Sendable {
     package var phonesWaiting: Int { phones - phonesProvisioned - phonesFailed }
     /// Phones of the plan that never got power.
     package var phonesUnstarted: Int { max(0, phonesPlanned - phones) }
+    /// Why phones of the plan that had no turn are no failure, as whoever asked for it reads it; nil where they are one.
+    ///
+    /// A steady rate begins nothing after `--duration` or `--count` resyncs: whom it has not come to by then was not asked
+    /// for. A storm is for everybody.
+    package var leftOut: String? {
+        guard phonesUnstarted > 0, phones > 0, !isInterrupted, let run = runs.first(where: { $0.option("rate") != nil })
+        else {
+            return nil
+        }
+        let limits = ["duration", "count"].compactMap { name in run.option(name).map { "--\(name) \($0)" } }
+        return limits.isEmpty ? nil : "\(limits.joined(separator: ", ")) ended the rate before"
+    }
+    /// Why not one resync took place, where it is that the run was too short for it.
+    package var tooShort: String? {
+        guard started == 0, let firstStart, let limit = runs.lazy.compactMap({ $0.option("duration") }).first,
+            firstStart > end.seconds
+        else { return nil }
+        return "the first phone was to begin after \(Shown.duration(firstStart)), "
+            + "--duration \(limit) ended before; Resync_Random_Delay makes phones wait (SM-4)"
+    }
+    /// True where every phone has its profile that was to get one; whom a rate was not to come to is left out.
+    package var isComplete: Bool {
+        phonesProvisioned > 0 && phonesProvisioned == phones + (leftOut == nil ? phonesUnstarted : 0)
+    }
     /// True where somebody ended the run before it was over.
     package var isInterrupted: Bool { statuses.contains { $0 > 128 } }
-    /// True where every resync that was tried succeeded, and one was tried.
-    package var isSuccess: Bool { succeeded > 0 && failed == 0 }
     /// Failed transfers.
     package var failedTransfers: Int { failures.values.reduce(0) { $0 + $1.count } }
 
@@ -132,6 +161,8 @@ extension RunSummary {
         case .profileRejected(let rejected): rejectionsByStage[rejected.stage, default: 0] += 1
         case .ruleEvaluated(let rule): if let error = rule.trouble { ruleErrors[error, default: 0] += 1 }
         case .parameterChanged, .parametersChanged: changes += event.lineCount
+        case .resyncScheduled("bootDelay", let delay):
+            firstStart = min(firstStart ?? .infinity, event.at.seconds + delay)
         case .resyncSucceeded(_, _, _, let seconds): durations[.resync, default: Quantiles()].record(seconds: seconds)
         case .generatorMeasured(let measured): record(measured, at: event.at)
         case .finding(let id, let severity, let statement, _, let fix):

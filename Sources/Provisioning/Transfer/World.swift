@@ -14,11 +14,15 @@ public protocol World {
     mutating func wait(until deadline: Instant) -> [Occurrence]
     /// Learns that a phone's resync is due, at the moment it was planned for: a world that measures itself notes it.
     mutating func isDue(_ phone: PhoneID, at moment: Instant)
+    /// Learns that a phone's resync has ended before it asked for anything.
+    mutating func hasEnded(_ phone: PhoneID)
 }
 
 extension World {
     /// Does nothing: most worlds do not measure themselves.
     public mutating func isDue(_ phone: PhoneID, at moment: Instant) {}
+    /// Does nothing.
+    public mutating func hasEnded(_ phone: PhoneID) {}
 }
 
 /// Something that happened outside.

@@ -2,8 +2,8 @@ import OpenSSL
 import Provisioning
 import Testing
 
-@Suite("CLI-1, TLS-5: phones share what their firmware offers, and nothing of their own")
-struct SharedContextTests {
+@Suite("CLI-1, TLS-5: phones of one engine share nothing of their own")
+struct ManyPhonesTests {
     /// One phone of a sequence, and the subject's end that the server must see of it.
     struct Turn: CustomTestStringConvertible, Sendable {
         let identity: DeviceIdentity?
