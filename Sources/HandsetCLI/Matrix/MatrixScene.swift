@@ -52,7 +52,9 @@ struct MatrixScene {
     ) {
         (self.servers, self.scenario, self.url, self.name) = (servers, scenario, url, name)
         (self.isCase, self.now, groups) = (isCase, now, scenario?.phones ?? [])
-        server = scenario == nil ? servers[0] : servers.first { Self.answers($0, at: url) }
+        let answering = scenario == nil ? servers : servers.filter { Self.answers($0, at: url) }
+        // A phone goes on to a name's next address where nobody listens (HTTP-15).
+        server = answering.first { !$0.spec.faults.contains(.refuse) } ?? answering.first
     }
 
     private static func answers(_ server: PlacedServer, at url: ProfileURL) -> Bool {
