@@ -161,7 +161,10 @@ let package = Package(
         ),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["HandsetCLI", "Handset", "Provisioning", "OpenSSL", "Diagnosis", "TestSupport"],
+            dependencies: [
+                "HandsetCLI", "Handset", "Provisioning", "OpenSSL", "Diagnosis", "Lab", "Scenarios", "Serving",
+                "TestSupport", argumentParser,
+            ],
             exclude: ["Oracles"]),
     ]
 )

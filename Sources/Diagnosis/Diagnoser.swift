@@ -34,7 +34,18 @@ package struct Diagnoser: Sendable {
         indirect case taken(Transfer)
     }
 
+    /// A failure, what explained it, and all that further questions told of it.
+    private struct Open: Sendable {
+        let phone: MACAddress?
+        var evidence: Evidence
+        var finding: Finding?
+    }
+
     private var memories: [MACAddress?: Memory] = [:]
+    /// The failure that came last, of whichever phone.
+    private var latest: Open?
+    /// The failure that ended a resync last: the one that a second look may ask about.
+    private var open: Open?
     /// When the run began by this machine's clock; nil in virtual time, or where the phone's date was chosen on purpose.
     private var began: UnixTime?
 
@@ -46,11 +57,7 @@ package struct Diagnoser: Sendable {
 
     /// The findings that an event gives rise to, as events to be written behind it.
     package mutating func record(_ event: Event) -> [Event.Kind] {
-        findings(for: event).map {
-            .finding(
-                id: $0.id, severity: $0.severity.rawValue, statement: $0.statement, evidence: $0.evidence, fix: $0.fix
-            )
-        }
+        findings(for: event).map(\.event)
     }
 
     /// The findings that an event gives rise to.
@@ -58,6 +65,8 @@ package struct Diagnoser: Sendable {
         if case .runStarted(let run) = event.kind {
             began = run.options.contains { $0.name == "as-of" } ? nil : run.began
         }
+        if case .secondLook(let look) = event.kind { return second(look, event) }
+        if case .resyncFailed = event.kind { open = latest?.phone == event.phone ? latest : nil }
         // In its place, because a copy of all that is remembered costs more than most events.
         let machineTime = began.map { $0 + event.at.nanoseconds / 1_000_000_000 }
         // A constant, because each rule would get a copy of a variable.
@@ -68,11 +77,43 @@ package struct Diagnoser: Sendable {
         switch evidence.moment {
         case .handshake, .content: found = Self.warnings.compactMap { $0.finding(in: evidence) }
         case .failure, .rejection, .unusableCustomCA:
-            found = Array(DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.prefix(1))
+            found = Self.explanation(of: evidence)
+            latest = Open(phone: event.phone, evidence: evidence, finding: found.first)
         }
         // Nothing to say is what almost every event comes to.
         return found.isEmpty
             ? [] : found.filter { memories[event.phone, default: Memory()].said.insert($0.id).inserted }
+    }
+
+    private static func explanation(of evidence: Evidence) -> [Finding] {
+        Array(DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.prefix(1))
+    }
+
+    // MARK: - Second looks
+
+    /// What would decide between the causes of the failure that ended the last resync, those aside that nobody can ask; nil
+    /// where nothing would.
+    package func question(besides vain: Set<SecondLook.Question> = []) -> SecondLook.Question? {
+        open.flatMap { SecondQuestions.next(for: $0.evidence, besides: vain) }
+    }
+
+    /// The request that the question is about.
+    package var questionedURL: ProfileURL? { open?.evidence.url }
+
+    /// Explains a failure once more, with what a further question brought; nothing where that changes nothing.
+    private mutating func second(_ look: SecondLook, _ event: Event) -> [Finding] {
+        guard var failure = open, failure.phone == event.phone, failure.evidence.looks.count < SecondQuestions.limit
+        else { return [] }
+        failure.evidence.looks.append(look)
+        failure.evidence.events.append(event.number)
+        let earlier = failure.finding
+        failure.finding = Self.explanation(of: failure.evidence).first
+        failure.finding?.replaces = earlier?.id
+        open = failure
+        guard let found = failure.finding, found.statement != earlier?.statement || found.id != earlier?.id else {
+            return []
+        }
+        return [found]
     }
 }
 

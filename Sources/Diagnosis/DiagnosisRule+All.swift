@@ -41,8 +41,8 @@ package enum DiagnosisRules {
 
     /// Section 6.5.
     private static let protocols: [any DiagnosisRule] = [
-        OldVersionsOffered(), VersionRefusedByServer(), VersionRefusedByPhone(), NoCommonGroup(), NoCommonCipher(),
-        WeakDHParameters(),
+        OldVersionsOffered(), VersionRefusedByServer(), VersionRefusedByPhone(), SuitesDoNotFitKey(), NoCommonGroup(),
+        NoCommonCipher(), WeakDHParameters(),
         VersionsBelowLevel(),
         DowngradeDetected(),
         UnsafeRenegotiation(), CipherListIgnored(), OldVersionNegotiated(), WeakSuiteNegotiated(),
@@ -61,13 +61,14 @@ package enum DiagnosisRules {
 
     /// Section 6.7.
     private static let serverName: [any DiagnosisRule] = [
-        ServerNameMissing(), ServerNameRefused(), NoCommonALPN(), NotTLS(),
+        ServerNameMissing(), ServerNameRefused(), NoCommonALPN(), TLSNotSwitchedOn(), ProxyLineUnexpected(), NotTLS(),
     ]
 
     /// Section 6.8.
     private static let transport: [any DiagnosisRule] = [
-        RedirectLosesTLS(), DeadRedirect(), NameNotResolved(), ConnectionRefused(), ConnectTimeout(), Unreachable(),
-        BackendGone(), TerminatorInClientMode(), ConnectionReset(),
+        RedirectLosesTLS(), DeadRedirect(), NameNotResolved(), OtherFamilyAlone(), ConnectionRefused(),
+        ConnectTimeout(), Unreachable(),
+        ProxyLineExpected(), BackendGone(), TerminatorInClientMode(), ConnectionReset(),
         ConnectionClosed(), ClosedDuringHandshake(), ServerCannotBuildChain(), AlertFromServer(), ServerSilent(),
         HandshakeTimeout(), CorruptedRecord(),
         EmptyReply(), ChunksUnsound(), BodyTruncated(), NotHTTP(), SlowAnswer(), SlowPace(), TransferTimeout(),
@@ -78,15 +79,16 @@ package enum DiagnosisRules {
 
     /// Sections 4 and 6.9.
     private static let http: [any DiagnosisRule] = [
-        PathIsFolder(), NotModified(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), TFTPFileNotFound(),
-        FileNotFound(),
+        PathIsFolder(), NotModified(), RedirectNotFollowed(), RedirectLoop(), BadRedirect(), FileInOtherCase(),
+        TFTPFileNotFound(), FileNotFound(),
         NameFromCertificate(), CredentialsMissing(),
-        CredentialsRefused(), TFTPRefused(), ForbiddenWithoutCertificate(), CertificateUnseen(), LinkNotFollowed(),
+        CredentialsRefused(), TFTPRefused(), ForbiddenToPhones(), ForbiddenWithoutCertificate(), CertificateUnseen(),
+        LinkNotFollowed(),
         ForbiddenByRule(),
         FileUnreadable(), Forbidden(),
         PlainRequestToHTTPSPort(), ProxySpeaksHTTPToTLS(), BackendWantsCertificate(), RequestTooLarge(),
         HostNotAccepted(),
-        ProxyLineUnexpected(), BadRequest(), MisdirectedRequest(), TooManyRequests(), MethodNotAllowed(), FileGone(),
+        BadRequest(), MisdirectedRequest(), TooManyRequests(), MethodNotAllowed(), FileGone(),
         RequestWanting(),
         RequestTimedOut(), BackendUnreachable(), BackendTLSFails(), NoBackendChosen(), ServiceUnavailable(),
         BackendSlow(),

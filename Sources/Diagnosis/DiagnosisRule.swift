@@ -8,11 +8,15 @@ package protocol DiagnosisRule: Sendable {
     func statement(for evidence: Evidence) -> String?
     /// Whose lines of configuration come first: who answered, or who sent the phone there; nil where it is not known.
     func answerer(in evidence: Evidence) -> String?
+    /// What to do, in the explanation's form; less than that where the evidence leaves fewer causes.
+    func fix(for evidence: Evidence) -> String
 }
 
 extension DiagnosisRule {
     /// Who answered.
     package func answerer(in evidence: Evidence) -> String? { evidence.answerer }
+    /// All that the explanation knows.
+    package func fix(for evidence: Evidence) -> String { explanation.fix }
 }
 
 extension DiagnosisRule {
@@ -25,7 +29,8 @@ extension DiagnosisRule {
             serverLog: explanation.serverLog,
             fix: url.map {
                 explanation.fix(
-                    host: $0.host, port: $0.port, path: evidence.url?.path ?? "/", rulePath: evidence.rulePath,
+                    fix(for: evidence), host: $0.host, port: $0.port, path: evidence.url?.path ?? "/",
+                    rulePath: evidence.rulePath,
                     answeredBy: answerer(in: evidence))
             }
                 ?? explanation.generalFix,

@@ -36,6 +36,8 @@ package struct Evidence: Sendable {
     package var rule: String?
     /// What this machine's clock says at that moment, where the phone's should say the same.
     package var machineTime: UnixTime?
+    /// What further questions brought to light, in order.
+    package var looks: [SecondLook] = []
     /// The numbers of the events that tell all this.
     package var events: [Int]
 

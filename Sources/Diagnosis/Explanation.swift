@@ -35,16 +35,23 @@ public struct Explanation: Hashable, Sendable {
 
     /// What to do about a certain server; its `Server` header decides whose lines come first.
     package func fix(
-        host: String, port: Int, path: String = "/00562b043615.xml", rulePath: String = "/$MA.xml",
+        _ text: String? = nil, host: String, port: Int, path: String = "/00562b043615.xml",
+        rulePath: String = "/$MA.xml",
         answeredBy server: String? = nil
     ) -> String {
         // An address stands in a certificate as one, and never as a DNS name (SRV-20).
         let kind = IPAddress(host) == nil ? "DNS" : "IP"
-        return ServerManual.fill(fix, answeredBy: server).replacing("DNS:{host}", with: "\(kind):{host}")
+        return ServerManual.fill(text ?? fix, answeredBy: server).replacing("DNS:{host}", with: "\(kind):{host}")
             .filling("{host}", with: host).filling("{port}", with: String(port))
             .filling("{path}", with: path).filling("{rule-path}", with: rulePath)
             .filling("{folder}", with: Self.folder(of: path))
             .filling("{tftp-path}", with: Self.bare(rulePath))
+            .filling("{other-rule-path}", with: Self.otherCase(rulePath))
+    }
+
+    /// A path with `$MAU` in place of `$MA`, or the other way about.
+    private static func otherCase(_ path: String) -> String {
+        path.contains("$MAU") ? path.replacing("$MAU", with: "$MA") : path.replacing("$MA", with: "$MAU")
     }
 
     /// The folder of a path: `/prov/` of `/prov/00562b043615.xml`.

@@ -32,6 +32,9 @@ public struct Finding: Hashable, Sendable {
     /// The numbers of the events that show it.
     public var evidence: [Int]
 
+    /// The slug of the finding of the same failure in whose place it comes, because a second look told more.
+    public var replaces: String?
+
     /// Makes a finding.
     public init(
         id: String, severity: Severity = .error, statement: String, why: String, serverLog: String, fix: String,

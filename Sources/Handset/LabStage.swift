@@ -8,6 +8,8 @@ package final class LabStage: Sendable {
     /// The names, and the ports on which servers stand that may not have their own; nil where clients resolve names
     /// themselves.
     package let zone: Zone?
+    /// Where the servers stand that URLs name, for clients that ask no zone.
+    package let names = NamedPlaces()
     /// The servers by their place in the scenario, each on all of its addresses.
     private let servers: Mutex<[[LabServer]]>
     private let start: Start
@@ -39,13 +41,15 @@ package final class LabStage: Sendable {
         _ servers: [PlacedServer], identity: LabIdentity, at place: ListenAddress, folder: FolderReader? = nil,
         log: @escaping @Sendable (AccessRecord) -> Void = { _ in }
     ) throws(LabError) {
-        let names = NamedPlaces()
-        start = { (spec, place) throws(LabError) in
+        start = { [names] (spec, place) throws(LabError) in
             try LabServer(spec, identity: identity, on: place, folder: folder, names: names, log: log)
         }
         let open = try Self.open(servers, at: place, start)
         for (server, list) in zip(servers, open) {
-            for real in list.prefix(1) { names.add(server.hosts, port: server.port, at: Int(real.address.port)) }
+            for real in list.prefix(1) { names.add(server.hosts, port: server.port, at: real.address) }
+            for (address, real) in zip(server.addresses, list) {
+                names.add(["\(address)"], port: server.port, at: real.address)
+            }
         }
         zone = nil
         self.servers = Mutex(open)

@@ -38,6 +38,8 @@ public struct LiveRun: Sendable {
         public let succeeded: Bool
         /// True where it failed on this machine and not on the phone's or the server's side.
         public let couldNotRun: Bool
+        /// The last requests of the run, the oldest first.
+        package var requests: [TransferRequest] = []
     }
 
     private let phones: [Phone]
@@ -45,6 +47,7 @@ public struct LiveRun: Sendable {
     private let nameServers: String?
     private let servesToo: Bool
     private let keyLog: (@Sendable (String) -> Void)?
+    private var zone: Zone?
 
     /// Makes a run of phones with the memories they have.
     ///
@@ -59,9 +62,16 @@ public struct LiveRun: Sendable {
         (self.servesToo, self.keyLog) = (servesToo, keyLog)
     }
 
+    /// The same run where no resolver is asked: there are no names but those of a zone, and what phones are told fixed.
+    package func among(_ zone: Zone) -> LiveRun {
+        var run = self
+        run.zone = zone
+        return run
+    }
+
     private func openWorld() -> CurlWorld {
         if !servesToo { OpenSSLLibrary.decodeKeysFast() }
-        return CurlWorld(nameServers: nameServers, keyLog: keyLog)
+        return CurlWorld(nameServers: nameServers, zone: zone, keyLog: keyLog)
     }
 
     /// The version of libcurl at run time.
@@ -79,7 +89,7 @@ public struct LiveRun: Sendable {
                 phone.device, parameters: phone.parameters, memory: phone.memory,
                 random: SplitMix64(seed: seed, index: index))
         }
-        var engine = Engine(machines, in: openWorld(), firstNumber: firstNumber) { event in
+        var engine = Engine(machines, in: RequestMemory(openWorld()), firstNumber: firstNumber) { event in
             if case .transferFailed(_, let failure, _) = event.kind, failure.refusedBy == .local,
                 let phone = event.phone
             {
@@ -94,7 +104,8 @@ public struct LiveRun: Sendable {
         return engine.phones.map { phone in
             Ended(
                 device: phone.context.device, parameters: phone.context.parameters, memory: phone.context.memory,
-                succeeded: phone.lastResync == .succeeded, couldNotRun: localFaults.contains(phone.context.device.mac)
+                succeeded: phone.lastResync == .succeeded, couldNotRun: localFaults.contains(phone.context.device.mac),
+                requests: engine.world.requests
             )
         }
     }

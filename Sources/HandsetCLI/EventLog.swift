@@ -29,9 +29,8 @@ final class EventLog {
     private let tellsSummary: Bool
     private var story: StoryOutput?
     /// Nil where whoever runs explains failures itself.
-    private var diagnoser: Diagnoser?
+    private var findings: FindingList?
     private let judgesPhones: Bool
-    private var findings: [(phone: MACAddress?, kind: Event.Kind)] = []
     private var file: EventFile?
     private let isPrompt: Bool
     private let publisher: Publisher?
@@ -51,7 +50,7 @@ final class EventLog {
         _ options: OutputOptions, console: Console, isScenario: Bool = false, phones: Int = 1, isPrompt: Bool = true
     ) throws {
         (self.options, self.isPrompt) = (options, isPrompt)
-        (diagnoser, judgesPhones) = (isScenario ? nil : Diagnoser(), !isScenario)
+        (findings, judgesPhones) = (isScenario ? nil : FindingList(), !isScenario)
         if case .jsonLines = console { isJSON = true } else { isJSON = false }
         try options.check(json: isJSON)
         thresholds = try options.thresholds()
@@ -86,7 +85,19 @@ final class EventLog {
     func take(_ event: Event) {
         (number, last) = (event.number + event.lineCount - 1, max(last, event.at))
         write(event)
-        for finding in diagnoser?.record(event) ?? [] { findings.append((event.phone, finding)) }
+        findings?.record(event)
+    }
+
+    /// What would decide between the causes of the failure that ended the resync.
+    func question(
+        besides vain: Set<SecondLook.Question>
+    ) -> (question: SecondLook.Question, url: ProfileURL)? {
+        findings?.question(besides: vain)
+    }
+
+    /// Takes what a further question to the server brought.
+    func take(_ look: SecondLook, of phone: MACAddress) {
+        take(Event(number: number + 1, at: last, phone: phone, kind: .secondLook(look)))
     }
 
     /// Numbers an event of the run itself and takes it.
@@ -104,7 +115,9 @@ final class EventLog {
     ) throws -> ExitStatus {
         // What broke comes before what is merely worth knowing.
         for isError in [true, false] {
-            for (phone, kind) in findings where kind.isError == isError { add(phone, kind) }
+            for (event, finding) in findings?.all ?? [] where (finding.severity == .error) == isError {
+                add(event.phone, finding.event)
+            }
         }
         func report() -> RunReport {
             RunReport(
@@ -132,12 +145,5 @@ final class EventLog {
         if isPrompt { file?.flush() }
         if isJSON { Terminal.print(bytes: JSONLOutput.lines(event)) }
         if let text = story?.record(event), !text.isEmpty { Terminal.print(bytes: Array(text.utf8)) }
-    }
-}
-
-extension Event.Kind {
-    /// True for a finding that kept a phone from its profile.
-    fileprivate var isError: Bool {
-        if case .finding(_, let severity, _, _, _) = self { severity == Finding.Severity.error.rawValue } else { false }
     }
 }

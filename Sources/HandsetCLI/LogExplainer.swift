@@ -27,15 +27,10 @@ struct LogExplainer {
         } catch {
             throw InputProblem("\(file): \(error)")
         }
-        var diagnoser = Diagnoser()
-        var count = 0
-        for event in events {
-            for finding in diagnoser.findings(for: event) {
-                printer.show(finding, phone: event.phone?.lowercase)
-                count += 1
-            }
-        }
-        if count == 0 {
+        var findings = FindingList()
+        for event in events { findings.record(event) }
+        for (event, finding) in findings.all { printer.show(finding, phone: event.phone?.lowercase) }
+        if findings.all.isEmpty {
             Terminal.say("\(file): \(events.count) events, and nothing in them that calls for an explanation")
         }
     }

@@ -43,13 +43,20 @@ struct ScenarioFiles {
     }
 
     /// The server that a file describes, or the first of a scenario.
-    func server(_ path: String) throws -> PlacedServer { try servers(path)[0] }
-
-    /// The server that a file describes, or all of a scenario.
-    func servers(_ path: String) throws -> [PlacedServer] {
+    func server(_ path: String) throws -> PlacedServer {
         do {
             return try ServerReader(now: now, files: files(beside: path), cases: LabCase.text)
-                .all(try FileAccess.read(path), file: path)
+                .placed(try FileAccess.read(path), file: path)
+        } catch let error as ScenarioError {
+            throw InputProblem("\(error)")
+        }
+    }
+
+    /// The scenario of a file, or the server that it describes, met by the usual phone.
+    func served(_ path: String) throws -> Scenario {
+        do {
+            return try ScenarioReader(now: now, files: files(beside: path), cases: LabCase.text)
+                .served(try FileAccess.read(path), file: path)
         } catch let error as ScenarioError {
             throw InputProblem("\(error)")
         }

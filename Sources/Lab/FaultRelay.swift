@@ -46,8 +46,9 @@ struct FaultRelay {
     let server: Int32
     let damage: Damage
 
-    /// Passes bytes until both sides are done, or the fault ends it.
-    func run() {
+    /// Passes bytes until both sides are done, or the fault ends it: then it says how.
+    @discardableResult
+    func run() -> String? {
         var passed = 0
         var isPhoneOpen = true
         while true {
@@ -55,15 +56,18 @@ struct FaultRelay {
                 pollfd(fd: isPhoneOpen ? phone : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: server, events: Int16(POLLIN), revents: 0),
             ]
-            guard poll(&entries, 2, Self.patience) > 0 else { return }
+            guard poll(&entries, 2, Self.patience) > 0 else { return nil }
             if entries[0].revents != 0 {
                 isPhoneOpen = passOn()
                 if !isPhoneOpen { shutdown(server, Int32(SHUT_WR)) }
             }
             if entries[1].revents != 0 {
                 let bytes = Socket.read(server, atMost: 16 << 10)
-                if bytes.isEmpty { return Socket.finish(phone) }
-                guard send(bytes, from: passed) else { return }
+                if bytes.isEmpty {
+                    Socket.finish(phone)
+                    return nil
+                }
+                guard send(bytes, from: passed) else { return nil }
                 passed += bytes.count
                 if passed >= damage.end { return end() }
             }
@@ -93,13 +97,14 @@ struct FaultRelay {
     }
 
     /// Closes or falls silent.
-    private func end() {
-        if (damage.cut ?? .max) <= (damage.stall ?? .max) {
+    private func end() -> String {
+        defer { shutdown(server, Int32(SHUT_RDWR)) }
+        if let cut = damage.cut, cut == damage.end {
             Socket.finish(phone)
-        } else {
-            Socket.drain(phone, seconds: Int(Self.patience) / 1000)
+            return "cut after \(cut) bytes"
         }
-        shutdown(server, Int32(SHUT_RDWR))
+        Socket.drain(phone, seconds: Int(Self.patience) / 1000)
+        return "fell silent after \(damage.end) bytes"
     }
 
     /// How long a silent phone is waited for.

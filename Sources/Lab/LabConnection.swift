@@ -37,10 +37,12 @@ struct LabConnection {
 
     /// How long one read or write may take.
     private static let patience = 30
+    /// For how many milliseconds the first word of a client is waited for that is to be reset.
+    private static let firstWord: Int32 = 1000
 
     private let descriptor: Int32
     private let number: Int
-    private let setting: Setting
+    private var setting: Setting
     private let peer: String
 
     init(_ descriptor: Int32, number: Int, _ setting: Setting) {
@@ -65,7 +67,7 @@ struct LabConnection {
         }
         if setting.tls != nil, Socket.startsWithLetter(descriptor) { return refusePlainText() }
         guard let damage = FaultRelay.Damage(setting.spec.faults) else { return speak(on: descriptor) }
-        relay(damage) { speak(on: $0) }
+        relay(damage)
     }
 
     /// Speaks TLS and HTTP, or HTTP alone.
@@ -82,22 +84,26 @@ struct LabConnection {
         converse(session, session, on: descriptor)
     }
 
-    /// Runs some service behind a relay that damages what it sends.
-    private func relay(_ damage: FaultRelay.Damage, _ service: (Int32) -> Void) {
+    /// Speaks behind a relay that damages what is sent; the log is written once it is known how that ended.
+    private func relay(_ damage: FaultRelay.Damage) {
         guard let (inner, outer) = Socket.pair() else { return log("no descriptors left") }
         let relay = FaultRelay(phone: descriptor, server: outer, damage: damage)
-        let running = Slots(1)
+        let (running, held) = (Slots(1), HeldRecords())
         running.take()
         guard
             LabThread.start({
-                relay.run(); running.give()
+                held.end(relay.run())
+                running.give()
             })
         else { return log("no threads left") }
         Socket.limit(inner, seconds: Self.patience)
-        service(inner)
+        var inside = self
+        if damage.end < .max { inside.setting.log = held.add }
+        inside.speak(on: inner)
         close(inner)
         running.takeAll()
         close(outer)
+        for record in held.records { setting.log(record) }
     }
 
     /// Answers requests until one side has had enough.
@@ -184,6 +190,8 @@ struct LabConnection {
         for fault in setting.spec.faults {
             switch fault {
             case .reset(moment):
+                // Before its first word a client may still take a reset for a refusal.
+                if moment == .accepted { _ = Socket.waitReadable(descriptor, milliseconds: Self.firstWord) }
                 Socket.resetOnClose(descriptor)
                 log("reset the connection", session)
             case .close(moment):

@@ -34,7 +34,7 @@ final class LabSession: ByteStream {
         case .failed:
             let trace = connection.trace()
             // A phone that just goes away ends the connection too, if without manners.
-            return trace.alertSent == nil && trace.alertReceived == nil ? .end : .failed(reason)
+            return trace.alertSent == nil && (trace.alertReceived == nil || connection.wasLeft) ? .end : .failed(reason)
         }
     }
 
@@ -88,7 +88,9 @@ final class LabSession: ByteStream {
         let trace = connection.trace()
         // The trace is told from the phone's side.
         if let alert = trace.alertSent, alert != .closeNotify { return "the phone sent alert \(alert)" }
-        if let alert = trace.alertReceived, alert != .closeNotify { return "refused the phone by alert \(alert)" }
+        if let alert = trace.alertReceived, alert != .closeNotify, !connection.wasLeft {
+            return "refused the phone by alert \(alert)"
+        }
         return "the phone went away"
     }
 }

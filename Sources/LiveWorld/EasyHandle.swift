@@ -148,6 +148,8 @@ final class EasyHandle {
     private func setRequest() {
         set(CURLOPT_USERAGENT, request.userAgent)
         var headers = ["Expect:"]
+        if let host = request.hostHeader { headers.append("Host: \(host)") }
+        if request.sendsProxyLine { set(CURLOPT_HAPROXYPROTOCOL, 1) }
         if let authorization = request.authorization { headers.append("Authorization: \(authorization.revealed)") }
         if let body = request.body, request.url.scheme == .tftp {
             setUpload(body)

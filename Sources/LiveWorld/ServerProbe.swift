@@ -33,15 +33,18 @@ package struct ServerProbe {
     package func look(
         at url: ProfileURL, as settings: ClientTLSSettings, resolve: [HostOverride], limits: TransferLimits
     ) -> Answer {
-        let request = TransferRequest(
-            id: TransferID(1), purpose: .profile, url: url, userAgent: "", tls: settings, resolve: resolve,
-            limits: limits
-        )
-        let easy = EasyHandle(
-            request, for: PhoneID(0), at: MonotonicClock.now(), resolver: resolver, tls: tls, keyLog: nil)
+        look(
+            TransferRequest(
+                id: TransferID(1), purpose: .profile, url: url, userAgent: "", tls: settings, resolve: resolve,
+                limits: limits))
+    }
+
+    /// Gets as far as the handshake of a request, or to the connection where it has none, and goes.
+    package func look(_ request: TransferRequest) -> Answer {
+        let easy = handle(of: request)
         easy.observe()
         let code = curl_easy_perform(easy.handle)
-        if code == CURLE_OK { easy.awaitLateRefusal() }
+        if code == CURLE_OK, request.tls != nil { easy.awaitLateRefusal() }
         let result = easy.result(code)
         var trace = result.handshake
         trace?.verify = nil
@@ -52,6 +55,27 @@ package struct ServerProbe {
             trace: trace, failure: trace?.failure ?? failure, presented: easy.presented,
             peerAddress: easy.reachedAddress
         )
+    }
+
+    /// Makes a request, and brings what came of it.
+    package func fetch(_ request: TransferRequest) -> TransferResult {
+        let easy = handle(of: request)
+        return easy.result(curl_easy_perform(easy.handle))
+    }
+
+    /// The other loopback address of the machine that a request is for; nil where that is no loopback address.
+    package func otherLoopback(of request: TransferRequest) -> String? {
+        let (host, port) = request.machine
+        let found = resolver.override(of: host, port: port, among: request.resolve)
+        let addresses =
+            found ?? (IPAddress(host) == nil ? resolver.addresses(of: host, among: request.resolve) : [host])
+        if addresses.isEmpty { return nil }
+        if addresses.allSatisfy({ $0.hasPrefix("127.") }) { return "::1" }
+        return addresses.allSatisfy { IPAddress($0) == IPAddress("::1") } ? "127.0.0.1" : nil
+    }
+
+    private func handle(of request: TransferRequest) -> EasyHandle {
+        EasyHandle(request, for: PhoneID(0), at: MonotonicClock.now(), resolver: resolver, tls: tls, keyLog: nil)
     }
 }
 

@@ -24,6 +24,8 @@ package final class TLSConnection {
     private let recorder = HandshakeRecorder()
     let connection: OpaquePointer
     private var isSpoilt = false
+    /// True where the phone went away in the middle: the alert that OpenSSL makes of that says nothing of the phone.
+    package private(set) var wasLeft = false
 
     /// Takes a connection on a socket; the socket stays the caller's to close.
     package convenience init(_ server: ServerTLS, descriptor: Int32) {
@@ -104,6 +106,9 @@ package final class TLSConnection {
         case SSL_ERROR_ZERO_RETURN: return .ended
         default:
             isSpoilt = true
+            wasLeft = ErrorQueue.drain().contains {
+                $0.library == Int(ERR_LIB_SSL) && $0.reason == Int(SSL_R_UNEXPECTED_EOF_WHILE_READING)
+            }
             return .failed
         }
     }

@@ -27,6 +27,7 @@ extension Event.Kind {
         case .noted: "noted"
         case .awaitingActivationCode: "awaitingActivationCode"
         case .generatorMeasured: "generatorMeasured"
+        case .secondLook: "secondLook"
         case .finding: "finding"
         }
     }
@@ -96,6 +97,7 @@ extension Event.Kind {
             json.member("text", text)
         case .awaitingActivationCode: break
         case .generatorMeasured(let measured): measured.write(to: &json)
+        case .secondLook(let look): look.write(to: &json)
         case .finding(let id, let severity, let statement, let evidence, let fix):
             json.member("id", id)
             json.member("severity", severity)

@@ -7,8 +7,7 @@ package struct LogReader {
     package private(set) var remarks = LogRemarks()
 
     private var reader = EventReader()
-    private var diagnoser = Diagnoser()
-    private var missing: [Event] = []
+    private var findings = FindingList()
     private var hasEnded = false
 
     /// Makes a reader at the beginning of a log.
@@ -27,14 +26,15 @@ package struct LogReader {
         if let last { note(last) }
         remarks.end(isTruncated: isTruncated)
         // Findings are a log's last lines but one: a log that broke off has none.
+        let missing = findings.all.map { event, finding in
+            Event(number: event.number, at: event.at, phone: event.phone, kind: finding.event)
+        }
         return ((last.map { [$0] } ?? []) + (hasEnded ? [] : missing), isTruncated)
     }
 
     private mutating func note(_ event: Event) {
         remarks.take(event)
         if case .runEnded = event.kind { hasEnded = true }
-        for kind in diagnoser.record(event) {
-            missing.append(Event(number: event.number, at: event.at, phone: event.phone, kind: kind))
-        }
+        findings.record(event)
     }
 }

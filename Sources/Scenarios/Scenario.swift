@@ -86,7 +86,7 @@ package struct PhoneGroup: Sendable {
         /// True where the key is damaged (C-15).
         package var hasBrokenKey = false
 
-        /// Makes the usual certificate.
+        /// Makes one with nothing different about it.
         package init() {}
     }
 

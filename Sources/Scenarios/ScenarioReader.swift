@@ -46,6 +46,19 @@ package struct ScenarioReader {
             expectations: expectations ?? [.everyPhoneSucceeds(file: file)], settings: settings)
     }
 
+    /// What the lab serves of a file: a scenario, or a server described alone, which the usual phone meets.
+    package func served(_ bytes: [UInt8], file: String) throws(ScenarioError) -> Scenario {
+        let value = try YAMLValue.read(bytes, file: file)
+        if try value.pairs().contains(where: { $0.key == "server" || $0.key == "servers" }) {
+            return try scenario(bytes, file: file)
+        }
+        let alone = try server.placed(value)
+        let phones = try PhoneReader(now: now, rule: Self.rule(alone), certificates: []).groups(nil)
+        return Scenario(
+            file: file, about: "", phones: phones, servers: [alone], zone: Zone(), run: RunPlan(),
+            expectations: [.everyPhoneSucceeds(file: file)], settings: Scenario.Setting.allCases)
+    }
+
     private func servers(_ fields: YAMLFields) throws(ScenarioError) -> [PlacedServer] {
         let (_, value) = try fields.one(of: ["server", "servers"])
         var servers: [PlacedServer] = []

@@ -99,7 +99,10 @@ struct LogLineTests {
                 "misdirected-request"
             ),
             ("127.0.0.1 - - [26/Nov/2026:00:06:37 +0000] \"GET /a.xml HTTP/1.1\" 403 237 \"-\" \"x\"", "forbidden"),
-            ("127.0.0.1 - - [26/Nov/2026:00:06:37 +0000] \"\\x16\\x03\\x01\\x02\" 400 157 \"-\" \"-\"", "not-tls"),
+            (
+                "127.0.0.1 - - [26/Nov/2026:00:06:37 +0000] \"\\x16\\x03\\x01\\x02\" 400 157 \"-\" \"-\"",
+                "tls-not-switched-on"
+            ),
             ("curl: (28) Failed to connect to h port 443 after 3000 ms: Timeout was reached", "connect-timeout"),
             ("curl: (28) SSL connection timeout", "handshake-timeout"),
             (
@@ -125,7 +128,7 @@ struct LogLineTests {
             ),
             (
                 "127.0.0.1:54340 [26/Nov/2026:04:09:32.708] provisioning/1: Received something which does not look like a PROXY protocol header",
-                "HAProxy", "connection-reset"
+                "HAProxy", "proxy-line-expected"
             ),
             (
                 "2026-11-26 03:27:24: (mod_openssl.c.3275) SSL: 1 error:0A000179:SSL routines::cert cb error (127.0.0.1)",

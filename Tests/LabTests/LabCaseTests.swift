@@ -203,9 +203,7 @@ struct LabCaseTests {
         let result = try run("curl", options + output + row.options + [url])
         let seen = result.output.split(separator: " ").compactMap { Int($0) }
         let story = "\(result)\n\(log.records.map(\.line).joined(separator: "\n"))"
-        // A reset may come so soon that curl still takes it for a refusal.
-        let isEarly = row.name == "reset" && result.status == 7
-        #expect(Int(result.status) == row.exit || isEarly, "\(story)")
+        #expect(Int(result.status) == row.exit, "\(story)")
         #expect(seen.first == row.status, "\(story)")
         if let verify = row.verify { #expect(seen.last == verify, "\(story)") }
     }

@@ -86,7 +86,7 @@ struct LabServerTests {
     @Test(
         "X-02, X-04, X-05, X-14, X-15, X-16, X-17: curl sees what the fault promises",
         arguments: [
-            (Fault.refuse, [7]), (.reset(.accepted), [7, 55, 56]), (.reset(.request), [56]), (.close(.request), [52]),
+            (Fault.refuse, [7]), (.reset(.accepted), [56]), (.reset(.request), [56]), (.close(.request), [52]),
             (.cutBody(after: 50, notify: true), [18]), (.garbageReply(Array("no http\n".utf8)), [1]),
             (.cutAfter(bytes: 150), [18]), (.stall(.accepted), [28]), (.stall(.request), [28]),
             (.stallAfter(bytes: 20), [28]), (.drip(bytes: 50, pause: .milliseconds(5)), [0]), (.noCloseNotify, [0]),

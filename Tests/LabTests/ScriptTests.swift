@@ -198,7 +198,7 @@ struct ScriptTests {
         static func open(_ placed: PlacedServer) throws -> LabServer {
             let names = NamedPlaces()
             let server = try LabServer(placed.spec, identity: LabFixture.identity, names: names)
-            names.add(placed.hosts, port: placed.port, at: Int(server.address.port))
+            names.add(placed.hosts, port: placed.port, at: server.address)
             return server
         }
     }

@@ -219,6 +219,15 @@ extension Event.Kind {
         case .noted: return .awaitingActivationCode
         case .awaitingActivationCode: return .generatorMeasured(.example)
         case .generatorMeasured:
+            return .secondLook(
+                SecondLook(
+                    .widerOffer(.everything(upTo: .tls12)),
+                    about: ProfileURL(absolute: "https://prov.example.test/p.xml")!,
+                    .handshake(
+                        SecondLook.Choice(
+                            version: .tls12, cipher: CipherSuite(name: "ECDHE-RSA-AES128-GCM-SHA256"), group: .x25519,
+                            keyKind: "EC", curve: "prime256v1"))))
+        case .secondLook:
             return .finding(
                 id: "missing-intermediate", severity: "error", statement: "One certificate came.", evidence: [4, 5],
                 fix: "Serve the full chain."
@@ -232,6 +241,13 @@ extension Event.Kind {
 
     /// The kinds whose optional fields may be absent, without them.
     static let bareExamples: [Event.Kind] = [
+        .secondLook(SecondLook(.plainRequest, about: .example, .response(status: 404, server: nil, location: nil))),
+        .secondLook(SecondLook(.otherFamily, about: .example, .connection(to: "::1"))),
+        .secondLook(SecondLook(.proxyLine, about: .example, .handshake(SecondLook.Choice(version: .tls12)))),
+        .secondLook(
+            SecondLook(
+                .otherPath("/P.xml"), about: .example,
+                .failure(TransferFailure(phase: .tcp, cause: .connectTimeout, refusedBy: .network, detail: "2 s")))),
         .ruleEvaluated(Event.RuleEvaluated(rule: "Profile_Rule_B", text: "", expanded: "")),
         .ruleEvaluated(
             Event.RuleEvaluated(rule: "Profile_Rule_B", text: "(", expanded: "(", error: "column 1", column: 1)),
@@ -290,4 +306,8 @@ func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 extension Event: CustomTestStringConvertible {
     /// The number and the kind.
     public var testDescription: String { "\(number) \(kind.name)" }
+}
+
+extension ProfileURL {
+    static let example = ProfileURL(scheme: .https, host: "prov.example.test", path: "/p.xml")
 }

@@ -78,7 +78,7 @@ struct RunSummaryTests {
     func text() throws {
         let summary = summary([
             (1, Event.Kind.examples[6]), (1, success), (2, failed(.connectionRefused)), (2, failure),
-            (2, Event.Kind.examples[23]),
+            (2, Event.Kind.examples[24]),
         ])
         try Golden.expect(String(decoding: summary.render(), as: UTF8.self), "summary.txt")
     }

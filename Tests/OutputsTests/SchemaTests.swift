@@ -68,6 +68,7 @@ struct SchemaTests {
             "resyncFailed": ["trigger", "transfers", "changed", "seconds", "class", "err"],
             "resyncScheduled": ["reason", "in"],
             "syslogSent": ["severity", "text"],
+            "secondLook": ["question", "object", "url", "asked", "answer"],
             "finding": ["id", "severity", "statement", "evidence", "fix"],
             "runStarted": ["schema", "version", "libcurl", "openssl", "seed"],
             "runEnded": ["succeeded", "failed", "status"],

@@ -24,9 +24,9 @@ enum Stage {
 
 @Suite("The failure catalogue", .serialized)
 struct CatalogueTests {
-    /// Where sockets and not descriptions decide what is told: who comes first, and whether a reset overtakes.
+    /// Where sockets and not descriptions decide what is told: who comes first.
     private static let decidedBySockets: Set<String> = [
-        "stale-node", "thundering-herd", "reset", "reset-hello", "proxy-protocol",
+        "stale-node", "thundering-herd",
     ]
 
     @Test(

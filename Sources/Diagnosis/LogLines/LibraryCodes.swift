@@ -123,7 +123,8 @@ enum LibraryCodes {
     }
 
     private static let both: [Int: [String]] = [
-        193: ["no-common-cipher", "no-common-group"], 101: ["no-common-group", "no-common-cipher"],
+        193: ["no-common-cipher", "no-common-group", "suites-do-not-fit-key", "server-key-unusable"],
+        101: ["no-common-group", "no-common-cipher"],
         118: ["tls-versions-below-level", "no-common-cipher"], 376: ["no-common-cipher"],
         378: ["no-common-cipher"], 370: ["no-common-cipher"], 181: ["no-common-cipher"],
         394: ["weak-dh-parameters"], 235: ["no-common-alpn"], 373: ["downgrade-detected"],

@@ -15,8 +15,10 @@ enum NginxLines {
             "client sent plain http request to https port", means: ["http-to-https-port", "proxy-speaks-http-to-tls"]),
         ServerManual.KnownWords("handshake rejected while ssl handshaking", means: ["server-name-refused"]),
         ServerManual.KnownWords(
-            "while reading proxy protocol", means: ["connection-reset", "connection-closed", "backend-unreachable"]),
-        ServerManual.KnownWords("invalid method while reading client request line", means: ["not-tls"]),
+            "while reading proxy protocol",
+            means: ["proxy-line-expected", "connection-reset", "connection-closed", "backend-unreachable"]),
+        ServerManual.KnownWords(
+            "invalid method while reading client request line", means: ["tls-not-switched-on", "not-tls"]),
         ServerManual.KnownWords("timed out", "while ssl handshaking", means: ["handshake-timeout"]),
         ServerManual.KnownWords(
             "connection reset by peer", "while ssl handshaking", means: ["connection-reset", "handshake-timeout"]),
@@ -64,7 +66,7 @@ enum NginxLines {
     /// A line of an access log, of any server that writes the common form.
     static func access(_ line: LogLine) -> [LogLineReader.Reading] {
         if line.says("\"\\x16\\x03") {
-            return [LogLineReader.Reading(["not-tls"], "a ClientHello where HTTP was expected")]
+            return [LogLineReader.Reading(["tls-not-switched-on", "not-tls"], "a ClientHello where HTTP was expected")]
         }
         // Where the line names the verdict over the phone's certificate, the status follows from that.
         guard line.verifyCode == nil, let status = line.status,

@@ -39,6 +39,7 @@ extension ServerManual {
             .serverSignatures:
                 "SSLOpenSSLConfCmd SignatureAlgorithms RSA+SHA256:ECDSA+SHA256:RSA-PSS+SHA256   (or none)",
             .noOCSP: "SSLOCSPEnable off",
+            .switchOn: "SSLEngine on   (in the VirtualHost of port {port}, beside its SSLCertificateFile)",
             .everyAddress: "Listen {port}   (outside of every <VirtualHost>, and <VirtualHost *:{port}>)",
             .backlog: "ListenBacklog 4096   (outside of every <VirtualHost>)",
             .listSites: "apachectl -S",

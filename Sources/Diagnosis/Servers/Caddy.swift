@@ -30,6 +30,7 @@ extension ServerManual {
             """,
             .optionalClients: "mode verify_if_given   (in client_auth, in the block of tls)",
             .unlookedClients: "mode request   (in client_auth, in the block of tls)",
+            .switchOn: "https://{host}:{port}   (as the site's address, in place of http://…)",
             .everyAddress: "no `bind` in the site https://{host}:{port}",
             .listSites: "caddy adapt --config Caddyfile --pretty | grep -A2 '\"host\"'",
             .siteName: "https://{host}:{port}   (as the site's address)",

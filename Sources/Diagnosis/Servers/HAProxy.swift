@@ -35,6 +35,7 @@ extension ServerManual {
             .clientSignatures:
                 "no `client-sigalgs` on the bind line, no `ssl-default-bind-client-sigalgs` in global   (from 2.8 on)",
             .serverSignatures: "no `sigalgs` on the bind line, no `ssl-default-bind-sigalgs` in global   (from 2.8 on)",
+            .switchOn: "bind :{port} ssl crt site.pem",
             .everyAddress: "bind :::{port} v4v6 ssl crt site.pem",
             .listSites: "grep -n 'bind.* crt' haproxy.cfg   (the first certificate serves unknown names)",
             .siteName: "bind … crt site.pem   (beside the other crt; certificate and key for {host} in it)",
@@ -95,8 +96,9 @@ extension ServerManual {
             KnownWords("ssl client ca chain cannot be verified", means: ["client-certificate-unknown-ca"]),
             KnownWords("connection closed during ssl handshake", means: ["connection-closed", "connect-timeout"]),
             KnownWords("timeout during ssl handshake", means: ["handshake-timeout"]),
-            KnownWords("does not look like a proxy protocol header", means: ["connection-reset"]),
-            KnownWords("while waiting for proxy protocol", means: ["connection-reset"]),
+            KnownWords(
+                "does not look like a proxy protocol header", means: ["proxy-line-expected", "connection-reset"]),
+            KnownWords("while waiting for proxy protocol", means: ["proxy-line-expected", "connection-reset"]),
             KnownWords("is down", "reason: layer6", means: ["service-unavailable", "backend-tls-fails"]),
             KnownWords("is down", "reason:", means: ["service-unavailable"]),
             KnownWords("has no server available", means: ["service-unavailable"]),

@@ -56,6 +56,7 @@ extension ServerManual {
             """,
             .serverSignatures:
                 "no \"SignatureAlgorithms\" in ssl.openssl.ssl-conf-cmd, or RSA+SHA256 in it, too",
+            .switchOn: "ssl.engine = \"enable\"   (in the $SERVER[\"socket\"] of port {port}, beside its ssl.pemfile)",
             .everyAddress: """
             server.bind = "0.0.0.0"
             server.port = {port}

@@ -33,6 +33,7 @@ extension ServerManual {
             .clientSignatures: "no `ssl_conf_command ClientSignatureAlgorithms …;`, or RSA+SHA256:ECDSA+SHA256 there",
             .serverSignatures: "no `ssl_conf_command SignatureAlgorithms …;`, or RSA+SHA256 in it, too",
             .noOCSP: "ssl_ocsp off;",
+            .switchOn: "listen {port} ssl;   (beside its ssl_certificate and ssl_certificate_key)",
             .everyAddress: "listen {port} ssl; listen [::]:{port} ssl;",
             .backlog: "listen {port} ssl backlog=4096;   (in one server of this port)",
             .listSites: "nginx -T | grep -E 'server_name|listen'",

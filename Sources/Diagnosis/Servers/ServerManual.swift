@@ -48,6 +48,8 @@ struct ServerManual: Sendable {
         case lenientChecks = "lenient-checks"
         /// Ask no OCSP responder about phones.
         case noOCSP = "no-ocsp"
+        /// Speak TLS at a port.
+        case switchOn = "switch-on"
         /// Listen on every address.
         case everyAddress = "every-address"
         /// Let more connections wait to be accepted.

@@ -94,9 +94,11 @@ package final class CompatibilityMatrix {
         guard view.failure?.cause == .noCommonCipher, view.failure?.refusedBy == .server, view.trace?.version == nil
         else { return nil }
         if let known = lacks[settings.profile] { return known }
-        let found = OfferTrial(settings, look).lack()
-        lacks[settings.profile] = found
-        return found
+        let groups = view.trace?.offer.groups ?? settings.profile.groups
+        var trial = OfferTrial(upTo: settings.profile.maximum, offered: groups)
+        while let offer = trial.next { trial.take(look(offer.widening(settings)).answer, to: offer) }
+        lacks[settings.profile] = trial.lack
+        return trial.lack
     }
 
     /// Chains are put together after the handshake: phones that differ in that alone see the same.

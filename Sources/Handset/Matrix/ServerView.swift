@@ -1,3 +1,4 @@
+package import LiveWorld
 package import OpenSSL
 package import Provisioning
 
@@ -17,5 +18,26 @@ package struct ServerView {
         trace: HandshakeTrace?, failure: TransferFailure?, presented: [X509Certificate], peerAddress: String
     ) {
         (self.trace, self.failure, self.presented, self.peerAddress) = (trace, failure, presented, peerAddress)
+    }
+}
+
+extension ServerView {
+    /// What a probe of a real server saw.
+    package init(_ seen: ServerProbe.Answer) {
+        self.init(
+            trace: seen.trace, failure: seen.failure, presented: seen.presented, peerAddress: seen.peerAddress)
+    }
+
+    /// What the handshake answers to a wider offer: the server's choice, whatever it wanted of the phone behind that.
+    package var answer: SecondLook.Answer {
+        if let trace, let version = trace.version {
+            let leaf = presented.first
+            return .handshake(
+                SecondLook.Choice(
+                    version: version, cipher: trace.cipher, group: trace.group, keyKind: leaf?.summary.keyKind,
+                    curve: leaf?.curve))
+        }
+        return .failure(
+            failure ?? TransferFailure(phase: .tls, cause: .handshakeTimeout, refusedBy: .network, detail: ""))
     }
 }

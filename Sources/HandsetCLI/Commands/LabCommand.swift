@@ -58,11 +58,13 @@ struct LabCommand: ParsableCommand {
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         let limit = ProcessMeter.raiseDescriptorLimit()
         let identity = LabIdentity()
+        let papers = PaperFolder()
+        defer { papers.remove() }
         var stages: [LabStage] = []
         for show in shown {
             let stage: LabStage
             do throws(LabError) {
-                stage = try LabStage(show.servers, identity: identity, at: place, folder: folder) { record in
+                stage = try LabStage(show.scenario.servers, identity: identity, at: place, folder: folder) { record in
                     Terminal.say(shown.count == 1 ? record.line : "\(show.name) \(record.line)")
                 }
             } catch {
@@ -74,11 +76,12 @@ struct LabCommand: ParsableCommand {
             throw RunProblem(
                 "lab: only \(limit) files may be open, which leaves none for clients; raise the limit: ulimit -n 4096")
         }
-        if shown.count > 1 || json {
-            for (show, stage) in zip(shown, stages) { Terminal.print(bytes: show.index(at: stage.places)) }
+        for (show, stage) in zip(shown, stages) {
+            let hint = LabHint(show, on: stage, identity.mint, papers)
+            if shown.count > 1 || json { Terminal.print(bytes: show.index(hint, at: stage.places)) }
+            if shown.count == 1 { Terminal.say(show.text(hint, at: stage.places)) }
         }
-        let count = stages.map(\.places.count).reduce(0, +)
-        Terminal.say(shown.count == 1 ? shown[0].hint(at: stages[0].places) : "\(count) servers are listening")
+        if shown.count > 1 { Terminal.say("\(stages.map(\.places.count).reduce(0, +)) servers are listening") }
         var signal: Int32 = 0
         sigwait(&signals, &signal)
         for stage in stages { stage.stop() }

@@ -90,7 +90,8 @@ struct MatrixScene {
     func phone(of group: PhoneGroup) throws(InputProblem) -> (device: Device, parameters: ParameterStore) {
         guard let scenario else { preconditionFailure("a server alone has no phones") }
         do throws(ServerMint.Problem) {
-            return try ScenarioPhones(scenario, mint: identity.mint, now: now).phone(of: group)
+            let device = try ScenarioPhones(scenario, mint: identity.mint, now: now).device(0, of: group)
+            return (device, ScenarioPhones.memory(of: group))
         } catch {
             throw InputProblem("matrix \(name): \(LabError(error))")
         }

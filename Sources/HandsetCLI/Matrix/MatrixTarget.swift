@@ -100,12 +100,7 @@ enum MatrixTarget {
             let probe = ServerProbe()
             return CompatibilityMatrix(
                 url: url, lookup: { probe.addresses(of: $0, among: resolve) },
-                look: { settings in
-                    let seen = probe.look(at: url, as: settings, resolve: resolve, limits: device.network.limits)
-                    return ServerView(
-                        trace: seen.trace, failure: seen.failure, presented: seen.presented,
-                        peerAddress: seen.peerAddress)
-                })
+                look: { ServerView(probe.look(at: url, as: $0, resolve: resolve, limits: device.network.limits)) })
         case .described(let scene):
             return CompatibilityMatrix(url: scene.url, lookup: scene.lookup, look: try scene.look())
         }

@@ -87,6 +87,24 @@ package enum FailurePages {
 
             These pages are written by `handset explain --write-docs docs/failures`.
 
+            ## A second look
+
+            After a resync that failed, `handset resync` asks the server a little more where that decides between causes that look alike
+            to a phone. It is the request that failed with one thing changed: a GET, a handshake or a mere connection, for six seconds in all
+            and ten questions at the most. Names, passwords and the answers of earlier challenges stay out of it, the phone's certificate
+            goes nowhere that it had not gone, `--resolve` and `--connect-timeout` hold. What was asked and what came stands apart in the
+            output and in the log (`secondLook`); `--no-second-look` leaves all of it out. Behind a proxy, and after a password, nothing is asked.
+
+            | what the phone saw | asked | tells apart |
+            |---|---|---|
+            | plain HTTP after its ClientHello | `GET /` without TLS on the same port | [tls-not-switched-on](tls-not-switched-on.md), [proxy-line-unexpected](proxy-line-unexpected.md) |
+            | alert 40, nothing in common | handshakes with more suites, groups, signature algorithms | [suites-do-not-fit-key](suites-do-not-fit-key.md), [server-key-unusable](server-key-unusable.md), [no-common-group](no-common-group.md), [no-common-cipher](no-common-cipher.md) |
+            | 404 for a path with its MAC | the MAC in the other case of letters | [file-in-other-case](file-in-other-case.md), [file-not-found](file-not-found.md) |
+            | 503 of HAProxy, at an unusual port | the same with a Host header without the port | [no-backend-chosen](no-backend-chosen.md), [service-unavailable](service-unavailable.md) |
+            | a connection refused | the other loopback address; ports 443, 8443 and 80 | [listens-on-other-family](listens-on-other-family.md), [connection-refused](connection-refused.md) |
+            | a connection that ends at the ClientHello | a handshake behind a PROXY line | [proxy-line-expected](proxy-line-expected.md), [connection-reset](connection-reset.md), [connection-closed](connection-closed.md) |
+            | 403 on the server program's own page | the same as `Mozilla/5.0`; a file that is not there | [user-agent-forbidden](user-agent-forbidden.md), [forbidden-by-rule](forbidden-by-rule.md) |
+
             ## Reading a fix
 
             A line such as `nginx: ssl_certificate fullchain.pem;` is to be written as it stands behind the program's name, into that

@@ -86,6 +86,7 @@ extension Event.Kind {
         case "noted": return .noted(about: try fields.text("about"), text: try fields.text("text"))
         case "awaitingActivationCode": return .awaitingActivationCode
         case "generatorMeasured": return .generatorMeasured(try Event.GeneratorMeasured(fields))
+        case "secondLook": return .secondLook(try SecondLook(fields))
         case "finding":
             return .finding(
                 id: try fields.text("id"), severity: try fields.text("severity"),
@@ -188,7 +189,7 @@ extension Event.ResyncFailed {
 }
 
 extension TransferFailure {
-    fileprivate init(_ fields: JSONFields) throws(JSONFields.Failure) {
+    init(_ fields: JSONFields) throws(JSONFields.Failure) {
         self.init(
             phase: try fields.word("phase"), cause: try fields.word("reason"), refusedBy: try fields.word("refusedBy"),
             detail: try fields.text("detail")

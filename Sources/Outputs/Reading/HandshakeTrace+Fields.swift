@@ -42,6 +42,12 @@ extension HandshakeTrace {
         if alertSent == nil, alertReceived == nil, verify == nil { return nil }
     }
 
+    /// Builds what a server chose, as far as a line tells it.
+    init(choicesOnly fields: JSONFields) throws(JSONFields.Failure) {
+        self.init()
+        try readChoices(fields)
+    }
+
     private mutating func readAlerts(_ fields: JSONFields) throws(JSONFields.Failure) {
         alertSent = try AlertDescription(fields, "alertSentNumber")
         alertReceived = try AlertDescription(fields, "alertReceivedNumber")

@@ -108,6 +108,29 @@ extension Event.ProfileRejected {
     }
 }
 
+extension SecondLook {
+    static let heading = "nothing that a phone does; --no-second-look leaves it out"
+
+    var story: [StoryLine] {
+        StoryLine.prose("asked", asked) + StoryLine.prose("answer", SafeText.shown(came))
+    }
+
+    /// What came, in words.
+    private var came: String {
+        switch answer {
+        case .response(let status, let server, let location):
+            "\(status)" + (server.map { " (\($0))" } ?? "") + (location.map { ", leading to \($0)" } ?? "")
+        case .handshake(let choice):
+            [
+                "\(choice.version)", choice.cipher?.name, choice.group?.name,
+                choice.keyKind.map { "with a key of the kind \(choice.curve.map { "\($0)" } ?? $0)" },
+            ].compactMap(\.self).joined(separator: ", ")
+        case .connection(let address): "a connection, to \(address)"
+        case .failure(let failure): failure.detail.isEmpty ? failure.cause.rawValue : failure.detail
+        }
+    }
+}
+
 extension Event.ResyncFailed {
     var story: [StoryLine] {
         StoryLine.part(

@@ -8,6 +8,7 @@ package struct StoryOutput {
     private var changes = 0
     private var ignored = 0
     private var hasError = false
+    private var hasLookedTwice = false
 
     /// How many changed, and how many ignored parameters are told before the rest is only counted.
     private static let parametersTold = 20
@@ -50,9 +51,16 @@ package struct StoryOutput {
         case .profileRejected(let rejected): rejected.story
         case .parameterChanged(let name, let from, let to, _): changed(name, from, to)
         case .parameterIgnored(let name, let reason, let line, _): ignoring(name, reason, line)
+        case .secondLook(let look): secondLook(look)
         case .finding(let id, let severity, let statement, _, let fix): finding(id, severity, statement, fix)
         default: Self.ending(event.kind)
         }
+    }
+
+    /// Questions stand apart from what the phone did, under a heading of their own.
+    private mutating func secondLook(_ look: SecondLook) -> [StoryLine] {
+        defer { hasLookedTwice = true }
+        return (hasLookedTwice ? [] : StoryLine.part("Second look", SecondLook.heading)) + look.story
     }
 
     // MARK: - Parameters

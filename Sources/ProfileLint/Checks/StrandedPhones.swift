@@ -59,13 +59,6 @@ struct StrandedPhones: LintCheck {
         if page.value("Proxy_Mode") == "Manual", page.value("Proxy_Host").isEmpty {
             tell("Proxy_Mode", "a manual proxy, and Proxy_Host is empty: no request leaves", .error)
         }
-        if page.value("TLS_Client_Min_Version") == "TLS 1.3",
-            page.device.firmware.tls(for: page.device.model).maximum < .tls13
-        {
-            tell(
-                "TLS_Client_Min_Version", "the \(page.device.model) has no TLS 1.3: it falls back to what it has",
-                .warning)
-        }
     }
 
     /// A rule whose server the phone may not go to (PR-55).

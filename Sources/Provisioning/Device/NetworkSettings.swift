@@ -53,6 +53,11 @@ public struct HostOverride: Hashable, Sendable {
         (self.port == port || self.port == 0) && names(host)
     }
 
+    /// The same answer for another port; nil where it is not about the old one, or about every port anyway.
+    package func moved(from old: Int, to port: Int) -> HostOverride? {
+        self.port == old ? HostOverride(host: host, port: port, addresses: addresses) : nil
+    }
+
     /// Reads `HOST:PORT:ADDR[,ADDR…]` as curl's `--resolve` does; `*` as port means every port; nil when malformed.
     public init?(parsing text: String) {
         var parts = text.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)

@@ -49,6 +49,8 @@ extension Event {
         case awaitingActivationCode
         /// How the generator itself fared since it last said so.
         case generatorMeasured(GeneratorMeasured)
+        /// A further question to the server behind a failed resync, and its answer; nothing that the phone did.
+        case secondLook(SecondLook)
         /// The explanation of something seen in this log.
         case finding(id: String, severity: String, statement: String, evidence: [Int], fix: String)
     }

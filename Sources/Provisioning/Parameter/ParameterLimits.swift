@@ -12,6 +12,8 @@ public struct ParameterLimits: Hashable, Sendable {
     public var keysPerModule: Int
     /// True from 11.2(3) on, which knows modules of 28 keys beside those of 36 (section 6.2).
     public var hasSmallModules = true
+    /// True where the phone speaks TLS 1.3, so that it can be a lowest version (TLS-1).
+    public var hasTLS13 = false
 
     /// Makes limits.
     public init(
@@ -22,7 +24,8 @@ public struct ParameterLimits: Hashable, Sendable {
         (self.modules, self.keysPerModule) = (modules, keysPerModule)
     }
 
-    /// What would be right where a value names an extension or a module that the phone does not have; else nil.
+    /// What would be right where a value names an extension, a module or a TLS version (TLS-1) that the phone does
+    /// not have; else nil.
     package func objection(to value: String, for definition: ParameterDefinition) -> String? {
         switch definition.name {
         case "Extension_n_":
@@ -31,12 +34,17 @@ public struct ParameterLimits: Hashable, Sendable {
         case "Number_of_Units":
             guard let number = Int(value), !(0...modules).contains(number) else { return nil }
             return "a number of expansion modules from 0 to \(modules)"
+        case "TLS_Client_Min_Version", "TLS_Server_Min_Version":
+            guard value == TLSVersion.tls13.parameterValue, !hasTLS13 else { return nil }
+            return "TLS 1.2 at most: this phone has no TLS 1.3"
         default: return nil
         }
     }
 
     /// True for a row whose values ``objection(to:for:)`` may refuse.
-    static func areAsked(about name: String) -> Bool { name == "Extension_n_" || name == "Number_of_Units" }
+    static func areAsked(about name: String) -> Bool {
+        ["Extension_n_", "Number_of_Units", "TLS_Client_Min_Version", "TLS_Server_Min_Version"].contains(name)
+    }
 
     /// The factory value of a concrete parameter: line key 3 belongs to extension 3 where there is one.
     func factoryValue(of entry: ParameterCatalog.Entry, _ definition: ParameterDefinition) -> String {
@@ -88,6 +96,7 @@ extension PhoneModel {
             modules: expansionModules
         )
         limits.hasSmallModules = version >= FirmwareVersion(11, 2, 3)
+        limits.hasTLS13 = release.tls(for: self).maximum >= .tls13
         return limits
     }
 }

@@ -43,6 +43,10 @@ public struct TransferRequest: Sendable {
     public var tls: ClientTLSSettings?
     /// The host and port to dial in place of the URL's, for SRV targets (SRV-18, LIB-8).
     public var dial: DialTarget?
+    /// The `Host` header where it is not that of the URL, which no phone does.
+    package var hostHeader: String?
+    /// Sends a balancer's PROXY line before all else, which no phone does.
+    package var sendsProxyLine = false
     /// The proxy that the request goes through; nil for the straight way.
     public var proxy: ProxySettings?
     /// Fixed answers of the resolver.

@@ -21,7 +21,7 @@ package struct ScenarioPhones {
         var machines: [PhoneMachine] = []
         for group in scenario.phones {
             let trust = try trust(of: group)
-            let store = memory(of: group)
+            let store = Self.memory(of: group)
             for number in 0..<group.count {
                 let device = try device(group, number, trust)
                 let dice = SplitMix64(seed: scenario.run.seed, index: machines.count)
@@ -31,13 +31,13 @@ package struct ScenarioPhones {
         return machines
     }
 
-    /// One phone of a group, which need not be one of the scenario's, without power.
-    package func phone(of group: PhoneGroup) throws(ServerMint.Problem) -> (device: Device, parameters: ParameterStore)
-    {
-        (try device(group, 0, try trust(of: group)), memory(of: group))
+    /// One phone of a group, as it is before it gets power.
+    package func device(_ number: Int, of group: PhoneGroup) throws(ServerMint.Problem) -> Device {
+        try device(group, number, try trust(of: group))
     }
 
-    private func memory(of group: PhoneGroup) -> ParameterStore {
+    /// What phones of a group remember before they get power.
+    package static func memory(of group: PhoneGroup) -> ParameterStore {
         var store = ParameterStore(ParameterDefaults(model: group.model, version: group.firmware.version))
         for (name, value) in group.parameters { _ = store.set(name, to: value, origin: .person) }
         return store

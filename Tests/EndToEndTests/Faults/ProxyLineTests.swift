@@ -22,11 +22,11 @@ import Testing
 
     private static let mismatches = [
         Row(
-            mode: "tcp", sends: "send-proxy", expects: "ssl", finding: "not-tls", line: "PROXY TCP4",
+            mode: "tcp", sends: "send-proxy", expects: "ssl", finding: "proxy-line-unexpected", line: "PROXY TCP4",
             lineFinding: "proxy-line-unexpected"),
         Row(
-            mode: "tcp", sends: "", expects: "ssl proxy_protocol", finding: "connection-closed",
-            line: "while reading PROXY protocol", lineFinding: "connection-closed"),
+            mode: "tcp", sends: "", expects: "ssl proxy_protocol", finding: "proxy-line-expected",
+            line: "while reading PROXY protocol", lineFinding: "proxy-line-expected"),
         Row(
             mode: "http", sends: "send-proxy", expects: "", finding: "bad-request", line: "PROXY TCP4",
             lineFinding: "proxy-line-unexpected"),

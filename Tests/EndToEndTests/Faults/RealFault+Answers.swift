@@ -139,7 +139,10 @@ extension RealFault {
     }
 
     private static let othersAnswering: [RealFault] = [
-        fault("HAProxy", "C-16", "a rule about the User-Agent", finding: "forbidden-by-rule", line: "PR--") { pki, _ in
+        fault(
+            "HAProxy", "C-16", "a rule about the User-Agent", finding: "user-agent-forbidden", line: "PR--",
+            lineFinding: "forbidden-by-rule"
+        ) { pki, _ in
             """
             ca-file \(pki.folder("phone-root.pem")) verify required
                 http-request deny if !{ hdr(User-Agent) -m sub Mozilla }

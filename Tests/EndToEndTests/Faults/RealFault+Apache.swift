@@ -161,7 +161,8 @@ extension RealFault {
             </VirtualHost>
             """
         },
-        apacheFault("S-06", "no SSLEngine", finding: "not-tls", refusedBy: "phone", line: nil) { _, _ in "" },
+        apacheFault("S-06", "no SSLEngine", finding: "tls-not-switched-on", refusedBy: "phone", line: nil) { _, _ in ""
+        },
     ]
 
     private static func location(_ pki: FaultPKI) -> String {

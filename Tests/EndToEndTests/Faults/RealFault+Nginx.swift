@@ -76,7 +76,8 @@ extension RealFault {
             try $0.save(FaultPKI.server { $0.dnsNames = ["https://prov.example.test"] }, as: "faulty")
         },
         certificate(
-            "A-08", "an Ed25519 key, which old releases lack", finding: "no-common-group", alert: "no shared cipher",
+            "A-08", "an Ed25519 key, which old releases lack", finding: "server-key-unusable",
+            alert: "no shared cipher",
             options: ["--firmware", "11.0.1"], refusedBy: "server"
         ) {
             try $0.save(FaultPKI.server(key: PrivateKey.make(.ed25519)), as: "faulty")
@@ -172,12 +173,12 @@ extension RealFault {
             options: ["--assume", "sendSNI=no"], finding: "default-virtual-host", line: closes,
             lineFinding: "name-mismatch"),
         RealFault(
-            id: "S-06", about: "`ssl` forgotten", server: { nginx($0, $1, listen: "") }, finding: "not-tls",
+            id: "S-06", about: "`ssl` forgotten", server: { nginx($0, $1, listen: "") }, finding: "tls-not-switched-on",
             line: "invalid method"),
         RealFault(
             id: "X-11", about: "waits for a balancer's PROXY line",
             server: { nginx($0, $1, listen: "ssl proxy_protocol") },
-            finding: "connection-reset", refusedBy: "server", line: "while reading PROXY protocol"),
+            finding: "proxy-line-expected", refusedBy: "server", line: "while reading PROXY protocol"),
     ]
 
     private static let nginxClients: [RealFault] = [

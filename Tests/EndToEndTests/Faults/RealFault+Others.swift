@@ -18,7 +18,7 @@ extension RealFault {
             line: "SSL client certificate not trusted"),
         RealFault(
             id: "X-11", about: "waits for a balancer's PROXY line", server: { _, _ in "accept-proxy" },
-            program: "HAProxy", finding: "connection-reset", refusedBy: "server", line: "PROXY protocol header"),
+            program: "HAProxy", finding: "proxy-line-expected", refusedBy: "server", line: "PROXY protocol header"),
         RealFault(
             id: "X-07", about: "the leaf alone", server: { _, _ in "" }, program: "lighttpd",
             finding: "server-cannot-build-chain", refusedBy: "server", line: "cert cb error"),

@@ -67,12 +67,11 @@ extension FixLine {
         let proxy = "proxy.server = (\"\" => ((\"host\" => \"127.0.0.1\", \"port\" => 9, \(text))))"
         let own = [
             ("server.port", "\(files.port)"), ("server.bind", "\"127.0.0.1\""), ("ssl.pemfile", "\"fullchain.pem\""),
-            ("ssl.privkey", "\"server.key\""),
+            ("ssl.privkey", "\"server.key\""), ("ssl.engine", "\"enable\""),
         ].filter { !text.hasPrefix($0.0) }.map { "\($0) = \($1)" }
         return """
             server.modules = ("mod_openssl", "mod_access", "mod_alias", "mod_redirect", "mod_setenv", "mod_extforward", "mod_auth", "mod_authn_file", "mod_proxy")
             server.document-root = "\(files.path)"
-            ssl.engine = "enable"
             \(own.joined(separator: "\n"))
             \(says("in proxy.server") ? proxy : text)
 

@@ -22,7 +22,7 @@ struct ForbiddenByRule: DiagnosisRule {
             `http-request deny`. lighttpd and Caddy say nothing of rules.
             """,
         fix: """
-            Ask for a file that is not there: 404 means that only this one is forbidden, by its permissions or a rule about its \
+            Ask for a file that is not there, as a second look of `handset resync` does: 404 means that only this one is forbidden, by its permissions or a rule about its \
             name; 403 again means a rule for all. Then ask as somebody else: 200 means a rule about the User-Agent.
                 handset resync 'https://{host}:{port}/no-such-file.xml' …
                 curl -k --cert phone.pem --key phone.key https://{host}:{port}{path}
@@ -35,6 +35,31 @@ struct ForbiddenByRule: DiagnosisRule {
             `SN=`. One on the User-Agent must let `Cisco-CP-` in.
             """
     )
+
+    /// Whether it is this file alone decides where to look first.
+    func fix(for evidence: Evidence) -> String {
+        switch evidence.missingFileStatus {
+        case 404:
+            """
+            Only this file is forbidden. See the permissions on the way to it as the server's user meets them, and open what is closed:
+                namei -l DOCUMENT_ROOT{path}
+                chmod o+r FILE
+            Where namei shows a symbolic link (`l`), put the file itself there, or let the server follow it:
+                {config:follow-links}
+            Where the permissions are right, find the rule about that name:
+                {config:forbidding}
+            """
+        case 403:
+            """
+            Every file beside it is forbidden, one that is not there as well. Find the rule, by address, path, User-Agent or subject:
+                {config:forbidding}
+            A condition on the certificate must fit what servers see of it: nginx writes the surname, where the MAC stands, as `SN=`. \
+            Where no rule is found, a folder above is closed to the server's user:
+                namei -l DOCUMENT_ROOT{path}
+            """
+        default: explanation.fix
+        }
+    }
 
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .forbidden, evidence.url?.scheme != .tftp, evidence.fitsPath != false,
@@ -55,8 +80,16 @@ struct ForbiddenByRule: DiagnosisRule {
                 password file cannot be read, or this user is none of those who may: status 403\(page)
                 """
         }
+        let others =
+            switch evidence.missingFileStatus {
+            case 404:
+                ". A file that is not there gets 404: only this one is forbidden, by its permissions, a link or a rule about its name"
+            case 403:
+                ". A file that is not there gets 403 as well: a rule for all of them, or a folder that the server may not enter"
+            default: ""
+            }
         let phone = isShown ? ". The handshake is not to blame: the server has the phone's certificate" : ""
         return
-            "\(evidence.server) forbids the file, by a rule of its own, for want of permission, or over a symbolic link: status 403\(page)\(phone)"
+            "\(evidence.server) forbids the file, by a rule of its own, for want of permission, or over a symbolic link: status 403\(page)\(others)\(phone)"
     }
 }

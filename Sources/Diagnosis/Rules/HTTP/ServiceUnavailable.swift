@@ -48,8 +48,28 @@ struct ServiceUnavailable: DiagnosisRule {
         return "\(evidence.server) \(who): status \(StatusWords.shown(503))\(later)\(evidence.quotation)"
     }
 
+    /// Once the Host header is out of the question, the servers behind are left.
+    func fix(for evidence: Evidence) -> String {
+        guard evidence.isHostRuledOut else { return explanation.fix }
+        return """
+            See which servers behind it count as down, and why; its log says `Server … is DOWN, reason: …`:
+                {config:backend}
+            `Layer7 wrong status`: the health check asks for what the server does not have; let it ask for what it has:
+                {config:health}
+            `Layer4 connection problem`: nothing listens where HAProxy looks for it. `Layer6 …`: the check or the server speaks TLS, and \
+            the other does not. `FRONTEND/<NOSRV>` in place of all that: no backend is chosen for any name; give the frontend a default:
+                {config:backend-choice}
+            """
+    }
+
     /// A phone writes the port into its Host header where it is unusual, and a rule that compares the whole header fails.
     private static func unchosen(_ evidence: Evidence) -> String {
+        if evidence.isHostRuledOut {
+            return """
+                counts all servers behind it as down: a Host header with the bare name in place of the phone's, with its port, \
+                fares no better
+                """
+        }
         guard let url = evidence.url, url.port != url.scheme.defaultPort else {
             return "no server behind it takes the request, or no rule chooses a backend"
         }
@@ -58,4 +78,9 @@ struct ServiceUnavailable: DiagnosisRule {
             with its port, which a `use_backend … if { hdr(host) -i \(url.host) }` never fits
             """
     }
+}
+
+extension Evidence {
+    /// True where the bare name as Host is refused as the phone's own was.
+    fileprivate var isHostRuledOut: Bool { url.map { answer(to: .otherHost($0.host))?.status == 503 } ?? false }
 }

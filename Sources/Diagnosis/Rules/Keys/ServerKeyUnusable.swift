@@ -23,6 +23,6 @@ struct ServerKeyUnusable: DiagnosisRule {
             """
     )
 
-    // The phone sees no certificate; `handset matrix` finds it out by wider offers, and leads here.
-    func statement(for evidence: Evidence) -> String? { nil }
+    // The phone sees no certificate: wider offers find it out, those of `handset matrix` and those of a second look.
+    func statement(for evidence: Evidence) -> String? { evidence.lackStatement(of: explanation.id) }
 }

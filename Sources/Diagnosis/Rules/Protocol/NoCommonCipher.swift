@@ -44,8 +44,26 @@ struct NoCommonCipher: DiagnosisRule {
         RSA+SHA256:RSA+SHA1:ECDSA+SHA256 </dev/null 2>/dev/null | grep -E 'PKEY|Temp Key|Peer sign|Cipher is'
         """
 
+    func fix(for evidence: Evidence) -> String {
+        switch evidence.lack {
+        case .suite:
+            """
+            Allow suites that phones offer:
+                {config:suites}
+            Where TLS_Cipher_List narrows the phone's offer to a few, clear it on the phone's own web page.
+            """
+        case .signatures:
+            """
+            Let it sign by RSA+SHA256, or ECDSA+SHA256, too:
+                {config:server-signatures}
+            """
+        default: explanation.fix
+        }
+    }
+
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .noCommonCipher else { return nil }
+        if evidence.lack != nil { return evidence.lackStatement(of: explanation.id) }
         guard let offer = evidence.trace?.offer, !offer.suites.isEmpty else {
             return "\(evidence.server) shares no cipher suite with the phone"
         }

@@ -32,6 +32,7 @@ struct NoCommonGroup: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
+        if evidence.lack != nil { return evidence.lackStatement(of: explanation.id) }
         guard evidence.failure?.cause == .noCommonCipher, let offer = evidence.trace?.offer,
             offer.versions.isEmpty, !offer.groups.isEmpty, !offer.groups.contains(.x25519),
             offer.cipherSuites.contains(where: { $0.name == "ECDHE-RSA-AES256-GCM-SHA384" }),
@@ -42,6 +43,16 @@ struct NoCommonGroup: DiagnosisRule {
             ones among them. Likeliest it takes X25519 alone, or another group than the phone has (only \
             \(offer.groups.map(\.name).joined(separator: ", "))), or its key is Ed25519, Ed448 or RSA-PSS (the phone checks \
             RSA and ECDSA alone), or it is told to sign by algorithms that the phone does not offer (RSA-PSS alone)
+            """
+    }
+}
+
+extension NoCommonGroup {
+    func fix(for evidence: Evidence) -> String {
+        guard evidence.lack != nil else { return explanation.fix }
+        return """
+            Add P-256, which every phone has, to the groups:
+                {config:groups}
             """
     }
 }

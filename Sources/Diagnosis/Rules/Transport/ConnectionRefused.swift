@@ -22,6 +22,8 @@ struct ConnectionRefused: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        evidence.failed(by: .connectionRefused, telling: "\(evidence.server) refuses connections")
+        let refused = evidence.failed(by: .connectionRefused, telling: "\(evidence.server) refuses connections")
+        guard case .otherPort(let port)? = evidence.openDoor?.question else { return refused }
+        return refused.map { "\($0). Port \(port) of the same machine accepts them: the rule may name the wrong one" }
     }
 }
