@@ -18,6 +18,11 @@ enum ClosedWords {
         "cause": unique(FailureCause.allCases.map(\.code)),
         "row": unique(FailureCause.allCases.flatMap(\.catalogue)),
         "alert": (UInt8.min...UInt8.max).map { AlertDescription($0).camelName },
+        "question": [
+            "plainRequest", "widerOffer", "otherPath", "otherHost", "otherUserAgent", "otherFamily", "otherPort",
+            "proxyLine",
+        ],
+        "answer": ["response", "handshake", "connection", "failure"],
         "version": TLSVersion.allCases.map(\.description),
         "nameRule": ServerNameCheck.Rule.allCases.map(\.rawValue),
         "nameReason": NameVerdict.Reason.allCases.map(\.rawValue),
