@@ -3,6 +3,7 @@ import Handset
 import Lab
 import Provisioning
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import HandsetCLI
@@ -70,6 +71,35 @@ struct LabHintTests {
                 words[words.count - 1] += part.element
             }
         }
+    }
+
+    @Test("a file's phones are in the hint, with what they need in files, and their secrets are not")
+    func ownFile() throws {
+        let files = try TemporaryFolder()
+        let server = "server: { clients: required, host: my.example.test }"
+        let plain = try files.write(
+            "plain.yaml", "\(server)\nphones: { model: 7841, certificate: { to: -1d }, parameters: { GPP_A: it's } }\n")
+        let (show, hint, folder) = try hint(of: plain)
+        defer { folder.remove() }
+        let command = try #require(hint.commands.first)
+        #expect(command.contains("https://my.example.test:") && command.contains("--model CP-7841-3PCC"))
+        #expect(command.contains("--set 'GPP_A=it'\\''s'") && hint.needs == nil)
+        let paper = try #require(Self.words(command).drop { $0 != "--cert" }.dropFirst().first)
+        #expect(paper.hasSuffix("/plain.yaml.pem") && FileAccess.exists(paper))
+        #expect(show.text(hint, at: [[ListenAddress.anyLoopback]]).contains("described in \(plain)"))
+        folder.remove()
+        #expect(!FileAccess.exists(paper))
+        let secret = try files.write("secret.yaml", "\(server)\nphones: { parameters: { GPP_SA: hunter22 } }\n")
+        let other = try self.hint(of: secret)
+        #expect(other.hint.commands == ["handset run \(secret) --world live"])
+        #expect(!other.show.text(other.hint, at: [[ListenAddress.anyLoopback]]).contains("hunter22"))
+    }
+
+    private func hint(of file: String) throws -> (show: LabShow, hint: LabHint, folder: PaperFolder) {
+        let (show, folder) = (try LabShow(named: file), PaperFolder())
+        let stage = try LabStage(show.scenario.servers, identity: Self.identity, at: .anyLoopback)
+        defer { stage.stop() }
+        return (show, LabHint(show, on: stage, Self.identity.mint, folder), folder)
     }
 
     @Test("a shell reads a hint as it was meant")

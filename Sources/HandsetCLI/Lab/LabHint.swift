@@ -35,24 +35,32 @@ struct LabHint {
     private static func phones(
         of show: LabShow, on stage: LabStage, _ mint: ServerMint, _ folder: PaperFolder, _ needs: inout [String]
     ) -> [PhoneHint] {
+        let makers = ScenarioPhones(show.scenario, mint: mint, now: show.now)
         var phones: [PhoneHint] = []
         for group in show.scenario.phones {
             for number in 0..<group.count where phones.count < LabShow.mostPhones {
                 var papers = PhonePapers()
-                do {
-                    if PhonePapers.areNeeded(by: group) {
-                        let name = show.scenario.phoneCount > 1 ? "\(show.name)-\(phones.count + 1)" : show.name
-                        let device = try ScenarioPhones(show.scenario, mint: mint, now: show.now).device(
-                            number, of: group)
+                if PhonePapers.areNeeded(by: group) {
+                    let name = show.scenario.phoneCount > 1 ? "\(show.name)-\(phones.count + 1)" : show.name
+                    do {
+                        let device = try makers.device(number, of: group)
                         papers = try folder.papers(of: device, group, name: name)
+                    } catch {
+                        needs.append("files for its phone, which cannot be had (\(reason(error)))")
                     }
-                } catch {
-                    needs.append("files for its phone, which could not be written (\(error))")
                 }
                 phones.append(PhoneHint(group, number: number, names: stage.names, papers: papers, now: show.now))
             }
         }
         return phones
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let problem as RunProblem: problem.message
+        case let problem as ServerMint.Problem: "\(LabError(problem))"
+        default: "\(error)"
+        }
     }
 
     private static func curl(_ rule: String, _ phone: PhoneHint?, isLed: Bool, _ resolves: [String]) -> [String] {

@@ -58,7 +58,8 @@ final class PaperFolder {
     }
 
     private func write(_ text: String, _ name: String) throws(RunProblem) -> String {
-        let file = "\(try folder())/\(name)"
+        // A description of a person's own has its path for a name.
+        let file = "\(try folder())/\(name.split(separator: "/").last ?? "phone")"
         try FileAccess.write(Array(text.utf8), to: file, mode: 0o600)
         return file
     }
