@@ -23,9 +23,8 @@ struct UnknownIssuer: DiagnosisRule {
             (`handset list firmware` prints them): have the server's request signed by a CA that is (for the firmware's own \
             under the product entry for 78xx and 88xx), or install the root by Custom_CA_Rule:
             \(CertificateRequest.withTheKeyThatIsThere)
-            If an intermediate issued it, that one is missing: send it too:
-                {config:full-chain}
-            Two roots of one name are told apart by their keys; sign the server's request by the one that phones hold:
+            If an intermediate issued it, that one is missing: into fullchain.pem with it, behind the leaf, served by the same \
+            lines. Two roots of one name are told apart by their keys; sign the server's request by the one that phones hold:
                 openssl x509 -in root.pem -noout -subject -fingerprint -ext subjectKeyIdentifier
             """
     )
