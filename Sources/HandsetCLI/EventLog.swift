@@ -109,28 +109,31 @@ final class EventLog {
     /// Writes the findings, the last line and every report; returns the status that the run ends with.
     ///
     /// A run that succeeded but broke a threshold or a check has failed; one whose generator was too slow is invalid.
-    func end(status: ExitStatus, checks: [RunReport.Check] = [], title: String = "Handset run", signal: Int32? = nil)
-        throws -> ExitStatus
-    {
+    func end(
+        status: ExitStatus, checks: [RunReport.Check] = [], title: String = "Handset run", result: String? = nil,
+        signal: Int32? = nil
+    ) throws -> ExitStatus {
         // What broke comes before what is merely worth knowing.
         for isError in [true, false] {
             for (event, finding) in findings?.all ?? [] where (finding.severity == .error) == isError {
                 add(event.phone, finding.event)
             }
         }
-        let report = RunReport(
-            summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones)
+        func report() -> RunReport {
+            RunReport(
+                summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones,
+                result: result)
+        }
+        let first = report()
         let final: ExitStatus =
-            report.isInvalid && [.success, .failed].contains(status)
-            ? .invalid : status == .success && report.hasFailedChecks ? .failed : status
+            first.isInvalid && [.success, .failed].contains(status)
+            ? .invalid : status == .success && first.hasFailedChecks ? .failed : status
         let (succeeded, failed) = (summary.succeeded, summary.failed)
         add(
             nil,
             .runEnded(succeeded: succeeded, failed: failed, status: signal.map { 128 + Int($0) } ?? Int(final.rawValue))
         )
-        let last = RunReport(
-            summary, thresholds: thresholds, checks: checks, title: title, judgesPhones: judgesPhones)
-        try options.write(last, status: final, summary: tellsSummary, json: isJSON) { try file?.close() }
+        try options.write(report(), status: final, summary: tellsSummary, json: isJSON) { try file?.close() }
         return final
     }
 

@@ -6,12 +6,13 @@ import Scenarios
 struct ScenarioFiles {
     let now: UnixTime
 
-    /// The files of a list of files, folders and cases, in order.
+    /// The files of a list of files, folders, cases and rows of several cases, in order.
     func paths(_ names: [String]) throws -> [String] {
         var paths: [String] = []
         for name in names {
             guard FileAccess.isFolder(name) else {
-                paths.append(name)
+                let cases = FileAccess.exists(name) ? [] : LabCase.names(ofID: name)
+                paths += cases.isEmpty ? [name] : cases
                 continue
             }
             let files = try FileAccess.files(below: name, ending: ".yaml")
@@ -27,6 +28,15 @@ struct ScenarioFiles {
         do {
             return try ScenarioReader(now: now, files: files(beside: path), cases: LabCase.text)
                 .scenario(try FileAccess.read(path), file: path)
+        } catch let error as ScenarioError {
+            throw InputProblem("\(error)")
+        }
+    }
+
+    /// True for a file that is a scenario, and not the description of a server alone.
+    func isScenario(_ path: String) throws -> Bool {
+        do {
+            return try ScenarioReader.isScenario(try FileAccess.read(path), file: path)
         } catch let error as ScenarioError {
             throw InputProblem("\(error)")
         }
@@ -54,10 +64,6 @@ struct ScenarioFiles {
 
     private func named(_ name: String) throws -> LabCase {
         if let found = LabCase.named(name) { return found }
-        let several = LabCase.names(ofID: name)
-        if !several.isEmpty {
-            throw InputProblem("\(name): several scenarios play this row: \(several.joined(separator: ", "))")
-        }
         throw InputProblem(
             "\(ParameterMask.rule(name)): no such file and no such case; `handset lab --list` names the cases")
     }

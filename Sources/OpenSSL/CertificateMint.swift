@@ -18,6 +18,14 @@ package enum CertificateMint {
         case signature
     }
 
+    /// True for an attribute that subjects can have: `CN`, `OU`.
+    package static func knows(attribute: String) -> Bool {
+        (try? DER.name(DistinguishedName([.init(attribute, "")]))) != nil
+    }
+
+    /// True for the number of an extension: `1.3.6.1.4.1.99999.1`.
+    package static func isIdentifier(_ dotted: String) -> Bool { DER.identifier(dotted) != nil }
+
     /// Mints a certificate, with a new key unless one is given, signed by the issuer or by itself.
     package static func mint(
         _ recipe: CertificateRecipe, issuer: CertifiedKey? = nil, key: PrivateKey? = nil

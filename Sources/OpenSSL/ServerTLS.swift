@@ -31,6 +31,17 @@ package final class ServerTLS: Sendable {
         listen()
     }
 
+    /// True for a list, as OpenSSL writes them, with a cipher suite up to TLS 1.2 in it.
+    package static func knows(cipherList: String) -> Bool {
+        OpenSSLLibrary.start()
+        guard let context = SSL_CTX_new(TLS_server_method()) else { return false }
+        defer {
+            SSL_CTX_free(context)
+            ERR_clear_error()
+        }
+        return SSL_CTX_set_cipher_list(context, cipherList) == 1
+    }
+
     deinit {
         SSL_CTX_free(context)
     }

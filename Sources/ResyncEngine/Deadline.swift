@@ -45,6 +45,12 @@ package struct Deadline: Hashable, Sendable {
             case .forced: "forced"
             }
         }
+
+        /// Every reason as events print it.
+        package static let names = [
+            Reason.bootDelay, .periodic, .daily, .errorRetry(1), .upgradeRetry, .report, .customCARetry, .triggerPoll,
+            .forced,
+        ].map(\.name)
     }
 
     /// The moment.

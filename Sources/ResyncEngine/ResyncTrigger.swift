@@ -1,5 +1,5 @@
 /// What started a resync, with the number `$PRVST` shows for it (REP-7).
-package enum ResyncTrigger: String, Sendable {
+package enum ResyncTrigger: String, CaseIterable, Sendable {
     /// Somebody asked (SM-20).
     case request
     /// Power came (SM-3).

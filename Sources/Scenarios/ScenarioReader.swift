@@ -17,10 +17,18 @@ package struct ScenarioReader {
 
     private static let keys = ["about", "phones", "server", "servers", "dns", "run", "expect", "world"]
 
+    /// True for a file that says more than what one server is.
+    package static func isScenario(_ bytes: [UInt8], file: String) throws(ScenarioError) -> Bool {
+        let alone: Set = ["server", "servers", "phones", "dns", "run", "expect"]
+        return try YAMLValue.read(bytes, file: file).pairs().contains { alone.contains($0.key) }
+    }
+
     /// The scenario in a file.
     package func scenario(_ bytes: [UInt8], file: String) throws(ScenarioError) -> Scenario {
         let fields = try YAMLValue.read(bytes, file: file).fields(Self.keys)
-        let servers = try servers(fields)
+        // Without a server the rest is read all the same: a mistyped key elsewhere is told first.
+        let hasServer = fields["server"] != nil || fields["servers"] != nil
+        let servers = hasServer ? try servers(fields) : [PlacedServer(ServerSpec(tls: nil))]
         let certificates = servers.flatMap { $0.spec.tls?.certificates ?? [] }
         let phones = try PhoneReader(now: now, rule: Self.rule(servers[0]), certificates: certificates)
             .groups(fields["phones"])
@@ -30,9 +38,11 @@ package struct ScenarioReader {
         var settings = Scenario.Setting.allCases
         if let value = fields["world"] { settings = [try value.choice(of: Scenario.Setting.self)] }
         if servers.contains(where: { $0.url != nil }) { settings = [.live] }
+        let plan = try RunReader(server: server).plan(fields["run"])
+        _ = try fields.one(of: ["server", "servers"])
         return Scenario(
             file: file, about: try fields["about"]?.text() ?? "", phones: phones, servers: servers,
-            zone: try zone(fields["dns"]), run: try RunReader(server: server).plan(fields["run"]),
+            zone: try zone(fields["dns"]), run: plan,
             expectations: expectations ?? [.everyPhoneSucceeds(file: file)], settings: settings)
     }
 

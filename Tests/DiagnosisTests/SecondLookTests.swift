@@ -114,7 +114,7 @@ struct SecondLookTests {
         Row(
             about: "servers that are down", failure: failure(.http, .serverError), status: haproxy,
             before: "service-unavailable", asked: [(.otherHost("prov.example.test"), status(503))],
-            after: "service-unavailable", says: "counts all servers behind it as down"),
+            after: "service-unavailable", says: "most likely counts all servers behind it as down"),
         Row(
             about: "a Host without a port anyway", failure: failure(.http, .serverError),
             url: "https://prov.example.test/p.xml", status: haproxy, before: "service-unavailable", asked: [],

@@ -35,6 +35,70 @@ import Testing
         #expect(try cell(all, "11.3.1")["ok"] as? Bool == true)
     }
 
+    @Test(
+        "A case is judged with its faults and its phones",
+        arguments: [
+            ("X-02", "X-02"), ("X-03", "X-03"), ("X-01", "X-01"), ("C-01", "C-01"), ("client-expired", "C-05"),
+            ("client-key-broken", "C-15"), ("T-07", "T-07"), ("reset-hello", "X-04"), ("alert-49", "X-07"),
+            ("stall-flight", "X-09"), ("S-06", "S-06"), ("S-08", "S-06"), ("K-03", "K-03"), ("bad-signature", "A-07"),
+            ("name-host-only", "N-08"), ("SRV-22-outage-2021-modern", ""), ("healthy", ""),
+        ])
+    func cases(name: String, cause: String) throws {
+        let all = try rows([name, "--firmware", "12.0.7"], status: cause.isEmpty ? 0 : 1)
+        #expect(all.map { $0.text("cause") ?? "" } == [cause])
+    }
+
+    @Test("SRV-22: the outage of 2021 is seen by phones that build chains as it took, from its day on")
+    func outage() throws {
+        let all = try rows(["outage-2021", "--as-of", "2021-09-05,2021-10-05"], status: 1)
+        func causes(_ release: String) -> [String] {
+            all.filter { $0.text("firmware") == release && $0.text("model") == "CP-8841-3PCC" }
+                .map { $0.text("cause") ?? "" }
+        }
+        #expect(causes("11.2.3") == ["", "T-07"])
+        #expect(causes("12.0.7") == ["", "T-07"], "the case has it build chains as older ones do")
+        #expect(causes("12.0.2") == ["", ""])
+        let own = try HandsetProgram.run("matrix", "outage-2021", "--firmware", "11.2.3,12.0.7")
+        #expect(
+            own.output.contains("Phones  as the case has them: trust in x3 and x1 alone\n")
+                && own.output.contains("  12.0.7: trust in x3 and x1 alone, --assume chainBuilding=legacy\n")
+                && own.output.contains("from 2021-09-30: expired root"), "\(own.output)")
+    }
+
+    @Test("What a person writes in a file is judged with its phones, and what is left out is said")
+    func scenario() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "s.yaml",
+            """
+            phones: { certificate: none, parameters: { GPP_SA: S3cret } }
+            server: { clients: required, tls: { maximum: 1.2 }, connections: [ { fault: { reset: accepted } } ] }
+
+            """)
+        let result = try HandsetProgram.run("matrix", file, "--firmware", "12.0.7")
+        #expect(result.status == 1)
+        #expect(result.output.contains("at once: client certificate required"), "\(result.output)")
+        #expect(result.output.contains("no client certificate, GPP_SA ***\n"))
+        #expect(result.output.contains("what single connections meet; `handset run \(file)` plays the whole\n"))
+        try folder.write("c.yaml", "case: X-02\n")
+        #expect(try rows([folder("c.yaml"), "--firmware", "12.0.7"], status: 1).map { $0.text("cause") } == ["X-02"])
+    }
+
+    @Test(
+        "A case that no single handshake tells is refused, and what tells it is said",
+        arguments: ["S-07", "N-12", "proxy-403", "R-05", "custom-ca-own"])
+    func untold(name: String) throws {
+        let result = try HandsetProgram.run("matrix", name)
+        #expect(result.status == 2 && result.errors.contains("so no single handshake tells; `handset run"), "\(result)")
+    }
+
+    @Test("Reasons are words, and abbreviations stay as they are")
+    func words() throws {
+        #expect(try HandsetProgram.run("matrix", "S-06", "--firmware", "12.0.7").output.contains("at once: not TLS\n"))
+        let address = try HandsetProgram.run("matrix", "N-09", "--firmware", "12.0.7")
+        #expect(address.output.contains("at once: address as DNS name\n"), "\(address.output)")
+    }
+
     @Test("K-01, T-06: each date is judged, and the first refusal is told")
     func dates() throws {
         let all = try rows(
@@ -134,7 +198,7 @@ import Testing
         "What cannot be read is refused, and nothing is sent",
         arguments: [
             ["http://prov.example.test/"], ["healthy", "--as-of", "someday"], ["healthy", "--firmware", "x"],
-            ["healthy", "--model", "9999"],
+            ["healthy", "--model", "9999"], ["nosuch.yaml"], ["N-06"], ["T-99"],
         ])
     func badInput(_ arguments: [String]) throws {
         #expect(try run(HandsetProgram.path, ["matrix"] + arguments).status == 2)

@@ -35,8 +35,45 @@ struct ScenarioCommandTests {
             result.errors.contains(
                 "\(file):2:11: unknown key 'modle'; did you mean model?\n  phones: { modle: 8841 }\n            ^"))
         #expect(try HandsetProgram.run("run", "T-99").status == 2)
-        #expect(try HandsetProgram.run("run", "R-01", "--world", "virtual").status == 2)
+        #expect(try HandsetProgram.run("run", "proxy-closes-after-200", "--world", "virtual").status == 2)
+        let cipher = try folder.write("c.yaml", "tls: { ciphers: FOO }\n")
+        for command in [["lab", cipher], ["matrix", cipher]] {
+            let refused = try TestSupport.run(HandsetProgram.path, command)
+            #expect(refused.status == 2 && refused.errors.contains("c.yaml:1:17: ciphers:"), "\(refused)")
+        }
         #expect(try HandsetProgram.run("run").status == 64)
+    }
+
+    @Test("a row of several cases is played whole; what another world is for is skipped, and said so")
+    func several() throws {
+        let row = try HandsetProgram.run("run", "N-06", "R-02", "r-02")
+        #expect(row.status == 0, "\(row)")
+        #expect(row.output.contains("ok      R-02-proxy-403") && row.output.contains("ok      N-06-"), "\(row.output)")
+        let folder = try TemporaryFolder()
+        try folder.write("a.yaml", "server: {}\nworld: live\n")
+        try folder.write("b.yaml", "server: {}\n")
+        let result = try HandsetProgram.run("run", folder.path, "--world", "virtual", "--github-annotations")
+        #expect(result.status == 0)
+        #expect(
+            result.output == """
+                skipped a  (it can be played live alone)
+                ok      b  (virtual)
+                1 of 1 scenarios as expected; 1 skipped
+                ::notice title=Handset scenarios::1 of 1 scenarios as expected; 1 skipped
+
+                """)
+    }
+
+    @Test("failures that a scenario expects are no annotations for GitHub; what did not hold is one")
+    func annotations() throws {
+        let expected = try HandsetProgram.run("run", "T-04", "K-01", "--github-annotations")
+        let lines = expected.output.split(separator: "\n").filter { $0.hasPrefix("::") }
+        #expect(lines == ["::notice title=Handset scenarios::2 of 2 scenarios as expected"])
+        let folder = try TemporaryFolder()
+        let file = try folder.write("bad.yaml", "server: { case: T-04 }\n")
+        let failed = try HandsetProgram.run("run", file, "--github-annotations")
+        let errors = failed.output.split(separator: "\n").filter { $0.hasPrefix("::error") }
+        #expect(failed.status == 1 && errors.count == 1 && errors[0].contains("resyncSucceeded"), "\(failed.output)")
     }
 
     @Test("events, JUnit and JSON are written; a virtual run can be repeated byte for byte")

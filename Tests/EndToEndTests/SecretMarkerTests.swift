@@ -109,10 +109,37 @@ import Testing
         }
     }
 
-    private func expectHidden(_ arguments: [String]) throws {
+    @Test("E-10, E-15: an expectation of a secret that does not hold shows it in no output")
+    func expectations() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write(
+            "s.yaml",
+            """
+            server: {}
+            phones:
+              rule: "[--key S3cretMarker --uid u --pwd S3cretMarker] https://prov.example.test/$MA.xml"
+              parameters: { GPP_SA: S3cretMarker, Password_1_: S3cretMarker, Custom_CA_Rule: "[--pwd S3cretMarker] /x" }
+            expect:
+              - parameter: { GPP_SA: otherS3cretMarker }
+              - parameter: { Password_1_: [aS3cretMarker, { contains: bS3cretMarker }] }
+              - parameter: { Profile_Rule: "[--key cS3cretMarker] https://prov.example.test/$MA.xml" }
+              - parameter: { Custom_CA_Rule: none }
+
+            """)
+        let reports = ["--report-junit", "--report-html", "--report-json", "--events"]
+        let options = reports.flatMap { [$0, folder("\($0).out")] } + ["--github-annotations"]
+        for world in ["live", "virtual"] {
+            try expectHidden(["run", file, "--world", world] + options, status: 1)
+            for report in reports { #expect(!folder.read("\(report).out").contains(Self.marker), "\(world) \(report)") }
+        }
+        try expectHidden(["run", file, "--quiet", "--json"], status: 1)
+    }
+
+    private func expectHidden(_ arguments: [String], status: Int32? = nil) throws {
         let ended = try TestSupport.run(HandsetProgram.path, arguments, input: "<flat-profile/>")
         #expect(!ended.output.contains(Self.marker), "\(arguments): \(ended.output)")
         #expect(!ended.errors.contains(Self.marker), "\(arguments): \(ended.errors)")
+        if let status { #expect(ended.status == status, "\(arguments): \(ended.errors)") }
         #expect(ended.status != 133 && ended.status != 139, "\(arguments) trapped: \(ended.errors)")
     }
 }

@@ -11,13 +11,16 @@ struct ExpectationTests {
 
     /// What becomes of the expectations of a scenario over some events.
     private func failures(_ expect: String, _ kinds: [Event.Kind], value: String? = nil) throws -> [String?] {
-        let text = "server: {}\nexpect:\n" + expect.split(separator: "\n").map { "  \($0)\n" }.joined()
-        let scenario = try ScenarioReader(now: UnixTime(1_795_000_000)).scenario(Array(text.utf8), file: "s.yaml")
-        var checker = ExpectationChecker(scenario.expectations)
+        var checker = ExpectationChecker(try expectations(expect))
         for (index, kind) in kinds.enumerated() {
             checker.record(Event(number: index + 1, at: .start, phone: Self.phone, kind: kind))
         }
         return checker.verdicts { _, _ in value }.map(\.failure)
+    }
+
+    private func expectations(_ expect: String) throws -> [Scenarios.Expectation] {
+        let text = "server: {}\nexpect:\n" + expect.split(separator: "\n").map { "  \($0)\n" }.joined()
+        return try ScenarioReader(now: UnixTime(1_795_000_000)).scenario(Array(text.utf8), file: "s.yaml").expectations
     }
 
     private func response(_ status: Int) -> Event.Kind {
@@ -30,10 +33,11 @@ struct ExpectationTests {
     @Test(
         "a pattern holds for what it says",
         arguments: [
-            ("status: 200", true), ("status: 2*", false), ("status: \">= 200\"", true), ("status: \"< 200\"", false),
+            ("status: 200", true), ("status: \">= 200\"", true), ("status: \"< 200\"", false),
             ("location: none", true), ("location: any", false), ("server: any", true), ("server: \"*\"", true),
             ("server: [x, y]", true), ("server: [z]", false), ("server: { contains: x }", true),
             ("timings: { total: 0 }", true), ("timings: { total: 1 }", false), ("bytes: 3.0", true),
+            ("server: { contains: y }", false),
         ])
     func patterns(pattern: String, holds: Bool) throws {
         let failed = try failures("- { event: responseReceived, where: { \(pattern) } }", [response(200)])
@@ -62,12 +66,66 @@ struct ExpectationTests {
             ),
             ("- { finding: any, count: 0 }", nil), ("- { finding: forbidden }", "it was found 0 times"),
             ("- parameter: { Proxy_1_: sip.* }", nil),
+            ("- parameter: { Proxy_1_: \"> 3\" }", "phone 00562b043615: Proxy_1_ is sip.example.test"),
             ("- parameter: { Proxy_1_: tel.* }", "phone 00562b043615: Proxy_1_ is sip.example.test"),
             ("- \"status.200 == 1\"", nil), ("- \"status.200 == 2\"", "measured: 1 of 2 (50 %)"),
         ] as [(String, String?)])
     func counts(expect: String, failure: String?) throws {
         let kinds = [response(401), response(200)]
         #expect(try failures(expect, kinds, value: "sip.example.test") == [failure])
+    }
+
+    @Test(
+        "E-10: what is expected of a secret, and what came, is told without it",
+        arguments: [
+            ("GPP_SA: S3cr1", "S3cr2", "GPP_SA: ***", "GPP_SA is ***, and differs in what is not shown"),
+            ("GPP_SA: none", "S3cr2", "GPP_SA: nothing", "GPP_SA is ***, and differs in what is not shown"),
+            ("GPP_SA: S3cr1", "", "GPP_SA: ***", "GPP_SA is empty"),
+            (
+                "GPP_SA: { contains: S3cr1 }", "x", "GPP_SA: something with ***",
+                "GPP_SA is ***, and differs in what is not shown"
+            ),
+            ("GPP_SA: [S3cr1, x]", "y", "GPP_SA: [***, ***]", "GPP_SA is ***, and differs in what is not shown"),
+            (
+                "Profile_Rule: \"[--key S3cr1] https://h/x\"", "[--key S3cr2] https://h/x",
+                "Profile_Rule: [--key ***] https://h/x",
+                "Profile_Rule is [--key ***] https://h/x, and differs in what is not shown"
+            ),
+            (
+                "Profile_Rule: https://h/y", "[--uid u --pwd S3cr2] https://h/x", "Profile_Rule: https://h/y",
+                "Profile_Rule is [--uid *** --pwd ***] https://h/x"
+            ),
+        ])
+    func secrets(expected: String, value: String, told: String, came: String) throws {
+        #expect(
+            try failures("- parameter: { \(expected) }", [response(200)], value: value) == [
+                "phone 00562b043615: \(came)"
+            ])
+        #expect(
+            try expectations("- parameter: { \(expected) }").map(\.description) == ["each phone: parameters \(told)"])
+    }
+
+    @Test(
+        "E-10: an event is not expected to have a secret: the log has none, and the error shows none",
+        arguments: [
+            ("parameterChanged, where: { name: GPP_SA, to: S3cr1 }", "to"),
+            ("parameterChanged, where: { from: { contains: S3cr1 }, name: [GPP_A, GPP_SA] }", "from"),
+            ("ruleEvaluated, where: { text: \"[--key S3cr1] https://h/x\" }", "text"),
+            ("ruleEvaluated, where: { options: { key: S3cr1 } }", "options"),
+            ("ruleEvaluated, where: { assignments: { Password_1_: S3cr1 } }", "assignments"),
+        ])
+    func secretEvents(expected: String, field: String) throws {
+        let error = #expect(throws: ScenarioError.self) { try expectations("- { event: \(expected) }") }
+        let text = try #require(error).description
+        #expect(
+            text.contains("\(field): the log has *** in the place of secrets") && !text.contains("S3cr1"), "\(text)")
+        let masked = expected.replacing("S3cr1", with: "\"***\"").replacing("--key \"***\"", with: "--key ***")
+        #expect(throws: Never.self) { try expectations("- { event: \(masked) }") }
+    }
+
+    @Test("a parameter that is a number is compared as one")
+    func numbers() throws {
+        #expect(try failures("- parameter: { Resync_Periodic: \"> 3\" }", [response(200)], value: "4") == [nil])
     }
 
     @Test("`each: phone` looks at every phone alone")

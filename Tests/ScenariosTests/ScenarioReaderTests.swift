@@ -127,8 +127,86 @@ struct ScenarioReaderTests {
             ("server: { case: T-04 }", "no case 'T-04'"),
             ("servers: [ { url: https://h.example.com }, {} ]", "a real server stands alone"),
             ("server: {}\ndns: { addresses: { a: b } }", "expected an address"),
+            ("server: {}\nexpect: []", "s.yaml:2:9: expect: nothing is expected"),
+            ("server: {}\nexpect:", "s.yaml:2:1: expect: nothing is expected"),
+            ("server: {}\nexpect: [ { sequence: [] } ]", "sequence: expected events"),
+            ("server: {}\nexpect: [ { parameter: {} } ]", "parameter: expected parameters"),
+            ("phones: { modle: 8841 }", "s.yaml:1:11: unknown key 'modle'; did you mean model?"),
+            ("server: {}\nexpect: [ \"resync.failed < x\" ]", "s.yaml:2:28: expected a number"),
+            ("server: {}\nexpect: [ resync.failed < x ]", "s.yaml:2:27: expected a number"),
+            ("server: {}\nexpect:\n  - resync.failed < x", "s.yaml:3:21: expected a number"),
+            ("server: {}\nexpect: [ \"resync\\x2efailed < x\" ]", "s.yaml:2:11: expected a number"),
         ])
     func mistakes(text: String, expected: String) { #expect(refused(text).contains(expected), "\(refused(text))") }
+
+    @Test(
+        "a value that no event ever has is told, with the nearest that one has",
+        arguments: [
+            ("transferFailed, where: { phase: tsl }", "2:52: phase: it is never 'tsl'; did you mean tls?"),
+            ("transferFailed, where: { alertSent: unknownca }", "did you mean unknownCA?"),
+            ("transferFailed, where: { refusedBy: phones }", "did you mean phone?"),
+            ("transferFailed, where: { reason: missingIntermediat* }", ""),
+            ("transferFailed, where: { reason: [missingIntermediate, expiredRot] }", "did you mean expiredRoot?"),
+            ("transferFailed, where: { reason: { contains: ntermediatte } }", "nothing has 'ntermediatte' in it"),
+            ("transferFailed, where: { cause: K-99 }", "cause: it is never 'K-99'"),
+            ("transferFailed, where: { cause: K-* }", ""),
+            ("transferFailed, where: { alsoPossible: { contains: K-5 } }", "did you mean K-05?"),
+            ("transferFailed, where: { alsoPossible: [K-05] }", ""),
+            ("transferFailed, where: { alsoPossible: K-05 }", "alsoPossible: expected a list"),
+            ("transferFailed, where: { depth: one }", "depth: expected a number"),
+            ("transferFailed, where: { phase: \"> 1\" }", "it is no number"),
+            ("transferFailed, where: { phase: { tls: yes } }", "this is no object"),
+            ("responseReceived, where: { status: 2* }", "status: expected a number"),
+            ("responseReceived, where: { timings: { totl: \"< 1\" } }", "did you mean total?"),
+            ("handshakeFinished, where: { ok: maybe }", "ok: expected yes or no"),
+            ("handshakeFinished, where: { tlsVersion: TLS1.2 }", "did you mean TLSv1.2?"),
+            ("handshakeFinished, where: { nameCheck: { rule: hostnme } }", "did you mean hostname?"),
+            ("handshakeFinished, where: { chain: { contains: { keyBit: 2048 } } }", "did you mean keyBits?"),
+            ("phonePoweredOn, where: { model: 8841 }", "model: it is never '8841'; it is one of CP-7811-3PCC"),
+            ("phonePoweredOn, where: { model: \"*8841*\" }", ""),
+            ("parameterChanged, where: { name: Proxy_1 }", "did you mean Proxy_1_?"),
+            ("ruleEvaluated, where: { options: { uid: \"***\" }, assignments: { GPP_A: x } }", ""),
+            ("resyncFailed, where: { class: A }", "class: it is never 'A'"),
+            ("rebooted, where: { reason: upgrade }", "did you mean Upgrade?"),
+            ("resyncScheduled, where: { reason: retry }", "reason: it is never 'retry'"),
+            ("finding, where: { id: missing-intermediat }", "did you mean missing-intermediate?"),
+        ])
+    func values(pattern: String, expected: String) {
+        let told = refused("server: {}\nexpect: [ { event: \(pattern), count: 0 } ]")
+        #expect(expected.isEmpty ? told == "taken" : told.contains(expected), "\(told)")
+    }
+
+    @Test(
+        "E-10: the line of a mistake is shown without the secrets on it, however they are written",
+        arguments: [
+            "server: {}\nphones: { parameters: { GPP_SA: S3cr, Resync_Perodic: 1 } }",
+            "server: {}\nphones: { parameters: { \"GPP_SA\": \"S3\\\"cr,}\", Resync_Perodic: 1 } }",
+            "server: {}\nphones:\n  parameters:\n    Password_1_: x, S3cr } z\n    Resync_Perodic: 1",
+            "server: {}\nphones: { firmware: 11.0.1, parameters: { Xsi_Password: S3cr } }",
+            "server: {}\nphones: { parameters: { GPP_SA:\n  S3cr, Resync_Perodic: 1 } }",
+            "server: {}\nphones:\n  parameters:\n    GPP_SA: [\n      S3cr",
+            "server: {}\nphones:\n  parameters:\n    GPP_SA: |\n      S3cr\n     x",
+            "server: { routes: [ { challenge: { user: u, password: S3cr, relm: x } } ] }",
+            "server: { routes: [ { body: { text: \"<GPP_SA ua='na'>S3cr</GPP_SA>\", siz: 1 } } ] }",
+            "server: {}\nrun: { duration: 1m, events: [ { at: 1s, change: { parameter: GPP_SA, to: S3cr, x: y } } ] }",
+            "server: {}\nexpect: [ { parameter: { GPP_SA: S3cr, Resync_Perodic: 1 } } ]",
+            "server: {}\nexpect: [ { event: parameterChanged, where: { name: GPP_SA, to: S3cr } } ]",
+            "server: {}\nphones: { rle: \"[--key S3cr] https://u:S3cr@h/x\", parameters: { GPP_SA: S3cr } }",
+            "GPP_SA: S3cr\n  S3cr: : : [",
+        ])
+    func hidden(text: String) {
+        let told = refused(text)
+        #expect(told != "taken" && !told.contains("S3"), "\(told)")
+    }
+
+    @Test("E-10: the caret stands below the mistake, also beside what is hidden")
+    func caret() {
+        let told = refused("server: {}\nphones: { parameters: { GPP_SA: secret words, Resync_Perodic: 1 } }")
+        let shown = "  phones: { parameters: { GPP_SA: ***, Resync_Perodic: "
+        #expect(
+            told.hasSuffix("\n\(shown)1 } }\n\(String(repeating: " ", count: shown.count))^"),
+            "\(told)")
+    }
 
     @Test("nothing that somebody may type crashes the reader", arguments: 0..<400)
     func noise(seed: Int) throws {
@@ -156,8 +234,53 @@ struct ScenarioReaderTests {
         #expect(Set(EventVocabulary.kinds) == Set(kinds.map(String.init)))
         for kind in EventVocabulary.kinds {
             let fields = Set((definitions[kind]?["properties"] as? [String: Any] ?? [:]).keys)
-            let told = Set(EventVocabulary.fields(of: kind) ?? [])
+            let told = Set(EventVocabulary.fields(of: kind)?.map(\.name) ?? [])
             #expect(told.subtracting(["phone"]) == fields.subtracting(["n", "t", "phone", "event"]), "\(kind)")
+            for field in EventVocabulary.fields(of: kind) ?? [] where field.name != "phone" {
+                compare(field, with: definitions[kind], definitions, in: kind)
+            }
+        }
+    }
+
+    /// Holds what a field can hold against its schema.
+    private func compare(
+        _ field: FieldForm.Field, with owner: [String: Any]?, _ definitions: [String: [String: Any]], in place: String
+    ) {
+        let place = "\(place).\(field.name)"
+        guard let schema = (owner?["properties"] as? [String: [String: Any]])?[field.name] else {
+            Issue.record("\(place) is not in the schema")
+            return
+        }
+        compare(field.form, with: schema, definitions, in: place)
+    }
+
+    private func compare(
+        _ form: FieldForm, with schema: [String: Any], _ definitions: [String: [String: Any]], in place: String
+    ) {
+        var schema = schema
+        if let name = (schema["$ref"] as? String)?.split(separator: "/").last {
+            schema = definitions[String(name)] ?? [:]
+        }
+        // What may be missing stands beside null.
+        let some = (schema["oneOf"] as? [[String: Any]])?.first { $0["type"] as? String != "null" }
+        if let some { return compare(form, with: some, definitions, in: place) }
+        let types = (schema["type"] as? [String] ?? [schema["type"] as? String ?? ""]).filter { $0 != "null" }
+        switch form {
+        case .number: #expect(types == ["integer"] || types == ["number"] || schema["const"] is Int, "\(place)")
+        case .flag: #expect(types == ["boolean"] || schema["const"] is Bool, "\(place)")
+        case .pairs: #expect(types == ["object"], "\(place)")
+        case .text: #expect(types == ["string"] && schema["enum"] == nil, "\(place)")
+        case .word(let words):
+            if let known = schema["enum"] as? [Any] {
+                #expect(Set(known.compactMap { $0 as? String }) == Set(words), "\(place)")
+            }
+        case .list(let inner):
+            #expect(types == ["array"], "\(place)")
+            if let items = schema["items"] as? [String: Any] { compare(inner, with: items, definitions, in: place) }
+        case .object(let fields):
+            let members = Set((schema["properties"] as? [String: Any] ?? [:]).keys)
+            #expect(Set(fields.map(\.name)) == members, "\(place)")
+            for field in fields { compare(field, with: schema, definitions, in: place) }
         }
     }
 }

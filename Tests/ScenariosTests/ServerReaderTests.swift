@@ -99,6 +99,25 @@ struct ServerReaderTests {
                 "server.yaml:1:23: send: no certificate is called 'leef'; did you mean leaf?\n  certificate: { send: [leef] }\n                        ^"
             ),
             ("certificate: { key: rsa1O24 }", "did you mean rsa1024?"),
+            ("tls: { ciphers: FOO }", "server.yaml:1:17: ciphers: OpenSSL knows no suite"),
+            ("tls: { ciphers: \"DEFAULT:!RSA\" }", "taken"),
+            (
+                "certificate: { issuer: a }\ncertificates: { a: { issuer: b }, b: { issuer: a } }",
+                "server.yaml:2:48: issuer: 'a' would be an issuer of itself: a under b under a"
+            ),
+            ("certificate: { issuer: leaf }", "issuer: 'leaf' would be an issuer of itself: leaf under leaf"),
+            (
+                "certificates: { "
+                    + (1...11).map { "c\($0): { ca: yes\($0 > 1 ? ", issuer: c\($0 - 1)" : "") }" }.joined(
+                        separator: ", ")
+                    + " }", "more than 9 certificates stand above one another"
+            ),
+            ("certificate: { subject: { FOO: x } }", "subject: 'FOO' is no attribute"),
+            ("certificate: { criticalExtension: abc }", "criticalExtension: expected a dotted number"),
+            (
+                "clients: { demand: required, revoked: [ device-root ] }",
+                "revoked: 'device-root' signed itself, and nobody else can revoke it"
+            ),
             ("capacity: { queue: many }", "queue: expected a whole number from 0 to 10000000"),
             ("capacity: { latency: fast }", "latency: expected a duration such as 250ms"),
             ("tls: { minimum: TLS 1.3, maximum: TLS 1.2 }", "the minimum is above the maximum"),

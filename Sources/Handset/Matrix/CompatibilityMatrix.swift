@@ -50,10 +50,16 @@ package final class CompatibilityMatrix {
         package let lack: OfferTrial.Lack?
     }
 
+    /// What a handshake is made with: phones of a case have certificates of their own.
+    private struct Offer: Hashable {
+        var profile: TLSProfile
+        let identity: ObjectIdentifier?
+    }
+
     private let url: ProfileURL
     private let lookup: (String) -> [String]
     private let look: (ClientTLSSettings) -> ServerView
-    private var views: [TLSProfile: ServerView] = [:]
+    private var views: [Offer: ServerView] = [:]
     private var lacks: [TLSProfile: OfferTrial.Lack] = [:]
 
     /// Makes the matrix of a server.
@@ -97,8 +103,8 @@ package final class CompatibilityMatrix {
 
     /// Chains are put together after the handshake: phones that differ in that alone see the same.
     private func view(for settings: ClientTLSSettings) -> ServerView {
-        var offer = settings.profile
-        offer.chainBuilding = .modern
+        var offer = Offer(profile: settings.profile, identity: settings.identity.map { ObjectIdentifier($0) })
+        offer.profile.chainBuilding = .modern
         if let known = views[offer] { return known }
         let seen = look(settings)
         views[offer] = seen

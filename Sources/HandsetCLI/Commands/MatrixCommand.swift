@@ -18,7 +18,8 @@ struct MatrixCommand: ParsableCommand {
               handset matrix server.yaml --json
 
             A URL is asked by one handshake for each kind of offer; certificates, names and dates are then judged for every \
-            release. A case of the lab, or a file that describes a server, is judged without any network.
+            release. A case of the lab, or a file that describes a server or a scenario, is judged without any network: with its \
+            faults, and with the certificate, trust, clock, parameters and assumptions of its phones.
 
             Ends with 0 when every release is fine on every date, 1 when one is refused, 2 on bad input, 3 when it could not run.
             """
@@ -30,8 +31,10 @@ struct MatrixCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The releases, by commas, or `all`.", valueName: "list"))
     var firmware = "all"
 
-    @Option(help: ArgumentHelp("The dates, by commas: today, +30d, 2027-05-01.", valueName: "dates"))
-    var asOf: [String] = ["today"]
+    @Option(
+        help: ArgumentHelp(
+            "The dates, by commas: today, +30d, 2027-05-01; without, today, or a case's own.", valueName: "dates"))
+    var asOf: [String] = []
 
     @Option(help: "The models, by commas; without, a desk phone, and a conference phone where it differs.")
     var model: String?
@@ -71,9 +74,12 @@ struct MatrixCommand: ParsableCommand {
 
     func run() throws {
         let now = UnixTime(Int64(time(nil)))
-        let dates = try MatrixDates.read(asOf, now: now)
-        let phones = try phones()
+        let named = asOf.isEmpty ? nil : try MatrixDates.read(asOf, now: now)
+        let releases = try releases()
         let place = try MatrixTarget(target, now: now)
+        let phones = try phones(of: releases, place.scene)
+        let own = place.scene?.clocks ?? []
+        let dates = named ?? (own.isEmpty ? [now] : own)
         let matrix = try place.matrix(phones[0].device)
         var rows: [CompatibilityMatrix.Row] = []
         do throws(LocalFault) {
@@ -81,9 +87,10 @@ struct MatrixCommand: ParsableCommand {
         } catch {
             throw InputProblem("matrix: \(error.detail)")
         }
-        let table = MatrixTable(place, rows, dates)
+        let table = MatrixTable(place, rows)
         if json { table.printJSON() } else { table.printText() }
-        if rows.contains(where: { $0.cells.contains { $0.failure?.refusedBy == .local } }) {
+        // A case's phone may be the one that has no key for its certificate.
+        if place.scene == nil, rows.contains(where: { $0.cells.contains { $0.failure?.refusedBy == .local } }) {
             throw ExitStatus.couldNotRun
         }
         if rows.contains(where: { $0.cells.contains { $0.failure != nil } }) { throw ExitStatus.failed }
@@ -92,7 +99,7 @@ struct MatrixCommand: ParsableCommand {
     // MARK: - Phones
 
     /// One phone for each release and model that are asked for; without models, those that differ in their offer.
-    private func phones() throws -> [CompatibilityMatrix.Phone] {
+    private func phones(of releases: [Firmware], _ scene: MatrixScene?) throws -> [CompatibilityMatrix.Phone] {
         var arguments = ["--key-type", "p256"]
         for (name, value) in [
             ("--cacert", cacert), ("--custom-ca", customCa), ("--pki", pki), ("--cert", cert), ("--key", key),
@@ -104,18 +111,10 @@ struct MatrixCommand: ParsableCommand {
         for value in resolve { arguments += ["--resolve", value] }
         for value in parameters { arguments += ["--set", value] }
         for value in assume { arguments += ["--assume", value] }
-        let options = try PhoneOptions.parse(arguments)
-        let base = try options.device()
-        let authority = try options.authority()
+        let maker = try MatrixPhones(try PhoneOptions.parse(arguments), scene)
         var phones: [CompatibilityMatrix.Phone] = []
-        for release in try releases() {
-            for model in try models(for: release) {
-                var device = base
-                (device.model, device.firmware) = (model, release)
-                device.firmwareTrust = authority.trust(of: release)
-                let parameters = try options.memory(of: &device).parameters
-                phones.append(CompatibilityMatrix.Phone(device, parameters))
-            }
+        for release in releases {
+            for model in try models(for: release) { phones.append(try maker.phone(release, model)) }
         }
         return phones
     }

@@ -19,8 +19,9 @@ struct RunCommand: ParsableCommand {
               handset run Scenarios/failures --world live
               handset run T-04
 
-            A scenario is a file, a folder of them, or a case of `handset lab --list`. Ends with 0 when every expectation
-            held, 1 when one did not, 2 when a file is none, with its line, 3 when it could not run.
+            A scenario is a file, a folder of them, a case of `handset lab --list`, or a row, with all its cases. What cannot
+            be played in the --world that is asked for is skipped, and the last line says how many. Ends with 0 when every
+            expectation held, 1 when one did not, 2 when a file is none, with its line, 3 when it could not run.
             """
     )
 
@@ -45,7 +46,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup(title: "Output") var output: OutputOptions
 
     func run() throws {
-        let plays = try plays()
+        let (plays, leftOut) = try plays()
         // Before any thread starts: it holds the signals back.
         let signals = SignalWatch()
         let stage = try Stage(pki: pki)
@@ -75,10 +76,11 @@ struct RunCommand: ParsableCommand {
             checks += outcome.verdicts.map { Self.check($0, of: play.scenario) }
             if outcome.holds { held += 1 }
         }
-        say("\(held) of \(plays.count) scenarios as expected")
+        let result = "\(held) of \(plays.count) scenarios as expected\(leftOut)"
+        say(result)
         let status = try log.end(
             status: held < plays.count ? .failed : .success, checks: checks, title: "Handset scenarios",
-            signal: signals.caught)
+            result: result, signal: signals.caught)
         if let signal = signals.caught { throw ExitCode(128 + signal) }
         if status != .success { throw status }
     }
@@ -132,30 +134,40 @@ struct RunCommand: ParsableCommand {
         if json || output.takesStandardOutput { Terminal.say(text) } else if !output.quiet { Terminal.print(text) }
     }
 
-    /// What is to be played, where, and on which day: every file is read before the first is played.
-    private func plays() throws -> [Play] {
+    /// What is to be played, where, and on which day, and how many scenarios are left out, in words: every file is read
+    /// before the first is played.
+    private func plays() throws -> (plays: [Play], leftOut: String) {
         let now = UnixTime(Int64(time(nil)))
         let live = ScenarioFiles(now: now)
-        return try live.paths(scenarios).map { path in
+        var plays: [Play] = []
+        var others: [Scenario] = []
+        for path in try live.paths(scenarios) {
             let scenario = try live.scenario(path)
-            let setting = try setting(of: scenario)
-            if setting == .live { return Play(scenario: scenario, setting: .live, now: now) }
-            // Virtual time has a day of its own, so that a run can be repeated.
-            let day = Scenario.virtualDay
-            return Play(scenario: try ScenarioFiles(now: day).scenario(path), setting: .virtual, now: day)
+            switch setting(of: scenario) {
+            case .live: plays.append(Play(scenario: scenario, setting: .live, now: now))
+            case .virtual:
+                // Virtual time has a day of its own, so that a run can be repeated.
+                let day = Scenario.virtualDay
+                let repeatable = try ScenarioFiles(now: day).scenario(path)
+                plays.append(Play(scenario: repeatable, setting: .virtual, now: day))
+            case nil: others.append(scenario)
+            }
         }
+        let why = others.first.map { "can be played \($0.settings[0].rawValue) alone" } ?? ""
+        guard !plays.isEmpty else { throw InputProblem("\(others[0].file): it \(why)") }
+        for scenario in others { say("skipped \(scenario.name)  (it \(why))") }
+        return (plays, others.isEmpty ? "" : "; \(others.count) skipped")
     }
 
-    private func setting(of scenario: Scenario) throws -> Scenario.Setting {
+    /// Where to play a scenario; nil where it cannot be played there.
+    private func setting(of scenario: Scenario) -> Scenario.Setting? {
+        let wanted: Scenario.Setting
         switch world {
-        case .auto: return scenario.settings.contains(.virtual) ? .virtual : .live
-        case .live, .virtual:
-            let wanted: Scenario.Setting = world == .live ? .live : .virtual
-            guard scenario.settings.contains(wanted) else {
-                throw InputProblem("\(scenario.file): it can be played \(scenario.settings[0].rawValue) alone")
-            }
-            return wanted
+        case .auto: wanted = scenario.settings.contains(.virtual) ? .virtual : .live
+        case .live: wanted = .live
+        case .virtual: wanted = .virtual
         }
+        return scenario.settings.contains(wanted) ? wanted : nil
     }
 
     private func report(_ scenario: Scenario, _ outcome: ScenarioPlay.Outcome) {

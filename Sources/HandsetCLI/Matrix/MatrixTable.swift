@@ -10,16 +10,17 @@ struct MatrixTable {
     private let rows: [CompatibilityMatrix.Row]
     private let dates: [UnixTime]
 
-    init(_ target: MatrixTarget, _ rows: [CompatibilityMatrix.Row], _ dates: [UnixTime]) {
-        (self.target, self.rows, self.dates) = (target, rows, dates)
+    init(_ target: MatrixTarget, _ rows: [CompatibilityMatrix.Row]) {
+        (self.target, self.rows, dates) = (target, rows, rows.first?.cells.map(\.date) ?? [])
     }
 
     // MARK: - Text
 
     func printText() {
         Terminal.print("Server  \(target.name)")
+        printPhones()
         printChains()
-        let heads = ["firmware", "model"] + dates.map { Self.day($0) } + ["first refused"]
+        let heads = ["firmware", "model"] + dates.map(head) + ["first refused"]
         let lines = rows.map { row in
             [row.phone.device.firmware.version.label, row.phone.device.model.digits]
                 + row.cells.map { $0.failure?.cause.code ?? "ok" } + [Self.first(row)]
@@ -31,9 +32,28 @@ struct MatrixTable {
             Terminal.print(String(cells.joined(separator: "  ").reversed().drop { $0 == " " }.reversed()))
         }
         printReasons()
-        if rows.contains(where: { $0.cells.contains { $0.failure == nil } }) {
+        if target.leavesMoreOut || rows.contains(where: { $0.cells.contains { $0.failure == nil } }) {
             Terminal.print("\n\(target.nextStep)")
         }
+    }
+
+    /// What a case says of its phones: of the first group, which stands for every release without one of its own, and
+    /// of the others.
+    private func printPhones() {
+        guard let scene = target.scene, let first = scene.groups.first else { return }
+        let usual = MatrixScene.told(first)
+        if !usual.isEmpty { Terminal.print("Phones  as the case has them: \(usual)") }
+        var told: Set<FirmwareVersion> = []
+        for release in rows.map({ $0.phone.device.firmware }) where told.insert(release.version).inserted {
+            guard let own = scene.group(for: release).map(MatrixScene.told), own != usual else { continue }
+            Terminal.print("        \(release.version.label): \(own)")
+        }
+    }
+
+    /// The day of a column, and the time where another has the same day.
+    private func head(_ date: UnixTime) -> String {
+        let isAlone = dates.count { Self.day($0) == Self.day(date) } == 1
+        return isAlone ? Self.day(date) : "\(date)"
     }
 
     /// The chains that were presented: one, unless offers of different kinds are shown different certificates.
@@ -112,12 +132,17 @@ struct MatrixTable {
         return "from \(day(cell.date)): \(words(failure.cause))"
     }
 
-    /// `certificateExpired` as `certificate expired`.
+    /// `certificateExpired` as `certificate expired`, `notTLS` as `not TLS`.
     private static func words(_ cause: FailureCause) -> String {
-        cause.rawValue.reduce(into: "") { text, character in
-            if character.isUppercase, text.last?.isLowercase == true { text += " " }
-            text += text.last == " " || text.isEmpty ? character.lowercased() : String(character)
+        let letters = Array(cause.rawValue)
+        var words = [""]
+        for (place, letter) in letters.enumerated() {
+            let endsCapitals = place + 1 < letters.count && letters[place + 1].isLowercase
+            if place > 0, letter.isUppercase, letters[place - 1].isLowercase || endsCapitals { words.append("") }
+            words[words.count - 1].append(letter)
         }
+        // Abbreviations stay as they are.
+        return words.map { $0.count > 1 && $0.allSatisfy(\.isUppercase) ? $0 : $0.lowercased() }.joined(separator: " ")
     }
 
     private static func day(_ time: UnixTime) -> String { String("\(time)".prefix(10)) }

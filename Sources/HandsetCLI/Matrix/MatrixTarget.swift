@@ -1,5 +1,4 @@
 import Handset
-import Lab
 import LiveWorld
 import OpenSSL
 import Provisioning
@@ -9,15 +8,15 @@ import Scenarios
 enum MatrixTarget {
     /// A real server.
     case server(ProfileURL)
-    /// A description, and the name that phones call it by.
-    case described(ServerSpec, host: String, name: String, isCase: Bool, now: UnixTime)
+    /// A description, with the phones it speaks of.
+    case described(MatrixScene)
 
     /// Reads a URL, a host, a case of the lab or a file.
-    init(_ text: String, now: UnixTime) throws(InputProblem) {
+    init(_ text: String, now: UnixTime) throws {
         if let played = LabCase.named(text) {
             self = .described(
-                played.spec(at: now), host: "prov.example.test", name: played.name, isCase: true, now: now)
-        } else if FileAccess.isFile(text) {
+                try MatrixScene(played.scenario(at: now), name: played.name, isCase: true, now: now))
+        } else if FileAccess.isFile(text) || text.hasSuffix(".yaml") {
             self = try Self.read(file: text, now: now)
         } else {
             self = try Self.read(url: text)
@@ -25,6 +24,13 @@ enum MatrixTarget {
     }
 
     private static func read(url text: String) throws(InputProblem) -> MatrixTarget {
+        let several = LabCase.names(ofID: text)
+        guard several.isEmpty else {
+            throw InputProblem("matrix \(text): several cases play this row: \(several.joined(separator: ", "))")
+        }
+        guard !isRow(text) else {
+            throw InputProblem("matrix \(text): no case plays this row; `handset lab --list` names the cases")
+        }
         let whole = text.contains("://") ? text : "https://\(text)"
         let slashes = whole.split(separator: "/", omittingEmptySubsequences: false).count
         guard let url = ProfileURL(absolute: slashes > 3 ? whole : whole + "/"), url.scheme == .https else {
@@ -35,25 +41,34 @@ enum MatrixTarget {
         return .server(url)
     }
 
-    private static func read(file: String, now: UnixTime) throws(InputProblem) -> MatrixTarget {
-        let bytes = try FileAccess.read(file)
-        let placed: PlacedServer
-        do throws(ScenarioError) {
-            placed = try ServerReader(now: now).placed(bytes, file: file)
-        } catch {
-            throw InputProblem("\(error)")
-        }
-        if let text = placed.url { return try Self.read(url: text) }
-        let host = placed.hosts.first ?? ServerReader.standardHost
-        return .described(placed.spec, host: host, name: file, isCase: false, now: now)
+    /// True for what is written as the rows of the failure catalogue are, such as `T-99`, and no host is.
+    private static func isRow(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts[0].count == 1 && parts[1].count == 2
+            && parts[0].allSatisfy { $0.isASCII && $0.isUppercase } && parts[1].allSatisfy { $0.isASCII && $0.isNumber }
     }
+
+    private static func read(file: String, now: UnixTime) throws -> MatrixTarget {
+        let files = ScenarioFiles(now: now)
+        guard try files.isScenario(file) else {
+            let placed = try files.server(file)
+            if let text = placed.url { return try read(url: text) }
+            return .described(MatrixScene(placed, name: file, now: now))
+        }
+        let scenario = try files.scenario(file)
+        if let text = scenario.servers[0].url { return try read(url: text) }
+        return .described(try MatrixScene(scenario, name: file, isCase: false, now: now))
+    }
+
+    /// The description, where it is one.
+    var scene: MatrixScene? { if case .described(let scene) = self { scene } else { nil } }
 
     /// The server as the table's title has it.
     var name: String {
         switch self {
         case .server(let url):
             "https://\(url.host.contains(":") ? "[\(url.host)]" : url.host):\(url.port)"
-        case .described(_, let host, let name, _, _): "\(name), described, for \(host)"
+        case .described(let scene): "\(scene.name), described, for \(scene.url.host)"
         }
     }
 
@@ -66,12 +81,16 @@ enum MatrixTarget {
             `handset resync '\(ProfileURL(scheme: .https, host: url.host, port: url.port, path: "/$MA.xml"))'` \
             shows what a phone is answered
             """
-        case .described(_, _, let name, true, _):
-            "No profile was asked for, and no fault but those of TLS was played; `handset run \(name)` plays the whole case"
-        case .described(_, _, let name, false, _):
-            "No profile was asked for, and no fault but those of TLS was played; `handset lab \(name)` serves it for a resync"
+        case .described(let scene):
+            "Left out: \((["all that comes after the handshake"] + scene.leftOut).joined(separator: ", ")); "
+                + (scene.hasPhones
+                    ? "`handset run \(scene.name)` plays the whole\(scene.isCase ? " case" : "")"
+                    : "`handset lab \(scene.name)` serves it for a resync")
         }
     }
+
+    /// True where a table of nothing but refusals must say what it leaves out, too.
+    var leavesMoreOut: Bool { scene?.leftOut.isEmpty == false }
 
     /// The matrix of the server, for phones with the network of one of them.
     func matrix(_ device: Device) throws -> CompatibilityMatrix {
@@ -82,40 +101,8 @@ enum MatrixTarget {
             return CompatibilityMatrix(
                 url: url, lookup: { probe.addresses(of: $0, among: resolve) },
                 look: { ServerView(probe.look(at: url, as: $0, resolve: resolve, limits: device.network.limits)) })
-        case .described(let spec, let host, _, _, let now):
-            let url = ProfileURL(scheme: .https, host: host, path: "/")
-            guard let description = spec.tls else { return Self.plain(url) }
-            let server: ServerTLS
-            do throws(LabError) {
-                server = try LabIdentity().server(description, at: now)
-            } catch {
-                throw InputProblem("matrix: \(error)")
-            }
-            let tls = ClientTLS()
-            return CompatibilityMatrix(
-                url: url, lookup: { name in name.lowercased() == host.lowercased() ? ["127.0.0.1"] : [] },
-                look: { Self.look(at: server, host, $0, tls) })
-        }
-    }
-
-    private static func look(
-        at server: ServerTLS, _ host: String, _ settings: ClientTLSSettings, _ tls: ClientTLS
-    ) -> ServerView {
-        let result = MemoryHandshake.run(settings, host: host, server: server, tls: tls, observes: true)
-        var trace = result.trace
-        (trace.verify, trace.nameCheck) = (nil, nil)
-        let fault = result.fault.map {
-            TransferFailure(phase: .tls, cause: $0.cause, refusedBy: .local, detail: $0.detail)
-        }
-        return ServerView(
-            trace: trace, failure: fault ?? trace.failure, presented: result.presented, peerAddress: "127.0.0.1")
-    }
-
-    private static func plain(_ url: ProfileURL) -> CompatibilityMatrix {
-        let failure = TransferFailure(
-            phase: .tls, cause: .notTLS, refusedBy: .phone, detail: "the answer to the ClientHello is not TLS")
-        return CompatibilityMatrix(url: url, lookup: { _ in [] }) { _ in
-            ServerView(trace: nil, failure: failure, presented: [], peerAddress: "127.0.0.1")
+        case .described(let scene):
+            return CompatibilityMatrix(url: scene.url, lookup: scene.lookup, look: try scene.look())
         }
     }
 }

@@ -90,10 +90,11 @@ package enum FailurePages {
             ## A second look
 
             After a resync that failed, `handset resync` asks the server a little more where that decides between causes that look alike
-            to a phone. It is the request that failed with one thing changed: a GET, a handshake or a mere connection, for six seconds in all
-            and ten questions at the most. Names, passwords and the answers of earlier challenges stay out of it, the phone's certificate
-            goes nowhere that it had not gone, `--resolve` and `--connect-timeout` hold. What was asked and what came stands apart in the
-            output and in the log (`secondLook`); `--no-second-look` leaves all of it out. Behind a proxy, and after a password, nothing is asked.
+            to a phone. It is the request that failed with one thing changed: a GET, a handshake or a mere connection. No question is
+            asked after six seconds, none waits longer than four, and ten are the most. Names and passwords stay out of it, the phone's
+            certificate goes nowhere that it had not gone, `--resolve` and `--connect-timeout` hold. What was asked and what came stands
+            apart in the output and in the log (`secondLook`); `--no-second-look` leaves all of it out. Behind a proxy, and after a
+            password, nothing is asked.
 
             | what the phone saw | asked | tells apart |
             |---|---|---|

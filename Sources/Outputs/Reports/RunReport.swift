@@ -48,13 +48,15 @@ package struct RunReport: Sendable {
     package let title: String
     /// False where a phone may fail to get its profile, as in scenarios that expect it.
     package let judgesPhones: Bool
+    /// What came of it in one line, where that is not how many phones got their profiles.
+    package let result: String?
 
     /// Makes a report.
     package init(
         _ summary: RunSummary, thresholds: [Threshold] = [], checks: [Check] = [], title: String = "Handset run",
-        judgesPhones: Bool = true
+        judgesPhones: Bool = true, result: String? = nil
     ) {
-        self.judgesPhones = judgesPhones
+        (self.judgesPhones, self.result) = (judgesPhones, result)
         (self.summary, self.thresholds) = (summary, summary.check(thresholds))
         (extraChecks, self.title) = (checks, title)
     }

@@ -1,7 +1,7 @@
 /// What came of the names: which rule decided, and both sides of the comparison.
 public struct NameVerdict: Hashable, Sendable {
     /// Why the rule said yes or no; each refusal is a row of the failure catalogue.
-    public enum Reason: String, Sendable {
+    public enum Reason: String, CaseIterable, Sendable {
         /// A dNSName matched.
         case alternativeName
         /// The common name matched.

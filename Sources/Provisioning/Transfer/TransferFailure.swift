@@ -1,9 +1,9 @@
 /// Why a transfer brought no usable answer: where, what, and who refused.
 public struct TransferFailure: Hashable, Sendable {
     /// The part of the transfer that failed.
-    public enum Phase: String, Sendable { case dns, tcp, proxy, tls, http, body }
+    public enum Phase: String, CaseIterable, Sendable { case dns, tcp, proxy, tls, http, body }
     /// The side that said no.
-    public enum Side: String, Sendable { case phone, server, network, local }
+    public enum Side: String, CaseIterable, Sendable { case phone, server, network, local }
 
     /// Where it failed.
     public var phase: Phase

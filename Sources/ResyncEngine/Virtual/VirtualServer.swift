@@ -17,7 +17,7 @@ package final class VirtualServer {
     let handler: RouteHandler
     let readsHeaders: Bool
     var load: ServerLoad
-    private let nodes: [ServerCredentials]
+    let nodes: [ServerCredentials]
     private let moments: [UnixTime]
     private var current: [TLSAtMoment: ServerTLS] = [:]
     private let plain: ServerTLS?
@@ -187,7 +187,7 @@ package final class VirtualServer {
     }
 
     /// The server's TLS at a moment; made anew where the dates of phones' certificates could come out otherwise.
-    private func server(node: Int, at time: UnixTime) -> ServerTLS {
+    func server(node: Int, at time: UnixTime) -> ServerTLS {
         if let plain { return plain }
         let key = TLSAtMoment(node: node, time: time)
         if let known = current[key] { return known }
@@ -205,7 +205,7 @@ package final class VirtualServer {
     }
 
     /// What a server of plain HTTP says to a ClientHello (S-06).
-    private static let wrongPort: [UInt8] = {
+    static let wrongPort: [UInt8] = {
         let answer = Answer.text(400, "this is no request")
         return answer.head(for: nil, keepsConnection: false) + answer.body
     }()

@@ -28,22 +28,34 @@ package struct EventPattern: Hashable, Sendable {
         let kind = try value.choice(EventVocabulary.kinds.map { ($0, $0) })
         let known = EventVocabulary.fields(of: kind) ?? []
         var members: [ValuePattern.Member] = []
+        var places: [YAMLValue] = []
         for (name, value) in try fields["where"]?.pairs("fields with values") ?? [] {
-            guard known.contains(name) else {
-                let near = Nearest.word(to: name, in: known).map { "did you mean \($0)?" }
-                throw value.error(
-                    "\(kind) has no field '\(name)'; \(near ?? "it has \(known.joined(separator: ", "))")")
-            }
-            members.append(ValuePattern.Member(name: name, pattern: try .read(value)))
+            let field = try FieldForm.field(name, of: known, value, kind)
+            members.append(ValuePattern.Member(name: name, pattern: try .read(value, as: field.form)))
+            places.append(value)
         }
+        try check(members, of: kind, places)
         return EventPattern(kind: kind, fields: members)
+    }
+
+    /// Throws where a pattern wants a secret: the log has none, so that it would never fit.
+    private static func check(
+        _ members: [ValuePattern.Member], of kind: String, _ places: [YAMLValue]
+    ) throws(ScenarioError) {
+        let isSecret = kind == "parameterChanged" && members.contains { $0.name == "name" && $0.pattern.namesSecret }
+        for (member, place) in zip(members, places) {
+            let isValue = isSecret && ["from", "to"].contains(member.name)
+            guard member.pattern.wantsSecret(under: isValue ? "secret" : member.name) else { continue }
+            throw place.error(
+                "\(member.name): the log has *** in the place of secrets, so this never comes; expect ***")
+        }
     }
 }
 
 extension EventPattern: CustomStringConvertible {
     /// The pattern as a sentence has it.
     package var description: String {
-        fields.isEmpty ? kind : "\(kind) with \(fields.map { "\($0.name): \($0.pattern)" }.joined(separator: ", "))"
+        fields.isEmpty ? kind : "\(kind) with \(fields.map(\.description).joined(separator: ", "))"
     }
 }
 

@@ -1,52 +1,93 @@
-/// The words that expectations may use: every kind of event and its fields, as the log writes them.
+/// The words that expectations may use: every kind of event and its fields, as the log writes them, and what each can hold.
+///
+/// | behind a name | it holds |
+/// |---|---|
+/// | nothing | any text |
+/// | `?`, `#` | yes or no, a number |
+/// | `:phase` | a word of ``ClosedWords`` |
+/// | `{}`, `{timings}` | names with texts, the members of the row `.timings` |
+/// | `[…]` | a list of what stands in the brackets |
 ///
 /// A test holds the table against `docs/events.schema.json`.
 enum EventVocabulary {
     /// The fields of a kind; nil where there is no such kind.
-    static func fields(of kind: String) -> [String]? { table[kind].map { ["phone"] + $0 } }
+    static func fields(of kind: String) -> [FieldForm.Field]? {
+        table[kind].map { [FieldForm.Field(name: "phone", form: .text)] + $0 }
+    }
 
     /// Every kind.
-    static let kinds: [String] = table.keys.sorted()
+    static let kinds: [String] = table.keys.filter { !$0.hasPrefix(".") }.sorted()
 
-    private static let table: [String: [String]] = {
-        var table: [String: [String]] = [:]
+    private static let table: [String: [FieldForm.Field]] = {
+        var table: [String: [FieldForm.Field]] = [:]
         for line in rows.split(separator: "\n") {
-            let words = line.split(separator: " ").map { String($0) }
-            table[words[0], default: []] += words.dropFirst()
+            let words = line.split(separator: " ")
+            // Objects stand above the kinds that have them.
+            table[String(words[0]), default: []] += words.dropFirst().map { field($0, table) }
         }
         return table
     }()
 
+    private static func field(_ word: Substring, _ table: [String: [FieldForm.Field]]) -> FieldForm.Field {
+        let name = word.prefix { $0.isLetter || $0.isNumber }
+        return FieldForm.Field(name: String(name), form: form(word[name.endIndex...], table))
+    }
+
+    private static func form(_ mark: Substring, _ table: [String: [FieldForm.Field]]) -> FieldForm {
+        let inner = mark.dropFirst().dropLast()
+        switch mark.first {
+        case nil: return .text
+        case "?": return .flag
+        case "#": return .number
+        case ":": return .word(ClosedWords.list(String(mark.dropFirst())))
+        case "[": return .list(form(inner, table))
+        default: return inner.isEmpty ? .pairs : .object(table[".\(inner)"] ?? [])
+        }
+    }
+
     private static let rows = """
-        runStarted schema version libcurl openssl seed options began
-        runEnded succeeded failed status
-        phonePoweredOn model serial firmware clientCertificate clock
-        ruleEvaluated rule text expanded alternative assignments options url skipped error column
-        requestStarted transfer method url userAgent
-        handshakeFinished transfer ok tlsVersion cipher group dhBits sni serverSubject serverNames verifyCode verifyDepth
-        handshakeFinished verifyName verifiedAt anchor looksIntermediate signatureFault extendedKeyUsage verifyCertificate nameCheck alertSent
-        handshakeFinished alertReceived alertSentNumber alertReceivedNumber clientCertificateRequested
-        handshakeFinished clientCertificateSent clientCertificateInForce clientIdentity resumed finished foreignBytes
-        handshakeFinished foreignText closeNotify cipherListIgnored acceptableAuthorities acceptableSignatures messages chain clientHello
-        responseReceived transfer status bytes contentEncoding location server peer timings remarks
-        transferFailed transfer phase cause refusedBy reason alsoPossible detail alertSent alertReceived
-        transferFailed alertSentNumber alertReceivedNumber verifyCode depth
-        profileDecoded transfer stages elements parameters unknown
-        profileRejected transfer stages stage reason line column offset
-        parameterChanged name from to rule
-        parameterIgnored name reason line rule
-        resyncSucceeded trigger transfers changed seconds
-        resyncFailed trigger transfers changed seconds class err
-        resyncScheduled reason in
-        syslogSent severity text
-        rebooted reason
-        upgradeFinished succeeded load err
-        reportFinished succeeded url err
-        customCAFinished succeeded status info
+        .timings resolved# connected# secured# firstByte# total#
+        .nameCheck rule:nameRule ok? expected presented reason:nameReason warning:nameReason
+        .message t# from:end message bytes# type# alert# fatal?
+        .certificate subject issuer dnsNames[] ipAddresses[] emailAddresses[] serial notBefore notAfter keyKind keyBits#
+        .certificate signature sha256 isCA? issuerURLs[]
+        .shown issuer keyKind keyBits# signature strictFault#
+        .identity subject servesClients? notBefore notAfter chain[{shown}]
+        runStarted schema# version libcurl openssl seed# options{} began
+        runEnded succeeded# failed# status#
+        phonePoweredOn model:model serial firmware clientCertificate:certificate clock
+        ruleEvaluated rule text expanded alternative# assignments{} options{} url skipped? error column#
+        requestStarted transfer# method:method url userAgent
+        handshakeFinished transfer# ok? tlsVersion:version cipher group dhBits# sni serverSubject serverNames[]
+        handshakeFinished verifyCode# verifyDepth# verifyName verifiedAt anchor looksIntermediate?
+        handshakeFinished signatureFault:signature extendedKeyUsage[] verifyCertificate{certificate}
+        handshakeFinished nameCheck{nameCheck}
+        handshakeFinished alertSent:alert alertReceived:alert alertSentNumber# alertReceivedNumber#
+        handshakeFinished clientCertificateRequested? clientCertificateSent? clientCertificateInForce?
+        handshakeFinished clientIdentity{identity} resumed? finished? foreignBytes? foreignText closeNotify?
+        handshakeFinished cipherListIgnored? acceptableAuthorities[] acceptableSignatures[] messages[{message}]
+        handshakeFinished chain[{certificate}] clientHello
+        responseReceived transfer# status# bytes# contentEncoding location server peer timings{timings} remarks{}
+        transferFailed transfer# phase:phase cause:cause refusedBy:side reason:reason alsoPossible[:row] detail
+        transferFailed alertSent:alert alertReceived:alert alertSentNumber# alertReceivedNumber# verifyCode# depth#
+        secondLook question:question object url asked answer:answer status# server location tlsVersion cipher group
+        secondLook keyKind curve peer phase:phase reason:reason refusedBy:side detail
+        profileDecoded transfer# stages[] elements# parameters# unknown#
+        profileRejected transfer# stages[] stage:stage reason line# column# offset#
+        parameterChanged name:parameter from to rule
+        parameterIgnored name reason line# rule
+        resyncSucceeded trigger:trigger transfers# changed# seconds#
+        resyncFailed trigger:trigger transfers# changed# seconds# class:class err
+        resyncScheduled reason:wake in#
+        syslogSent severity:syslog text
+        rebooted reason:reboot
+        upgradeFinished succeeded? load err
+        reportFinished succeeded? url err
+        customCAFinished succeeded? status info
         noted about text
         awaitingActivationCode
-        generatorMeasured interval planned started inFlight peakInFlight cpu lag late apply
-        generatorMeasured descriptors descriptorLimit cores bottleneck
-        finding id severity statement evidence fix
+        generatorMeasured interval# planned# started# inFlight# peakInFlight# cpu# lag# late[[#]] apply[[#]]
+        generatorMeasured descriptors# descriptorLimit# cores# bottleneck
+        finding id:finding severity:severity statement evidence[#] fix
         """
 }

@@ -47,7 +47,7 @@ extension Expectation: CustomStringConvertible {
             case .finding(let slug, let count): "\(count)finding \(slug)"
             case .sequence(let patterns): patterns.map(\.description).joined(separator: ", then ")
             case .parameters(let members):
-                "parameters \(members.map { "\($0.name): \($0.pattern)" }.joined(separator: ", "))"
+                "parameters \(members.map(\.description).joined(separator: ", "))"
             case .threshold(let threshold): threshold.description
             }
         return isPerPhone ? "each phone: \(text)" : text
@@ -92,6 +92,11 @@ enum ExpectationReader {
     static func expectations(_ value: YAMLValue) throws(ScenarioError) -> [Expectation] {
         var list: [Expectation] = []
         for element in value.elements { list.append(try expectation(element)) }
+        guard !list.isEmpty else {
+            throw value.error(
+                "expect: nothing is expected, so nothing could fail; name something, or leave 'expect' out: every phone must succeed"
+            )
+        }
         return list
     }
 
@@ -114,6 +119,7 @@ enum ExpectationReader {
         case "sequence":
             var patterns: [EventPattern] = []
             for element in content.elements { patterns.append(try .read(try element.fields(["event", "where"]))) }
+            guard !patterns.isEmpty else { throw content.expected("events, such as [ { event: requestStarted } ]") }
             return make(.sequence(patterns), value, isPerPhone)
         default:
             var members: [ValuePattern.Member] = []
@@ -121,6 +127,7 @@ enum ExpectationReader {
                 try check(parameter: name, value)
                 members.append(.init(name: name, pattern: try .read(value)))
             }
+            guard !members.isEmpty else { throw content.expected("parameters with values") }
             return make(.parameters(members), value, isPerPhone)
         }
     }
@@ -153,7 +160,7 @@ enum ExpectationReader {
         do {
             return try Threshold(parsing: text)
         } catch {
-            throw value.error(error.reason)
+            throw value.error(error.reason, at: error.column)
         }
     }
 }

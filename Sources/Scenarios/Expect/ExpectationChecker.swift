@@ -70,7 +70,9 @@ package struct ExpectationChecker {
                 if misfits.isEmpty {
                     tallies[index].counts[phone, default: 0] += 1
                 } else if tallies[index].near.count < 3 {
-                    let told = misfits.map { "\($0.name) was \($0.value.shown), not \($0.wanted)" }
+                    let told = misfits.map {
+                        "\($0.name) was \($0.value.shown), not \($0.wanted.shown(under: $0.name))"
+                    }
                     tallies[index].near.append("event \(event.number): \(told.joined(separator: "; "))")
                 }
             case .sequence(let patterns):
@@ -129,8 +131,9 @@ package struct ExpectationChecker {
             case .parameters(let members):
                 guard let phone else { continue }
                 for member in members {
-                    let value = parameters(phone, member.name).map { JSONValue.text($0) } ?? .null
-                    if !member.pattern.matches(value) { return "\(who)\(member.name) is \(value.shown)" }
+                    let value = parameters(phone, member.name)
+                    if member.pattern.matches(value.map { .text($0) } ?? .null) { continue }
+                    return who + member.pattern.told(value, of: member.name)
                 }
             case .threshold(let threshold):
                 let measure = summary.measure(threshold.metric)

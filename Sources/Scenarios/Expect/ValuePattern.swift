@@ -8,7 +8,7 @@ package import Outputs
 /// | `none` | a field that has nothing to say |
 /// | `any` | a field that has something to say |
 /// | `"*.example.test"` | texts of that form; `*` stands for any number of any characters |
-/// | `">= 2"`, `"< 300"` | numbers so compared |
+/// | `">= 2"`, `"< 300"` | numbers so compared, as fields or as parameters |
 /// | `[a, b]` | a list of just these; for a single value, either |
 /// | `{ contains: a }` | a list with such an element, or a text with that part |
 /// | `{ rule: hostname }` | an object whose members are so; others may be there |
@@ -56,7 +56,8 @@ package indirect enum ValuePattern: Hashable, Sendable {
             return wanted == number || (Double(wanted) != nil && Double(wanted) == Double(number))
         case (.scalar(let wanted), .flag(let flag)):
             return (flag ? ["yes", "true"] : ["no", "false"]).contains(wanted)
-        case (.compared(let comparison, let bound), .number(let text)):
+        case (.compared(let comparison, let bound), .number(let text)),
+            (.compared(let comparison, let bound), .text(let text)):
             guard let number = Double(text) else { return false }
             return comparison.holds(number, bound)
         case (.list(let patterns), .array(let elements)):
@@ -107,46 +108,40 @@ extension ValuePattern.Comparison {
     }
 }
 
-extension ValuePattern: CustomStringConvertible {
-    /// The pattern as a sentence has it.
-    package var description: String {
-        switch self {
-        case .scalar(let text): text
-        case .none: "nothing"
-        case .any: "something"
-        case .compared(let comparison, let bound): "\(comparison.rawValue) \(bound.shortest)"
-        case .list(let patterns): "[\(patterns.map(\.description).joined(separator: ", "))]"
-        case .contains(let pattern): "something with \(pattern)"
-        case .members(let members): "{\(members.map { "\($0.name): \($0.pattern)" }.joined(separator: ", "))}"
-        }
-    }
-
-    /// Reads a pattern.
-    static func read(_ value: YAMLValue) throws(ScenarioError) -> ValuePattern {
+extension ValuePattern {
+    /// Reads a pattern of what a field can hold.
+    static func read(_ value: YAMLValue, as form: FieldForm = .text) throws(ScenarioError) -> ValuePattern {
         if value.isMapping {
             let pairs = try value.pairs()
-            if pairs.count == 1, pairs[0].key == "contains" { return .contains(try read(pairs[0].value)) }
+            if pairs.count == 1, pairs[0].key == "contains" { return .contains(try part(pairs[0].value, of: form)) }
             var members: [Member] = []
-            for (key, value) in pairs { members.append(Member(name: key, pattern: try read(value))) }
+            for (key, value) in pairs {
+                members.append(Member(name: key, pattern: try read(value, as: try form.member(key, value))))
+            }
             return .members(members)
         }
         if value.isList {
             var patterns: [ValuePattern] = []
-            for element in value.elements { patterns.append(try read(element)) }
+            for element in value.elements { patterns.append(try read(element, as: form.element)) }
             return .list(patterns)
         }
         guard let text = value.scalar, text != "none" else { return .none }
         if text == "any" { return .any }
         if let comparison = Comparison.allCases.first(where: { text.hasPrefix($0.rawValue) }) {
+            try form.checkComparison(value)
             let bound = text.dropFirst(comparison.rawValue.count).drop { $0 == " " }
             guard let number = Double(bound) else { throw value.expected("a number after \(comparison.rawValue)") }
             return .compared(comparison, number)
         }
+        try form.check(text, value)
         return .scalar(text)
     }
-}
 
-extension Double {
-    /// The number without a fraction of zero.
-    var shortest: String { self == rounded() && abs(self) < 1e15 ? String(Int64(self)) : String(self) }
+    /// Reads what a list or a text must have in it.
+    private static func part(_ value: YAMLValue, of form: FieldForm) throws(ScenarioError) -> ValuePattern {
+        if case .list(let element) = form { return try read(value, as: element) }
+        guard let text = value.scalar else { return try read(value, as: form) }
+        try form.check(part: text, value)
+        return .scalar(text)
+    }
 }

@@ -1,3 +1,4 @@
+import OpenSSL
 import Provisioning
 
 /// Reads certificates described and not yet minted.
@@ -36,7 +37,30 @@ struct CertificateReader {
                 "\(value.name): no certificate is called '\(name)'\(near ?? "; there are \(known.joined(separator: ", "))")"
             )
         }
+
+        /// The issuer of a certificate; nil for one that signed itself, and for the roots.
+        func issuer(of name: String) -> String? { recipes.first { $0.name == name }?.issuer }
+
+        /// An error where a certificate stands above itself, or below too many.
+        func checkPath(above name: String, _ value: YAMLValue) throws(ScenarioError) {
+            var path = [name]
+            while let next = issuer(of: path[path.count - 1]) {
+                path.append(next)
+                if next == name {
+                    throw value.error(
+                        "\(value.name): '\(name)' would be an issuer of itself: \(path.joined(separator: " under "))")
+                }
+                guard path.count <= CertificateReader.mostIssuers else {
+                    throw value.error(
+                        "\(value.name): more than \(CertificateReader.mostIssuers) certificates stand above one another"
+                    )
+                }
+            }
+        }
     }
+
+    /// How many certificates may stand above one another.
+    static let mostIssuers = 9
 
     static let recipeKeys = [
         "commonName", "subject", "dnsNames", "ipAddresses", "key", "digest", "from", "to", "ca", "usages",
@@ -63,6 +87,7 @@ struct CertificateReader {
             all.recipes.append(try recipe(value, Self.leaf(name, now: now), &issuers))
         }
         for (name, value) in issuers { try all.check(name, value) }
+        for (name, value) in issuers.reversed() { try all.checkPath(above: name, value) }
         if let send = served.flatMap({ $0.isMapping ? $0 : nil }),
             let value = try send.pairs().first(where: { $0.key == "send" })?.value
         {
@@ -132,7 +157,13 @@ struct CertificateReader {
                 recipe.usages.append(try element.choice([("serverAuth", .serverAuth), ("clientAuth", .clientAuth)]))
             }
         }
-        if let value = fields["criticalExtension"] { recipe.criticalExtension = try value.word("a dotted number") }
+        if let value = fields["criticalExtension"] {
+            let dotted = try value.word("a dotted number")
+            guard CertificateMint.isIdentifier(dotted) else {
+                throw value.expected("a dotted number such as 1.3.6.1.4.1.99999.1")
+            }
+            recipe.criticalExtension = dotted
+        }
         if let value = fields["issuerURLs"] { recipe.issuerURLs = try value.words("a URL") }
         if let value = fields["keyOf"] {
             let name = try value.word("the name of a certificate")
@@ -169,6 +200,9 @@ struct CertificateReader {
         if let value = fields["subject"] {
             recipe.subject = DistinguishedName([])
             for (name, part) in try value.pairs("attributes such as O, OU, CN") {
+                guard CertificateMint.knows(attribute: name) else {
+                    throw part.error("subject: '\(name)' is no attribute; there are CN, O, OU, C, ST, L, S …")
+                }
                 recipe.subject.attributes.append(.init(name, try part.word("an attribute's value")))
             }
         }

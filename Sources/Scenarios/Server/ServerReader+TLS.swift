@@ -1,3 +1,4 @@
+import OpenSSL
 import Provisioning
 
 extension ServerReader {
@@ -36,7 +37,13 @@ extension ServerReader {
         if let value = fields["minimum"] { tls.minimum = try version(value) }
         if let value = fields["maximum"] { tls.maximum = try version(value) }
         if tls.minimum > tls.maximum { throw value.error("tls: the minimum is above the maximum") }
-        if let value = fields["ciphers"] { tls.cipherList = try value.word("an OpenSSL cipher list") }
+        if let value = fields["ciphers"] {
+            tls.cipherList = try value.word("an OpenSSL cipher list")
+            guard ServerTLS.knows(cipherList: tls.cipherList) else {
+                throw value.error(
+                    "ciphers: OpenSSL knows no suite up to TLS 1.2 by this list; `openssl ciphers -v ALL` names them")
+            }
+        }
         if let value = fields["securityLevel"] { tls.securityLevel = try value.whole(0...5) }
         if let value = fields["renegotiation"] { tls.renegotiates = try value.flag() }
         if let value = fields["alpn"] { tls.applicationProtocols = try value.words("a protocol such as h2") }
@@ -67,7 +74,12 @@ extension ServerReader {
         var policy = ClientCertificatePolicy(
             try fields.required("demand").choice(of: ClientCertificatePolicy.Demand.self))
         if let value = fields["roots"] { policy.roots = try certificates.names(in: value) }
-        if let value = fields["revoked"] { policy.revoked = try certificates.names(in: value) }
+        if let value = fields["revoked"] {
+            policy.revoked = try certificates.names(in: value)
+            for name in policy.revoked where certificates.issuer(of: name) == nil {
+                throw value.error("revoked: '\(name)' signed itself, and nobody else can revoke it")
+            }
+        }
         if let value = fields["depth"] { policy.depth = try value.whole(0...100) }
         if let value = fields["refusal"], value.scalar?.lowercased() != "alert" {
             policy.refusal = .status(try value.whole(400...599))

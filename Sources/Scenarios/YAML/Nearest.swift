@@ -6,7 +6,12 @@ enum Nearest {
     static func word(to text: String, in words: [String]) -> String? {
         let wanted = NearName(text)
         let limit = max(2, wanted.letters.count / 3)
-        let ranked = words.map { (distance: NearName($0).distance(to: wanted, limit: limit), word: $0) }
-        return ranked.filter { $0.distance <= limit }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+        let letters = text.lowercased().sorted()
+        // Of words as near as each other, one of the same letters in another order is meant.
+        let ranked = words.map { word in
+            let isOther = word.lowercased().sorted() != letters
+            return (distance: NearName(word).distance(to: wanted, limit: limit), isOther: isOther ? 1 : 0, word: word)
+        }
+        return ranked.filter { $0.distance <= limit }.min { $0 < $1 }?.word
     }
 }

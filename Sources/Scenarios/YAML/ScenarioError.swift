@@ -18,11 +18,15 @@ package struct ScenarioError: Error, Hashable, Sendable {
     /// Points at a place of a text.
     init(_ reason: String, file: String, line: Int, column: Int, in lines: [Substring]) {
         (self.reason, self.file, self.line, self.column) = (reason, file, line, column)
-        let source = line > 0 && line <= lines.count ? String(lines[line - 1]) : ""
-        // Rules stand in these files too, with their keys.
-        let text = ParameterMask.rule(source)
-        let before = ParameterMask.rule(String(source.prefix(max(0, column - 1))))
-        let place = text.hasPrefix(before) ? before.count + 1 : column
+        let source = line > 0 && line <= lines.count ? lines[line - 1] : ""
+        let hidden = SourceSecrets.hidden(in: source)
+        let bytes = Array(source.utf8)
+        func shown(_ part: ArraySlice<UInt8>) -> String {
+            String(decoding: ParameterMask.masked(part, hidden), as: UTF8.self)
+        }
+        let text = shown(bytes[...])
+        let before = source.prefix(max(0, column - 1)).utf8.count
+        let place = shown(bytes[..<before]).count + 1
         let start = max(0, place - 61)
         let cut = text.dropFirst(start)
         let ellipsis = (front: start > 0 ? "…" : "", back: cut.count > 100 ? "…" : "")

@@ -40,6 +40,12 @@ struct YAMLDocument {
         return ScenarioError(reason, file: file, line: line, column: before.count + 1, in: lines)
     }
 
+    /// What stands on a line from a place on.
+    func text(at place: Place) -> Substring {
+        guard lines.indices.contains(place.line - 1) else { return "" }
+        return Substring(lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1))
+    }
+
     /// A line and a column, from 1; columns count scalars.
     struct Place {
         var line: Int

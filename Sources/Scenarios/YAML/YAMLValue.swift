@@ -19,6 +19,15 @@ package struct YAMLValue {
     /// An error that points at this value.
     package func error(_ reason: String) -> ScenarioError { document.error(reason, at: .init(node.mark)) }
 
+    /// An error that points at a character of this text, from 1; at the text where it is not written as it is read.
+    func error(_ reason: String, at column: Int) -> ScenarioError {
+        guard case .scalar(let scalar) = node, var place = YAMLDocument.Place(node.mark) else { return error(reason) }
+        if [.doubleQuoted, .singleQuoted].contains(scalar.style) { place.column += 1 }
+        guard document.text(at: place).hasPrefix(scalar.string) else { return error(reason) }
+        place.column += String(scalar.string.prefix(column - 1)).unicodeScalars.count
+        return document.error(reason, at: place)
+    }
+
     /// An error that says what would have been right.
     func expected(_ what: String) -> ScenarioError { error("\(name): expected \(what)") }
 

@@ -66,7 +66,7 @@ struct ServiceUnavailable: DiagnosisRule {
     private static func unchosen(_ evidence: Evidence) -> String {
         if evidence.isHostRuledOut {
             return """
-                counts all servers behind it as down: a Host header with the bare name in place of the phone's, with its port, \
+                most likely counts all servers behind it as down: a Host header with the bare name in place of the phone's, with its port, \
                 fares no better
                 """
         }
