@@ -187,6 +187,7 @@ struct AnswerTests {
     func subject() throws {
         var trace = HandshakeTrace.accepted()
         (trace.clientCertificateRequested, trace.clientCertificateSent) = (true, true)
+        trace.clientHello = Hello.naming("prov.example.test")
         trace.clientIdentity = ShownIdentity(
             subject: "CN=CP-7841-3PCC,O=Cisco Systems Inc.", servesClients: true, chain: [])
         let url = "https://prov.example.test/p.xml"
