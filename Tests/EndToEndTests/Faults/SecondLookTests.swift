@@ -93,6 +93,7 @@ import Testing
         let explained = try HandsetProgram.run("explain", log, "--json")
         let line = try #require(try explained.events().first)
         #expect(line.text("id") == row.finding && line.text("statement") == found.text("statement"))
+        #expect(line.text("fix") == found.text("fix"))
     }
 
     @Test("X-02: a server that listens by IPv6 alone is found by the other loopback address")
