@@ -90,7 +90,8 @@ package enum DiagnosisRules {
         HostNotAccepted(),
         BadRequest(), MisdirectedRequest(), TooManyRequests(), MethodNotAllowed(), FileGone(),
         RequestWanting(),
-        RequestTimedOut(), BackendUnreachable(), BackendTLSFails(), NoBackendChosen(), ServiceUnavailable(),
+        RequestTimedOut(), BackendUnreachable(), BackendNotListening(), BackendTLSFails(), NoBackendChosen(),
+        ServiceUnavailable(),
         BackendSlow(),
         ApplicationFailed(), ServerError(), UnexpectedStatus(), DomainNotAllowed(), UnsupportedScheme(),
         ProxyNotResolved(),
@@ -100,7 +101,8 @@ package enum DiagnosisRules {
     /// What the body holds.
     private static let profile: [any DiagnosisRule] = [
         BrokenBehindEncryption(), UnprovenContent(),
-        FallbackPage(), NotAProfile(), ProfileCutShort(), CorruptXML(), ForeignFileServed(), CorruptEncoding(),
+        StatusPage(), FallbackPage(), NotAProfile(), ProfileCutShort(), CorruptXML(), ForeignFileServed(),
+        CorruptEncoding(),
         CorruptGzip(),
         UndecryptableProfile(), UndecryptableContent(),
         EmptyProfile(), ContentCodingUntrue(), UnknownContentCoding(),

@@ -8,6 +8,8 @@ package protocol DiagnosisRule: Sendable {
     func statement(for evidence: Evidence) -> String?
     /// Whose lines of configuration come first: who answered, or who sent the phone there; nil where it is not known.
     func answerer(in evidence: Evidence) -> String?
+    /// True where the answerer is known for certain, and nobody unseen before it is meant.
+    func isAnswererAlone(in evidence: Evidence) -> Bool
     /// What to do, in the explanation's form; less than that where the evidence leaves fewer causes.
     func fix(for evidence: Evidence) -> String
 }
@@ -15,6 +17,8 @@ package protocol DiagnosisRule: Sendable {
 extension DiagnosisRule {
     /// Who answered.
     package func answerer(in evidence: Evidence) -> String? { evidence.answerer }
+    /// Proxies that name themselves in no header may stand before whoever answers.
+    package func isAnswererAlone(in evidence: Evidence) -> Bool { false }
     /// All that the explanation knows.
     package func fix(for evidence: Evidence) -> String { explanation.fix }
 }
@@ -31,7 +35,7 @@ extension DiagnosisRule {
                 explanation.fix(
                     fix(for: evidence), host: $0.host, port: $0.port, path: evidence.url?.path ?? "/",
                     rulePath: evidence.rulePath,
-                    answeredBy: answerer(in: evidence))
+                    answeredBy: answerer(in: evidence), alone: isAnswererAlone(in: evidence))
             }
                 ?? explanation.generalFix,
             references: explanation.references, evidence: evidence.events

@@ -34,7 +34,7 @@ extension Evidence {
             return "HAProxy"
         }
         if pageSays(
-            "you don't have permission to access this resource",
+            "you don't have permission to access this resource", "the document has moved here",
             "the server encountered an internal error or misconfig",
             "the server is temporarily unable to service your request")
         {
@@ -48,8 +48,19 @@ extension Evidence {
         return isBare && response?.server?.lowercased().hasPrefix("lighttpd") == true ? "lighttpd" : nil
     }
 
-    /// Who answered, for the order of configuration lines.
-    var answerer: String? { response?.server ?? pageAuthor }
+    /// The program behind the one that names itself in the `Server` header: it wrote the page; nil where they are the same.
+    var programBehind: String? {
+        guard let server = response?.server?.lowercased(), let author = pageAuthor, author != "Caddy" else {
+            return nil
+        }
+        return server.contains(author.lowercased()) ? nil : author
+    }
+
+    /// Who answered, for the order of configuration lines: who names itself, and who wrote the page behind it.
+    var answerer: String? {
+        guard let behind = programBehind, let server = response?.server else { return response?.server ?? pageAuthor }
+        return "\(server) \(behind)"
+    }
 
     /// True where the path's MAC stands in the certificate that the phone showed; nil where one of the two is not known.
     var fitsPath: Bool? {

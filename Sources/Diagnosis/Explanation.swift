@@ -37,16 +37,18 @@ public struct Explanation: Hashable, Sendable {
     package func fix(
         _ text: String? = nil, host: String, port: Int, path: String = "/00562b043615.xml",
         rulePath: String = "/$MA.xml",
-        answeredBy server: String? = nil
+        answeredBy server: String? = nil, alone: Bool = false
     ) -> String {
         // An address stands in a certificate as one, and never as a DNS name (SRV-20).
         let kind = IPAddress(host) == nil ? "DNS" : "IP"
-        return ServerManual.fill(text ?? fix, answeredBy: server).replacing("DNS:{host}", with: "\(kind):{host}")
-            .filling("{host}", with: host).filling("{port}", with: String(port))
-            .filling("{path}", with: path).filling("{rule-path}", with: rulePath)
-            .filling("{folder}", with: Self.folder(of: path))
-            .filling("{tftp-path}", with: Self.bare(rulePath))
-            .filling("{other-rule-path}", with: Self.otherCase(rulePath))
+        return ServerManual.fill(text ?? fix, answeredBy: server, alone: alone).replacing(
+            "DNS:{host}", with: "\(kind):{host}"
+        )
+        .filling("{host}", with: host).filling("{port}", with: String(port))
+        .filling("{path}", with: path).filling("{rule-path}", with: rulePath)
+        .filling("{folder}", with: Self.folder(of: path))
+        .filling("{tftp-path}", with: Self.bare(rulePath))
+        .filling("{other-rule-path}", with: Self.otherCase(rulePath))
     }
 
     /// A path with `$MAU` in place of `$MA`, or the other way about.

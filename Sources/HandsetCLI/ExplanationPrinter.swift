@@ -31,14 +31,14 @@ struct ExplanationPrinter {
         show(explanations)
     }
 
-    /// A finding of a run, with what happened there.
+    /// A finding of a run, with what happened and what is to be done there.
     func show(_ finding: Finding, phone: String?) {
         guard let explanation = DiagnosisRules.explanation(finding.id) else { return }
         if isJSON {
-            write(explanation, 1, nil, statement: finding.statement, phone: phone)
+            write(explanation, 1, nil, finding, phone: phone)
         } else {
             if let phone { Terminal.print("\nPhone          \(phone)") }
-            full(explanation, statement: finding.statement)
+            full(explanation, finding)
         }
     }
 
@@ -55,23 +55,24 @@ struct ExplanationPrinter {
         for row in rest { Terminal.print("  " + ExplanationText.line(row.explanation)) }
     }
 
-    private func full(_ explanation: Explanation, statement: String? = nil, because: String? = nil) {
+    private func full(_ explanation: Explanation, _ finding: Finding? = nil, because: String? = nil) {
         let cases = LabCase.names(finding: explanation.id, rows: explanation.references)
         let lines = ExplanationText.lines(
-            explanation, statement: statement, because: because, cases: cases, colour: Terminal.hasColour
+            explanation, statement: finding?.statement, fix: finding?.fix, because: because, cases: cases,
+            colour: Terminal.hasColour
         )
         for line in lines { Terminal.print(line) }
     }
 
     private func write(
-        _ explanation: Explanation, _ rank: Int, _ because: String?, statement: String? = nil, phone: String? = nil
+        _ explanation: Explanation, _ rank: Int, _ because: String?, _ finding: Finding? = nil, phone: String? = nil
     ) {
         var line = JSONWriter()
         line.object { line in
             line.member("rank", rank)
             line.member("because", because)
             line.member("mac", phone)
-            explanation.write(to: &line, statement: statement)
+            explanation.write(to: &line, statement: finding?.statement, fix: finding?.fix)
         }
         Terminal.print(bytes: line.bytes + [10])
     }

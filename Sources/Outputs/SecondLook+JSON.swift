@@ -8,11 +8,12 @@ extension SecondLook {
         json.member("url", "\(url)")
         json.member("asked", asked)
         switch answer {
-        case .response(let status, let server, let location):
+        case .response(let status, let server, let location, let page):
             json.member("answer", "response")
             json.member("status", status)
             json.member("server", server)
             json.member("location", location)
+            if let page { json.member("page", page) }
         case .handshake(let choice):
             json.member("answer", "handshake")
             json.member("tlsVersion", choice.version.description)

@@ -147,6 +147,67 @@ struct AnswerTests {
         #expect(TransferFailure.emptyReply.behindRedirect(from: origin) == .emptyReply)
     }
 
+    @Test("R-06, HTTP-6: a redirect whose page is of a program behind is sought there, whoever stands before it")
+    func redirectBehind() throws {
+        func fix(_ page: String, _ server: String?) throws -> String {
+            try #require(finding(.redirectLoop, 301, page: page, server: server)?.fix)
+        }
+        let nginx = try fix("301 Moved Permanently nginx", "Caddy")
+        #expect(nginx.contains("nginx: nginx -T | grep -nE 'return 30") && nginx.contains("Caddy: grep -n 'redir'"))
+        #expect(nginx.contains("$http_x_forwarded_proto") && nginx.contains("stands behind Caddy"))
+        let apache = try fix("Moved Permanently The document has moved here.", "nginx/1.22.1")
+        #expect(apache.contains("Apache: RewriteCond %{HTTP:X-Forwarded-Proto}") && apache.contains("behind nginx"))
+        let same = try fix("301 Moved Permanently nginx/1.22.1", "nginx/1.22.1")
+        #expect(!same.contains("which stands behind") && !same.contains("Caddy: "))
+    }
+
+    @Test("HTTP-2: a 404 that a program behind wrote brings that program's lines as well")
+    func linesBehind() throws {
+        let fix = try #require(finding(.serverError, 502, page: "502 Bad Gateway nginx", server: "Caddy")?.fix)
+        #expect(fix.contains("nginx: proxy_pass http://BACKEND:PORT;") && fix.contains("Caddy: reverse_proxy"))
+    }
+
+    @Test(
+        "R-07, G-23: the status page of s_server is told from the start page of a site", arguments: ["https", "http"])
+    func statusPage(scheme: String) throws {
+        func found(_ page: String) throws -> Finding {
+            var evidence = Evidence.rejection(
+                "xml", "the root is <HTML>; expected <flat-profile>", url: "\(scheme)://prov.example.test:8443/a.xml")
+            evidence.response?.remarks = [("page", page)]
+            return try #require(DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.first)
+        }
+        let status = try found("s_server -accept 8443 -www -cert server.pem Secure Renegotiation IS supported")
+        #expect(status.id == "status-page-in-place" && status.fix.contains("s_server … -WWW"), "\(status.fix)")
+        let start = try found("Welcome to nginx! s_server is none of ours")
+        #expect(start.id == (scheme == "https" ? "fallback-page" : "not-a-profile"))
+        #expect(scheme == "http" || start.statement.contains("Welcome to nginx!"))
+    }
+
+    @Test("C-16: a condition on the certificate is shown beside what this phone's says")
+    func subject() throws {
+        var trace = HandshakeTrace.accepted()
+        (trace.clientCertificateRequested, trace.clientCertificateSent) = (true, true)
+        trace.clientHello = Hello.naming("prov.example.test")
+        trace.clientIdentity = ShownIdentity(
+            subject: "CN=CP-7841-3PCC,O=Cisco Systems Inc.", servesClients: true, chain: [])
+        let url = "https://prov.example.test/p.xml"
+        var evidence = Evidence.failure(.forbidden, phase: .http, url: url, trace: trace, status: 403)
+        evidence.response?.remarks = [("page", "403 Forbidden nginx")]
+        evidence.looks = [
+            SecondLook(
+                .otherPath("/no-such-file.xml"), about: try #require(ProfileURL(absolute: url)),
+                .response(status: 403, server: nil, location: nil))
+        ]
+        let fix = try #require(DiagnosisRules.all.lazy.compactMap { $0.finding(in: evidence) }.first).fix
+        #expect(fix.contains("\n    CN=CP-7841-3PCC,O=Cisco Systems Inc.\n") && fix.contains("User-Agent"), "\(fix)")
+    }
+
+    @Test("C-12: what decides over a list of single certificates is stunnel's own log, and stands in the fix")
+    func listOfPhones() throws {
+        let fix = try #require(DiagnosisRules.explanation("client-certificate-refused-by-policy")).generalFix
+        #expect(fix.contains("'Certificate not found in local repository'") && fix.contains("verifyChain = yes"))
+    }
+
     @Test("HTTP-2: configuration lines are those of the server that answered, and of those that hide before it")
     func lines() throws {
         let fix = try #require(finding(.serverError, 502, server: "nginx/1.22.1")?.fix)

@@ -201,7 +201,7 @@ struct LogLineTests {
             ),
             (
                 "2026/11/26 06:24:44 [error] 1#1: *2 connect() failed (111: Connection refused) while connecting to upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
-                "backend-unreachable"
+                "backend-not-listening"
             ),
             (
                 "2026/11/26 06:24:44 [error] 1#1: *2 no live upstreams while connecting to upstream, client: 127.0.0.1, server: prov.example.test, request: \"GET /a.xml HTTP/1.1\"",
@@ -333,7 +333,7 @@ struct LogLineTests {
             ),
             (
                 "[Thu Nov 26 06:26:50 2026] [proxy:error] [pid 1:tid 2] (111)Connection refused: AH00957: http: attempt to connect to 127.0.0.1:42008 (127.0.0.1:42008) failed",
-                "service-unavailable"
+                "backend-not-listening"
             ),
             (
                 "[Thu Nov 26 06:26:50 2026] [proxy_http:error] [pid 1:tid 2] [client 127.0.0.1:1] AH01114: HTTP: failed to make connection to backend: 127.0.0.1",
@@ -408,8 +408,12 @@ struct LogLineTests {
                 "request-too-large"
             ),
             (
+                "{\"level\":\"error\",\"ts\":1795691407.3,\"logger\":\"tls.obtain\",\"msg\":\"could not get certificate from issuer\",\"identifier\":\"prov.example.test\",\"issuer\":\"127.0.0.1:14000-dir\",\"error\":\"registering account: dial tcp 127.0.0.1:14000: connect: connection refused\"}",
+                "server-cannot-build-chain"
+            ),
+            (
                 "{\"level\":\"error\",\"ts\":1795674453.7,\"logger\":\"http.log.error.log0\",\"msg\":\"dial tcp 127.0.0.1:42026: connect: connection refused\",\"request\":{\"proto\":\"HTTP/1.1\",\"uri\":\"/a.xml\"},\"status\":502}",
-                "backend-unreachable"
+                "backend-not-listening"
             ),
             (
                 "{\"level\":\"error\",\"ts\":1795674453.7,\"logger\":\"http.log.error.log0\",\"msg\":\"net/http: timeout awaiting response headers\",\"request\":{\"proto\":\"HTTP/1.1\",\"uri\":\"/a.xml\"},\"status\":502}",

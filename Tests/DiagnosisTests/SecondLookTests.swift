@@ -18,6 +18,8 @@ struct SecondLookTests {
         let after: String
         /// Words of the statement or of the fix.
         var says = ""
+        /// Words of neither.
+        var never: [String] = []
     }
 
     private static func failure(
@@ -122,6 +124,48 @@ struct SecondLookTests {
             asked: [(.otherUserAgent("Mozilla/5.0"), status(200))], after: "user-agent-forbidden"),
     ]
 
+    private static let everybody: [(SecondLook.Question, SecondLook.Answer)] = [
+        (.otherUserAgent("Mozilla/5.0"), status(403, "Apache")),
+        (.otherPath("/cfg/no-such-file.xml"), status(403, "Apache")),
+    ]
+    private static let apache = (403, "403 Forbidden You don't have permission to access this resource.")
+
+    private static let ruleRows = [
+        Row(
+            about: "everybody, by no rule about programs", failure: failure(.http, .forbidden),
+            status: apache, before: "forbidden-by-rule", asked: everybody, after: "forbidden-by-rule",
+            says: "neither the file's own permissions nor a symbolic link",
+            never: ["over a symbolic link", "HAProxy: "]),
+        Row(
+            about: "this file alone", failure: failure(.http, .forbidden), status: apache,
+            before: "forbidden-by-rule",
+            asked: [everybody[0], (.otherPath("/cfg/no-such-file.xml"), status(404, "Apache"))],
+            after: "forbidden-by-rule", says: "chmod o+r FILE"),
+    ]
+
+    private static func failing() -> HandshakeTrace {
+        var trace = hello()
+        trace.alertReceived = .internalError
+        return trace
+    }
+
+    private static let goWords = "Client sent an HTTP request to an HTTPS server."
+    private static let chain = "server-cannot-build-chain"
+
+    private static let chainRows = [
+        Row(
+            about: "Go's words", failure: failure(.tls, .alertFromServer), trace: failing(), before: chain,
+            asked: [(.plainRequest, .response(status: 400, server: nil, location: nil, page: goWords))], after: chain,
+            says: "Caddy: tls fullchain.pem server.key", never: ["lighttpd", "Alert 70", "HAProxy: "]),
+        Row(
+            about: "nginx's refusal", failure: failure(.tls, .alertFromServer), trace: failing(), before: chain,
+            asked: [(.plainRequest, status(400, "nginx/1.22.1"))], after: chain, says: "it is nginx",
+            never: ["Caddy: tls", "HAProxy: "]),
+        Row(
+            about: "no word of HTTP", failure: failure(.tls, .alertFromServer), trace: failing(), before: chain,
+            asked: [(.plainRequest, refused)], after: chain, says: "(lighttpd)"),
+    ]
+
     private static let doorRows = [
         Row(
             about: "IPv6 alone", failure: failure(.tcp, .connectionRefused, .network), before: "connection-refused",
@@ -180,8 +224,8 @@ struct SecondLookTests {
     ]
 
     @Test(
-        "S-06, X-11, X-02, HTTP-2, HTTP-3, C-16, P-04, P-08, A-05, A-08: each question follows from what is known, and decides",
-        arguments: plainRows + httpRows + doorRows + offerRows)
+        "S-06, X-07, X-11, X-02, HTTP-2, HTTP-3, C-16, P-04, P-08, A-05, A-08: each question follows from what is known, and decides",
+        arguments: plainRows + httpRows + ruleRows + chainRows + doorRows + offerRows)
     func decides(_ row: Row) throws {
         var findings = FindingList()
         var log = SecondLookTests.log(row)
@@ -198,6 +242,7 @@ struct SecondLookTests {
         #expect(findings.all.count == 1 && found.id == row.after, "\(found.statement)")
         #expect(
             row.says.isEmpty || (found.statement + found.fix).contains(row.says), "\(found.statement)\n\(found.fix)")
+        for words in row.never { #expect(!(found.statement + found.fix).contains(words), "\(found.fix)") }
         if row.after != row.before { #expect(found.evidence.last == log.count, "it names the last answer's line") }
     }
 

@@ -242,6 +242,10 @@ extension Event.Kind {
     /// The kinds whose optional fields may be absent, without them.
     static let bareExamples: [Event.Kind] = [
         .secondLook(SecondLook(.plainRequest, about: .example, .response(status: 404, server: nil, location: nil))),
+        .secondLook(
+            SecondLook(
+                .plainRequest, about: .example, .response(status: 400, server: nil, location: nil, page: "Bad Request"))
+        ),
         .secondLook(SecondLook(.otherFamily, about: .example, .connection(to: "::1"))),
         .secondLook(SecondLook(.proxyLine, about: .example, .handshake(SecondLook.Choice(version: .tls12)))),
         .secondLook(

@@ -50,6 +50,8 @@ enum NginxLines {
         ServerManual.KnownWords("upstream prematurely closed", "while reading upstream", means: ["body-truncated"]),
         ServerManual.KnownWords("upstream prematurely closed", means: ["backend-unreachable"]),
         ServerManual.KnownWords("no live upstreams", means: ["backend-unreachable"]),
+        ServerManual.KnownWords(
+            "connection refused", "while connecting to upstream", means: ["backend-not-listening"]),
         ServerManual.KnownWords("while connecting to upstream", means: ["backend-unreachable"]),
         ServerManual.KnownWords("upstream sent", "header", means: ["backend-unreachable", "not-http"]),
         ServerManual.KnownWords("while reading response header from upstream", means: ["backend-unreachable"]),

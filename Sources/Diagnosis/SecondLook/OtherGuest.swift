@@ -24,6 +24,9 @@ extension Evidence {
     /// True where the same request by another name than a phone's brings the file.
     var isForbiddenToPhones: Bool { answer(to: .otherUserAgent(OtherGuest.name))?.status == 200 }
 
+    /// True where the same request by another name than a phone's is forbidden as well.
+    var isForbiddenToOthers: Bool { answer(to: .otherUserAgent(OtherGuest.name))?.status == 403 }
+
     /// The status of a file that is not there, where it was asked for beside a forbidden one.
     var missingFileStatus: Int? {
         url.flatMap { answer(to: .otherPath(OtherGuest.missing(beside: $0.path)))?.status }

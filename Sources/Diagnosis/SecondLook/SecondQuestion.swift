@@ -36,9 +36,11 @@ extension Evidence {
 
 extension SecondLook.Answer {
     /// The status of a response; nil for any other answer.
-    var status: Int? { if case .response(let status, _, _) = self { status } else { nil } }
+    var status: Int? { if case .response(let status, _, _, _) = self { status } else { nil } }
     /// The `Server` header of a response.
-    var server: String? { if case .response(_, let server, _) = self { server } else { nil } }
+    var server: String? { if case .response(_, let server, _, _) = self { server } else { nil } }
+    /// The words of a response.
+    var page: String? { if case .response(_, _, _, let page) = self { page } else { nil } }
     /// The address of a connection.
     var address: String? { if case .connection(let address) = self { address } else { nil } }
 }

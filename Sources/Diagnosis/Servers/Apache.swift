@@ -56,6 +56,7 @@ extension ServerManual {
             .servedPath: "Alias {folder} /FOLDER/OF/PROFILES/   (and `Require all granted` in its <Directory>)",
             .honestStatus: "FallbackResource disabled   (in <Directory> of the profiles)",
             .forwardedScheme: "RequestHeader set X-Forwarded-Proto \"https\"   (a2enmod headers)",
+            .redirectByScheme: "RewriteCond %{HTTP:X-Forwarded-Proto} !=https   (above its RewriteRule)",
             .forbidding: "grep -rnE 'Require|Deny|<Limit|RewriteRule.*\\[.*[FG]|Redirect (gone|4)' /etc/apache2",
             .followLinks: "Options +FollowSymLinks   (in <Directory> of the profiles; or +SymLinksIfOwnerMatch)",
             .keepPort: """
@@ -64,6 +65,7 @@ extension ServerManual {
             """,
             .redirects: "grep -rnE 'Redirect|RewriteRule.*\\[.*R' /etc/apache2",
             .backend: "grep -rnE 'ProxyPass|BalancerMember' /etc/apache2",
+            .backendAddress: "ProxyPass / http://BACKEND:PORT/",
             .backendTLS: """
             SSLProxyEngine on
             ProxyPass / https://BACKEND:PORT/   (BACKEND as its certificate names it, or SSLProxyCheckPeerName off)
@@ -98,6 +100,7 @@ extension ServerManual {
         log: [
             KnownWords("/.htaccess:", means: ["application-failed"]),
             KnownWords("sslcertificate", "does not exist or is empty", means: ["server-does-not-start"]),
+            KnownWords("connection refused: ah00957", means: ["backend-not-listening"]),
             KnownWords("ah01215", means: ["application-failed"]),
             KnownWords("end of script output before headers", means: ["application-failed"]),
             KnownWords("invalid command", "perhaps misspelled", means: ["server-does-not-start"]),

@@ -41,10 +41,12 @@ extension ServerManual {
             .identity: "header_up X-Phone {tls_client_subject}   (in reverse_proxy)",
             .servedPath: "root * /FOLDER/OF/PROFILES   (in handle_path {folder}* { … }, with file_server)",
             .honestStatus: "no `try_files … /index.html`, no `handle_errors` that answers 200",
+            .forwardedScheme: "no `header_up -X-Forwarded-Proto` in reverse_proxy: it tells the scheme of itself",
             .forbidding: "grep -nE 'respond|abort|error|@' Caddyfile",
             .keepPort: "redir /old.xml https://{hostport}/new.xml",
             .redirects: "grep -n 'redir' Caddyfile",
             .backend: "grep -nE 'reverse_proxy|php_fastcgi' Caddyfile",
+            .backendAddress: "reverse_proxy BACKEND:PORT",
             .backendTLS: "reverse_proxy https://BACKEND:PORT",
             .backendTrust: """
             tls_trusted_ca_certs backend-ca.pem   (in transport http { … } of reverse_proxy)
@@ -64,7 +66,9 @@ extension ServerManual {
             .logLevel: "debug   (in the options at the top)",
         ],
         log: [
-            KnownWords("http.log.error", "connection refused", means: ["backend-unreachable"]),
+            KnownWords(
+                "http.log.error", "connection refused", means: ["backend-not-listening", "backend-unreachable"]),
+            KnownWords("could not get certificate from issuer", means: ["server-cannot-build-chain"]),
             KnownWords("http.log.error", "malformed http response", means: ["backend-unreachable", "not-http"]),
             KnownWords("http.log.error", "timeout awaiting response headers", means: ["backend-slow"]),
             KnownWords("http.log.error", "i/o timeout", means: ["backend-slow", "backend-unreachable"]),
@@ -98,6 +102,6 @@ extension ServerManual {
                 "x509: certificate specifies an incompatible key usage", means: ["client-certificate-unsuitable"]),
             KnownWords(
                 "first record does not look like a tls handshake", means: ["http-to-https-port", "connection-reset"]),
-            KnownWords("no certificate available for", means: ["server-name-refused"]),
+            KnownWords("no certificate available for", means: ["server-name-refused", "server-cannot-build-chain"]),
         ])
 }

@@ -47,6 +47,8 @@ extension ServerManual {
             .identity: "http-request set-header X-Phone %{+Q}[ssl_c_s_dn]",
             .servedPath: "use_backend NAME if { path_beg {folder} }",
             .forwardedScheme: "http-request set-header X-Forwarded-Proto https if { ssl_fc }",
+            .redirectByScheme:
+                "http-request redirect scheme https unless { ssl_fc } or { req.hdr(x-forwarded-proto) https }",
             .forbidding: "grep -nE 'deny|return status|acl ' haproxy.cfg",
             .keepPort: "http-request redirect location https://%[req.hdr(host)]/new.xml if { path /old.xml }",
             .redirects: "grep -n 'redirect' haproxy.cfg",
@@ -55,6 +57,7 @@ extension ServerManual {
             use_backend NAME if { hdr(host),field(1,:) -i {host} }
             default_backend NAME
             """,
+            .backendAddress: "server s1 BACKEND:PORT   (in the backend)",
             .backendTLS: "server s1 BACKEND:PORT ssl verify required ca-file backend-ca.pem   (in the backend)",
             .backendTrust:
                 "server s1 BACKEND:PORT ssl verify required ca-file backend-ca.pem sni str(NAME)   (in the backend)",

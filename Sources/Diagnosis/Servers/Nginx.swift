@@ -52,6 +52,9 @@ extension ServerManual {
                 "location {folder} { alias /FOLDER/OF/PROFILES/; }   (beside `location /`: the longest path wins)",
             .honestStatus: "try_files $uri =404;   (in the location of the profiles)",
             .forwardedScheme: "proxy_set_header X-Forwarded-Proto $scheme;   (beside proxy_pass)",
+            .redirectByScheme: """
+            if ($http_x_forwarded_proto != "https") { return 301 https://$host$request_uri; }   (in place of the redirect alone)
+            """,
             .forbidding: "nginx -T | grep -nE 'deny|return 4|if \\(|map |limit_except|autoindex'",
             .followLinks: "disable_symlinks off;",
             .keepPort: """
@@ -59,6 +62,8 @@ extension ServerManual {
             """,
             .redirects: "nginx -T | grep -nE 'return 30|rewrite .*(redirect|permanent)|absolute_redirect'",
             .backend: "nginx -T | grep -nE 'proxy_pass|fastcgi_pass|upstream'",
+            .backendAddress:
+                "proxy_pass http://BACKEND:PORT;   (in the location; or `server BACKEND:PORT;` in its upstream)",
             .backendTLS: "proxy_pass https://BACKEND:PORT;   (in the location)",
             .backendTrust: """
             proxy_ssl_trusted_certificate backend-ca.pem; proxy_ssl_name NAME; proxy_ssl_server_name on;

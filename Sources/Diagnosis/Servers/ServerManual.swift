@@ -82,6 +82,8 @@ struct ServerManual: Sendable {
         case honestStatus = "honest-status"
         /// Tell the backend that the request came by https.
         case forwardedScheme = "forwarded-scheme"
+        /// Send those on to https who came by http, and not those whose terminator says otherwise.
+        case redirectByScheme = "redirect-by-scheme"
         /// Find what forbids a file, or answers another status on purpose.
         case forbidding
         /// Follow symbolic links.
@@ -94,6 +96,8 @@ struct ServerManual: Sendable {
         case redirects
         /// Find what stands behind the server, and where it is looked for.
         case backend
+        /// Look for what stands behind where it listens.
+        case backendAddress = "backend-address"
         /// Speak TLS to what stands behind.
         case backendTLS = "backend-tls"
         /// Trust what stands behind by a root of one's own.
@@ -144,21 +148,21 @@ struct ServerManual: Sendable {
     static let all: [ServerManual] = [.nginx, .apache, .haproxy, .lighttpd, .caddy, .stunnel, .python]
 
     /// The server that answered, and behind it those that may stand before it unseen, because they name themselves in no
-    /// header; every server where it is not known.
-    static func all(answeredBy header: String?) -> [ServerManual] {
+    /// header, but for one that answered alone; every server where it is not known.
+    static func all(answeredBy header: String?, alone: Bool = false) -> [ServerManual] {
         guard let header = header?.lowercased() else { return all }
         func answered(_ manual: ServerManual) -> Bool {
             !manual.product.isEmpty && header.split(separator: " ").contains { $0.hasPrefix(manual.product) }
                 || header == manual.name.lowercased()
         }
         let known = all.filter(answered)
-        return known.isEmpty ? all : known + all.filter { $0.product.isEmpty && !answered($0) }
+        return known.isEmpty ? all : alone ? known : known + all.filter { $0.product.isEmpty && !answered($0) }
     }
 
     /// A text with every wish in it written out, a line for each server that knows it, and at its end what makes those read
     /// their lines that have any to write.
-    static func fill(_ text: String, answeredBy header: String? = nil) -> String {
-        let manuals = all(answeredBy: header)
+    static func fill(_ text: String, answeredBy header: String? = nil, alone: Bool = false) -> String {
+        let manuals = all(answeredBy: header, alone: alone)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
             guard let match = line.wholeMatch(of: /( *)\{config:([a-z-]+)\}/),
                 let wish = Wish(rawValue: String(match.2))

@@ -33,6 +33,7 @@ extension ServerManual {
             .listSites: "grep -n 'sni\\|cert' stunnel.conf",
             .siteName: "sni = SERVICE:{host}   (in a section of its own, with cert, key and connect, and no accept)",
             .backend: "grep -n 'connect' stunnel.conf",
+            .backendAddress: "connect = BACKEND:PORT",
             .backendTLS: "connect = BACKEND:PORT   (the backend's plain port: stunnel has ended TLS)",
             .backendName: "sni = {host}   (in the service with client = yes)",
             .answerTime: "TIMEOUTidle = 20",

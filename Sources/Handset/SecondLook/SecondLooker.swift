@@ -42,7 +42,8 @@ package struct SecondLooker {
         return switch question {
         case .widerOffer, .proxyLine: ServerView(probe.look(varied)).answer
         case .otherPort: connection(varied)
-        case .plainRequest, .otherPath, .otherHost, .otherUserAgent: response(varied)
+        case .plainRequest: response(varied, tellsPage: true)
+        case .otherPath, .otherHost, .otherUserAgent: response(varied)
         case .otherFamily: nil
         }
     }
@@ -52,9 +53,12 @@ package struct SecondLooker {
         return seen.failure.map { .failure($0) } ?? .connection(to: seen.peerAddress)
     }
 
-    private func response(_ request: TransferRequest) -> SecondLook.Answer {
+    private func response(_ request: TransferRequest, tellsPage: Bool = false) -> SecondLook.Answer {
         switch probe.fetch(request).outcome {
-        case .response(let answer): .response(status: answer.status, server: answer.server, location: answer.location)
+        case .response(let answer):
+            .response(
+                status: answer.status, server: answer.server, location: answer.location,
+                page: tellsPage ? AnswerPage.excerpt(of: answer.body) : nil)
         case .failed(let failure): .failure(failure)
         }
     }

@@ -4,7 +4,8 @@ package import Diagnosis
 package enum ExplanationText {
     /// The whole of it: what, why, where it shows, what to do.
     package static func lines(
-        _ explanation: Explanation, statement: String? = nil, because: String? = nil, cases: [String] = [],
+        _ explanation: Explanation, statement: String? = nil, fix: String? = nil, because: String? = nil,
+        cases: [String] = [],
         colour: Bool = false
     ) -> [String] {
         let tone: StoryLine.Tone = explanation.severity == .error ? .bad : .doubtful
@@ -15,7 +16,7 @@ package enum ExplanationText {
         lines += StoryLine.prose("evidence", explanation.evidence)
         lines += StoryLine.prose("phone", explanation.phone)
         lines += StoryLine.prose("server's log", explanation.serverLog)
-        lines += StoryLine.prose("what to do", explanation.generalFix)
+        lines += StoryLine.prose("what to do", fix ?? explanation.generalFix)
         if !cases.isEmpty {
             lines.append(.row("play it", cases.map { "handset lab \($0)" }.joined(separator: ", ")))
         }
@@ -34,7 +35,7 @@ package enum ExplanationText {
 
 extension Explanation {
     /// Writes the explanation's own fields into an object.
-    package func write(to json: inout JSONWriter, statement: String? = nil) {
+    package func write(to json: inout JSONWriter, statement: String? = nil, fix: String? = nil) {
         json.member("id", id)
         json.member("severity", severity.rawValue)
         json.member("references", list: references)
@@ -43,6 +44,6 @@ extension Explanation {
         json.member("evidence", evidence)
         json.member("phone", phone)
         json.member("serverLog", serverLog)
-        json.member("fix", generalFix)
+        json.member("fix", fix ?? generalFix)
     }
 }

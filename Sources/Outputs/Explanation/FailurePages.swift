@@ -98,6 +98,7 @@ package enum FailurePages {
 
             | what the phone saw | asked | tells apart |
             |---|---|---|
+            | alert 80 after its ClientHello | `GET /` without TLS on the same port | which program it is: [server-cannot-build-chain](server-cannot-build-chain.md) |
             | plain HTTP after its ClientHello | `GET /` without TLS on the same port | [tls-not-switched-on](tls-not-switched-on.md), [proxy-line-unexpected](proxy-line-unexpected.md) |
             | alert 40, nothing in common | handshakes with more suites, groups, signature algorithms | [suites-do-not-fit-key](suites-do-not-fit-key.md), [server-key-unusable](server-key-unusable.md), [no-common-group](no-common-group.md), [no-common-cipher](no-common-cipher.md) |
             | 404 for a path with its MAC | the MAC in the other case of letters | [file-in-other-case](file-in-other-case.md), [file-not-found](file-not-found.md) |

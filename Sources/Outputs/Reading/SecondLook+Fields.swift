@@ -17,7 +17,7 @@ extension SecondLook.Answer {
         case "response":
             self = .response(
                 status: try fields.number("status"), server: try fields.optionalText("server"),
-                location: try fields.optionalText("location"))
+                location: try fields.optionalText("location"), page: try fields.optionalText("page"))
         case "handshake":
             // A handshake's choices are written and read as everywhere.
             let trace = try HandshakeTrace(choicesOnly: fields)

@@ -119,8 +119,9 @@ extension SecondLook {
     /// What came, in words.
     private var came: String {
         switch answer {
-        case .response(let status, let server, let location):
+        case .response(let status, let server, let location, let page):
             "\(status)" + (server.map { " (\($0))" } ?? "") + (location.map { ", leading to \($0)" } ?? "")
+                + (page.map { ", and says \"\($0)\"" } ?? "")
         case .handshake(let choice):
             [
                 "\(choice.version)", choice.cipher?.name, choice.group?.name,

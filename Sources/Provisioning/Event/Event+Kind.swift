@@ -153,7 +153,7 @@ extension Event {
         public var peer: String
         /// How long each phase took.
         public var timings: TransferTimings
-        /// What an answer that refuses says of itself: some headers by their names, and the start of its `page`.
+        /// What an answer that refuses, or a web page, says of itself: some headers by their names, and the start of its `page`.
         public var remarks: [(name: String, value: String)]
 
         /// Makes the event.

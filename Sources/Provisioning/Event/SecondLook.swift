@@ -25,8 +25,8 @@ public struct SecondLook: Hashable, Sendable {
 
     /// What came of it.
     public enum Answer: Hashable, Sendable {
-        /// A response of any status.
-        case response(status: Int, server: String?, location: String?)
+        /// A response of any status, with the start of its page where its words decide.
+        case response(status: Int, server: String?, location: String?, page: String? = nil)
         /// A handshake that got as far as the server's choice.
         case handshake(Choice)
         /// A connection to an address.

@@ -8,6 +8,15 @@ public enum AnswerPage {
     /// The most that is looked at, and the most that is shown.
     private static let (lookedAt, shown) = (4096, 240)
 
+    /// True for a page of the web, which is no profile whatever its status.
+    public static func isWeb(_ body: [UInt8]) -> Bool {
+        let start = body.prefix(lookedAt).drop { $0 <= 0x20 }
+        return ["<html", "<!doctype html"].contains { mark in
+            start.prefix(mark.utf8.count).lazy.map { (0x41...0x5a).contains($0) ? $0 | 0x20 : $0 }.elementsEqual(
+                mark.utf8)
+        }
+    }
+
     /// The words of a body, without tags, styles and scripts; nil where there are none that may be shown.
     public static func excerpt(of body: [UInt8]) -> String? {
         let head = body.prefix(lookedAt)

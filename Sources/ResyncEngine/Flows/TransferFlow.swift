@@ -273,7 +273,7 @@ extension Event.ResponseReceived {
             contentEncoding: response.contentEncoding, location: response.location.map(ParameterMask.rule),
             server: response.server,
             peer: result.peerAddress, timings: result.timings,
-            remarks: response.status < 300 ? [] : response.remarks(hiding: account)
+            remarks: response.status < 300 && !AnswerPage.isWeb(response.body) ? [] : response.remarks(hiding: account)
         )
     }
 }

@@ -71,7 +71,7 @@ enum EventVocabulary {
         transferFailed transfer# phase:phase cause:cause refusedBy:side reason:reason alsoPossible[:row] detail
         transferFailed alertSent:alert alertReceived:alert alertSentNumber# alertReceivedNumber# verifyCode# depth#
         secondLook question:question object url asked answer:answer status# server location tlsVersion cipher group
-        secondLook keyKind curve peer phase:phase reason:reason refusedBy:side detail
+        secondLook page keyKind curve peer phase:phase reason:reason refusedBy:side detail
         profileDecoded transfer# stages[] elements# parameters# unknown#
         profileRejected transfer# stages[] stage:stage reason line# column# offset#
         parameterChanged name:parameter from to rule

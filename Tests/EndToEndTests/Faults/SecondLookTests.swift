@@ -93,6 +93,7 @@ import Testing
         let explained = try HandsetProgram.run("explain", log, "--json")
         let line = try #require(try explained.events().first)
         #expect(line.text("id") == row.finding && line.text("statement") == found.text("statement"))
+        #expect(line.text("fix") == found.text("fix"))
     }
 
     @Test("X-02: a server that listens by IPv6 alone is found by the other loopback address")
@@ -108,6 +109,42 @@ import Testing
         }
         let found = try finding(resync(pki, server.port, []))
         #expect(found?.text("id") == "listens-on-other-family" && found?.text("statement")?.contains("[::1]") == true)
+    }
+
+    @Test("X-07: a Caddy that has no certificate is known by its words in plain HTTP, and its own lines are the fix")
+    func withoutCertificate() throws {
+        let pki = try FaultPKI()
+        let folder = try TemporaryFolder()
+        let home = ["XDG_DATA_HOME": folder.path, "XDG_CONFIG_HOME": folder.path, "HOME": folder.path]
+        let server = try TestServer.start("caddy", folder: folder, environment: home) { port in
+            // Nobody issues anything at port 1.
+            let site =
+                "{\nadmin off\nacme_ca https://127.0.0.1:1/\nauto_https disable_redirects\n}\n"
+                + "https://prov.example.test:\(port) {\nbind 127.0.0.1\nrespond fine\n}\n"
+            return ["run", "--adapter", "caddyfile", "--config", try folder.write("Caddyfile", site)]
+        }
+        let found = try #require(try finding(resync(pki, server.port, [])))
+        #expect(found.text("id") == "server-cannot-build-chain")
+        #expect(found.text("statement")?.contains("Go's words") == true, "\(found.text("statement") ?? "")")
+        #expect(found.text("fix")?.contains("Caddy: tls fullchain.pem server.key") == true)
+    }
+
+    @Test("R-07: openssl s_server -www is known by its page, which a person sees as well")
+    func statusPage() throws {
+        let pki = try FaultPKI()
+        let folder = try TemporaryFolder()
+        let server = try TestServer.start("openssl", folder: folder) { port in
+            [
+                "s_server", "-accept", "127.0.0.1:\(port)", "-cert", pki.folder("server.pem"), "-key",
+                pki.folder("server.key"), "-www",
+            ]
+        }
+        let found = try #require(try finding(resync(pki, server.port, [])))
+        #expect(found.text("id") == "status-page-in-place" && found.text("fix")?.contains("-WWW") == true)
+        let place = "prov.example.test:\(server.port)"
+        let told = try HandsetProgram.run(
+            "resync", "https://\(place)/a.xml", "--resolve", "\(place):127.0.0.1", "--cacert", pki.folder("root.pem"))
+        #expect(told.output.contains("it says: s_server -accept"), "\(told.output)")
     }
 
     @Test("HTTP-9, CLI-2: no question carries a password, none shows the phone's certificate where it had not been")

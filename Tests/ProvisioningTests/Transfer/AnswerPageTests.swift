@@ -32,6 +32,15 @@ struct AnswerPageTests {
         #expect(long.count <= 241 && long.hasSuffix("…"))
         let tags = Array(String(repeating: "<", count: 100_000).utf8)
         #expect(AnswerPage.excerpt(of: tags) == nil)
+        #expect(!AnswerPage.isWeb([]) && !AnswerPage.isWeb([60]))
         for byte in UInt8.min...UInt8.max { _ = AnswerPage.excerpt(of: [byte, byte, 60, byte]) }
     }
+
+    @Test(
+        "R-07: a page of the web is known by its beginning, whatever its status",
+        arguments: [
+            ("<html><body>", true), ("\r\n <HTML>", true), ("<!DOCTYPE html>\n<html>", true), ("<htm", false),
+            ("<flat-profile>", false), ("<?xml version=\"1.0\"?><flat-profile/>", false), ("<device>", false),
+        ])
+    func web(_ body: String, _ isWeb: Bool) { #expect(AnswerPage.isWeb(Array(body.utf8)) == isWeb) }
 }

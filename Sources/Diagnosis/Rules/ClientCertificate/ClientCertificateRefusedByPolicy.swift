@@ -18,6 +18,10 @@ struct ClientCertificateRefusedByPolicy: DiagnosisRule {
         phone: PhoneLog.of(.clientCertificateUnsuitable),
         serverLog: "stunnel: `CERT: Certificate not found in local repository`, then `Rejected by CERT at depth=0`.",
         fix: """
+            stunnel's log decides: `CERT: Certificate not found in local repository` means that every single phone is wanted on the \
+            list in CAfile, by `verifyPeer`, where `verifyChain` wants their issuers there:
+                grep -rn 'Certificate not found in local repository' /var/log/stunnel4 /var/log/syslog
+                grep -rnE 'verifyPeer|verify *= *[34]|CAfile' /etc/stunnel
             Trust the phones' issuers instead of single certificates:
                 {config:trust-issuers}
             Where single phones are meant to be listed, add this phone's certificate to the list. `date -u` on the server \

@@ -25,6 +25,8 @@ struct BackendUnreachable: DiagnosisRule {
                 {config:backend}
                 ss -ltnp
                 curl -v http://BACKEND:PORT{path}
+            Where it listens at another port or address (`Connection refused` in the proxy's log), let the proxy look there:
+                {config:backend-address}
             Where it wants TLS, the proxy must speak it; where it is slow, let the proxy wait up to 20 s (phones give up after 30):
                 {config:backend-tls}
                 {config:answer-time}

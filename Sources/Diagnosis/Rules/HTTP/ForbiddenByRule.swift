@@ -49,17 +49,32 @@ struct ForbiddenByRule: DiagnosisRule {
             Where the permissions are right, find the rule about that name:
                 {config:forbidding}
             """
-        case 403:
-            """
-            Every file beside it is forbidden, one that is not there as well. Find the rule, by address, path, User-Agent or subject:
-                {config:forbidding}
-            A condition on the certificate must fit what servers see of it: nginx writes the surname, where the MAC stands, as `SN=`. \
-            Where no rule is found, a folder above is closed to the server's user:
-                namei -l DOCUMENT_ROOT{path}
-            """
+        case 403: forAll(evidence)
         default: explanation.fix
         }
     }
+
+    /// Neither the file's permissions nor a link: it is forbidden whether it is there or not.
+    private func forAll(_ evidence: Evidence) -> String {
+        let by =
+            evidence.isForbiddenToOthers ? "by address, path or subject" : "by address, path, User-Agent or subject"
+        let named = evidence.shown.map {
+            "; this phone's is, as $ssl_client_s_dn and SSL_CLIENT_S_DN have it:\n    \($0.subject)\n"
+        }
+        return """
+            Every file beside it is forbidden, one that is not there as well. Find the rule, \(by):
+                {config:forbidding}
+            A condition on the certificate must fit what servers see of its subject, to the letter\(named ?? ". ")\
+            \(evidence.pageAuthor == "nginx" ? "nginx writes the surname, where the MAC stands, as `SN=`. " : "")\
+            Where no rule is found, a folder above is closed to the server's user:
+                namei -l DOCUMENT_ROOT{path}
+            """
+    }
+
+    func answerer(in evidence: Evidence) -> String? { evidence.pageAuthor ?? evidence.answerer }
+
+    /// Who stands before it and forbids writes a page of its own.
+    func isAnswererAlone(in evidence: Evidence) -> Bool { evidence.pageAuthor != nil }
 
     func statement(for evidence: Evidence) -> String? {
         guard evidence.failure?.cause == .forbidden, evidence.url?.scheme != .tftp, evidence.fitsPath != false,
@@ -80,16 +95,26 @@ struct ForbiddenByRule: DiagnosisRule {
                 password file cannot be read, or this user is none of those who may: status 403\(page)
                 """
         }
+        let phone = isShown ? ". The handshake is not to blame: the server has the phone's certificate" : ""
+        let causes =
+            evidence.missingFileStatus == 403
+            ? "by a rule of its own for every file, or as a folder that it may not enter"
+            : "by a rule of its own, for want of permission, or over a symbolic link"
+        return "\(evidence.server) forbids the file, \(causes): status 403\(page)\(Self.ruledOut(evidence))\(phone)"
+    }
+
+    /// What the answers to further questions leave, and what they rule out.
+    private static func ruledOut(_ evidence: Evidence) -> String {
         let others =
             switch evidence.missingFileStatus {
             case 404:
                 ". A file that is not there gets 404: only this one is forbidden, by its permissions, a link or a rule about its name"
             case 403:
-                ". A file that is not there gets 403 as well: a rule for all of them, or a folder that the server may not enter"
+                ". A file that is not there gets 403 as well: neither the file's own permissions nor a symbolic link are the reason"
             default: ""
             }
-        let phone = isShown ? ". The handshake is not to blame: the server has the phone's certificate" : ""
-        return
-            "\(evidence.server) forbids the file, by a rule of its own, for want of permission, or over a symbolic link: status 403\(page)\(others)\(phone)"
+        let agent =
+            evidence.isForbiddenToOthers ? ". `\(OtherGuest.name)` gets 403 as well: no rule about the User-Agent" : ""
+        return others + agent
     }
 }

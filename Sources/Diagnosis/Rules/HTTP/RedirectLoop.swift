@@ -15,11 +15,26 @@ struct RedirectLoop: DiagnosisRule {
         fix: """
             Let the terminator tell the site behind it that the request came by https, where it speaks HTTP:
                 {config:forwarded-scheme}
+            The site behind must look at that, in place of its own plain http:
+                {config:redirect-by-scheme}
             One that passes bytes on (stunnel, HAProxy in `mode tcp`) can tell nothing: take the redirect out of the site behind \
             it, and keep it in the one at the plain port, which serves nothing else:
                 {config:redirects}
             """
     )
+
+    /// Where the page is of a program behind, it is its redirect.
+    func fix(for evidence: Evidence) -> String {
+        guard let behind = evidence.programBehind, let front = evidence.response?.server else { return explanation.fix }
+        return """
+            The page is \(behind)'s, which stands behind \(front.prefix(40)): its redirect, which insists on https, is the one to find:
+                {config:redirects}
+            Take it out, for only the terminator reaches that site, or let it depend on the scheme that the phone came by:
+                {config:redirect-by-scheme}
+            The terminator must tell it that scheme:
+                {config:forwarded-scheme}
+            """
+    }
 
     func statement(for evidence: Evidence) -> String? {
         let answer = evidence.response.flatMap { response in

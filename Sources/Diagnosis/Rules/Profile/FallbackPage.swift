@@ -28,7 +28,7 @@ struct FallbackPage: DiagnosisRule {
         guard evidence.url?.scheme == .https, let page = NotAProfile.page(evidence) else { return nil }
         return """
             \(evidence.server) answers \(evidence.url?.path ?? "the request")\(evidence.redirection) with a web page of its own \
-            and status 200, not with a profile: \(page)
+            and status 200, not with a profile: \(page)\(evidence.quotation)
             """
     }
 

@@ -14,7 +14,7 @@ struct ServerCannotBuildChain: DiagnosisRule {
         evidence: "Alert 80 received, and no ServerHello before it.",
         phone: PhoneLog.of(.alertFromServer),
         serverLog: """
-            Caddy (`debug`): `no certificate available for 'NAME'`. lighttpd: `SSL: building cert chain for TLS server name …`, then `cert cb error`. nginx and Apache: \
+            Caddy: `could not get certificate from issuer`, and with `debug` `no certificate available for 'NAME'`. lighttpd: `SSL: building cert chain for TLS server name …`, then `cert cb error`. nginx and Apache: \
             `no suitable signature algorithm` where only versions below TLS 1.2 are allowed.
             """,
         fix: """
@@ -34,14 +34,43 @@ struct ServerCannotBuildChain: DiagnosisRule {
     )
 
     func statement(for evidence: Evidence) -> String? {
-        guard let trace = evidence.trace, trace.alertReceived == .internalError, trace.version == nil else {
-            return nil
-        }
-        guard evidence.failure?.cause == .alertFromServer else { return nil }
+        guard let trace = evidence.trace, evidence.failedOverClientHello else { return nil }
         let name = trace.serverNameSent.map { "for the name \($0)" } ?? "for a client that names no server"
+        let reason =
+            switch evidence.programOfTLSPort {
+            case "Caddy":
+                """
+                in plain HTTP it speaks Go's words, as Caddy does, so that it has no certificate \(name): none of its files is for \
+                that, and its issuer (ACME) gave none
+                """
+            case let program?:
+                "it is \(program), and allows only TLS 1.0 and 1.1, which its level forbids, or has a key that cannot be used"
+            case nil:
+                """
+                it fails over its own certificate (lighttpd), has none \(name) (Caddy), or allows only TLS 1.0 and 1.1, which its \
+                level forbids (nginx, Apache, HAProxy)
+                """
+            }
+        return "\(evidence.server) answers the ClientHello by alert 80 internal_error: \(reason)"
+    }
+
+    /// Caddy's certificate first, where it is Caddy.
+    func fix(for evidence: Evidence) -> String {
+        guard evidence.programOfTLSPort == "Caddy" else { return explanation.fix }
         return """
-            \(evidence.server) answers the ClientHello by alert 80 internal_error: it fails over its own certificate (lighttpd), \
-            has none \(name) (Caddy), or allows only TLS 1.0 and 1.1, which its level forbids (nginx, Apache, HAProxy)
+            Give the site its certificate from files, the issuers behind the leaf:
+                {config:full-chain}
+            Or see why its issuer gives it none (`could not get certificate from issuer`): that must be reached (`acme_ca`), and must \
+            reach the site at port 80 or 443 under this name:
+                journalctl -u caddy | grep 'certificate from issuer'
+            Where the certificate is there, the site must have this very name, or serve clients that name none:
+                {config:site-name}
+                {config:any-name}
+            Another server in Go: `tls.LoadX509KeyPair("fullchain.pem", "server.key")` into its Certificates.
             """
     }
+
+    func answerer(in evidence: Evidence) -> String? { evidence.programOfTLSPort ?? evidence.answerer }
+
+    func isAnswererAlone(in evidence: Evidence) -> Bool { evidence.programOfTLSPort != nil }
 }
