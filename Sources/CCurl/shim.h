@@ -1,5 +1,6 @@
 #pragma once
 #include <curl/curl.h>
+#include <malloc.h>
 #include <netdb.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>

@@ -19,7 +19,7 @@ package final class EventOutbox: @unchecked Sendable {
     private static let patience: Int64 = 20_000_000
     private static let size = 256
     /// The engine waits while more than this are left: the log must not grow without bound in memory.
-    private static let backlog = 200_000
+    private static let backlog = 20_000
 
     /// Makes an outbox; the clock is that of the run.
     package init(clock: @escaping @Sendable () -> Instant) {

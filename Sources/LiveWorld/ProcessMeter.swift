@@ -1,3 +1,4 @@
+internal import CCurl
 internal import Glibc
 
 /// What the system says of this process and of its limits.
@@ -9,6 +10,9 @@ package enum ProcessMeter {
         return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
             + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
     }
+
+    /// Gives the system the memory back that the process has let go of.
+    package static func giveBackMemory() { malloc_trim(0) }
 
     /// The cores of the machine.
     package static var cores: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }

@@ -17,8 +17,9 @@ struct EventMerger {
         waiting = outboxes.map { _ in [] }
     }
 
-    /// Hands on every event that no engine can be before any more.
-    mutating func merge() {
+    /// Hands on every event that no engine can be before any more; true where none came.
+    mutating func merge() -> Bool {
+        let before = number
         var until = Instant.distantFuture
         for (place, outbox) in outboxes.enumerated() {
             let left = outbox.takeAll()
@@ -26,7 +27,10 @@ struct EventMerger {
             until = min(until, left.until)
         }
         while let place = earliest(until: until) { hand(waiting[place].removeFirst()) }
+        // An empty queue lets go of the room of its fullest moment, when every phone powers on.
+        for place in waiting.indices where waiting[place].isEmpty { waiting[place] = [] }
         isFinished = until == .distantFuture
+        return number == before
     }
 
     /// Puts an event of the run itself behind the others.

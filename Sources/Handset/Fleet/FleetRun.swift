@@ -77,9 +77,16 @@ package struct FleetRun {
         }
         var merger = EventMerger(parts.map(\.outbox), firstNumber: firstNumber, sink: sink)
         var measuredAt = clock.now
+        let began = measuredAt
+        var isStarting = true
         while !merger.isFinished {
             EngineThread.rest(milliseconds: 20)
-            merger.merge()
+            let isQuiet = merger.merge()
+            if isStarting, isQuiet, clock.now - began >= .seconds(1) {
+                // Every phone sleeps for the first time: what switching them on took goes back to the system.
+                isStarting = false
+                ProcessMeter.giveBackMemory()
+            }
             if clock.now - measuredAt >= .seconds(1), !merger.isFinished {
                 measuredAt = clock.now
                 merger.add(measure(at: measuredAt), at: measuredAt)
