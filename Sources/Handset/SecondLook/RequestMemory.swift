@@ -28,4 +28,6 @@ struct RequestMemory<Inner: World>: World {
     mutating func wait(until deadline: Instant) -> [Occurrence] { inner.wait(until: deadline) }
 
     mutating func isDue(_ phone: PhoneID, at moment: Instant) { inner.isDue(phone, at: moment) }
+
+    mutating func hasEnded(_ phone: PhoneID) { inner.hasEnded(phone) }
 }
