@@ -12,36 +12,36 @@
 enum EventVocabulary {
     /// The fields of a kind; nil where there is no such kind.
     static func fields(of kind: String) -> [FieldForm.Field]? {
-        table[kind].map { [FieldForm.Field(name: "phone", form: .text)] + $0 }
+        kinds.contains(kind) ? [FieldForm.Field(name: "phone", form: .text)] + members(of: kind) : nil
     }
 
     /// Every kind.
-    static let kinds: [String] = table.keys.filter { !$0.hasPrefix(".") }.sorted()
+    static let kinds: [String] = Set(lines.map(\.name)).filter { !$0.hasPrefix(".") }.sorted()
 
-    private static let table: [String: [FieldForm.Field]] = {
-        var table: [String: [FieldForm.Field]] = [:]
-        for line in rows.split(separator: "\n") {
-            let words = line.split(separator: " ")
-            // Objects stand above the kinds that have them.
-            table[String(words[0]), default: []] += words.dropFirst().map { field($0, table) }
-        }
-        return table
-    }()
-
-    private static func field(_ word: Substring, _ table: [String: [FieldForm.Field]]) -> FieldForm.Field {
-        let name = word.prefix { $0.isLetter || $0.isNumber }
-        return FieldForm.Field(name: String(name), form: form(word[name.endIndex...], table))
+    private static let lines = rows.split(separator: "\n").map { row in
+        let words = row.split(separator: " ")
+        return (name: String(words[0]), words: words.dropFirst())
     }
 
-    private static func form(_ mark: Substring, _ table: [String: [FieldForm.Field]]) -> FieldForm {
+    /// Read anew for each pattern: files have few, and most of the table is asked for by none.
+    private static func members(of name: String) -> [FieldForm.Field] {
+        lines.filter { $0.name == name }.flatMap { $0.words.map { field($0) } }
+    }
+
+    private static func field(_ word: Substring) -> FieldForm.Field {
+        let name = word.prefix { $0.isLetter || $0.isNumber }
+        return FieldForm.Field(name: String(name), form: form(word[name.endIndex...]))
+    }
+
+    private static func form(_ mark: Substring) -> FieldForm {
         let inner = mark.dropFirst().dropLast()
         switch mark.first {
         case nil: return .text
         case "?": return .flag
         case "#": return .number
         case ":": return .word(ClosedWords.list(String(mark.dropFirst())))
-        case "[": return .list(form(inner, table))
-        default: return inner.isEmpty ? .pairs : .object(table[".\(inner)"] ?? [])
+        case "[": return .list(form(inner))
+        default: return inner.isEmpty ? .pairs : .object(members(of: ".\(inner)"))
         }
     }
 
