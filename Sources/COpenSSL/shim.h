@@ -6,6 +6,7 @@
 
 #include <openssl/bio.h>
 #include <openssl/bn.h>
+#include <openssl/core_dispatch.h>
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/ec.h>
@@ -17,12 +18,14 @@
 #include <openssl/objects.h>
 #include <openssl/param_build.h>
 #include <openssl/pem.h>
+#include <openssl/provider.h>
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
+#include <string.h>
 #include <time.h>
 
 // Only what Swift cannot call: macros, variadic functions, unions and function pointers cast by macros.
@@ -211,13 +214,143 @@ static inline int handset_key_methods(ENGINE *engine, EVP_PKEY_METHOD **method, 
     *method = (EVP_PKEY_METHOD *)EVP_PKEY_meth_find(kind);
     return *method != NULL;
 }
+// The same for the public keys of certificates, whose curve the library would set up anew for each: P-256 is set up once.
+// The methods are the library's own but for what is about public keys, which can be replaced only as a whole.
+static inline const EC_GROUP *handset_shared_curve(void) {
+    static EC_GROUP *curve;
+    if (curve == NULL) curve = EC_GROUP_new_by_curve_name(NID_X9_62_prime256v1);
+    return curve;
+}
+static inline EC_KEY *handset_key_on(int kind, const void *parameters) {
+    if (kind == V_ASN1_SEQUENCE) {
+        const unsigned char *bytes = ASN1_STRING_get0_data((const ASN1_STRING *)parameters);
+        return d2i_ECParameters(NULL, &bytes, ASN1_STRING_length((const ASN1_STRING *)parameters));
+    }
+    if (kind != V_ASN1_OBJECT) return NULL;
+    int curve = OBJ_obj2nid((const ASN1_OBJECT *)parameters);
+    if (curve != NID_X9_62_prime256v1) return EC_KEY_new_by_curve_name(curve);
+    EC_KEY *key = EC_KEY_new();
+    if (key == NULL || EC_KEY_set_group(key, handset_shared_curve()) == 1) return key;
+    EC_KEY_free(key);
+    return NULL;
+}
+static inline int handset_decode_point(EVP_PKEY *key, const X509_PUBKEY *public_key) {
+    const unsigned char *point;
+    int count, kind;
+    const void *parameters;
+    X509_ALGOR *algorithm;
+    if (!X509_PUBKEY_get0_param(NULL, &point, &count, &algorithm, public_key)) return 0;
+    X509_ALGOR_get0(NULL, &kind, &parameters, algorithm);
+    EC_KEY *half = handset_key_on(kind, parameters);
+    if (half && EC_KEY_oct2key(half, point, (size_t)count, NULL) && EVP_PKEY_assign_EC_KEY(key, half)) return 1;
+    EC_KEY_free(half);
+    return 0;
+}
+static inline int handset_encode_point(X509_PUBKEY *public_key, const EVP_PKEY *key) {
+    const EC_KEY *half = EVP_PKEY_get0_EC_KEY(key);
+    int curve = half ? EC_GROUP_get_curve_name(EC_KEY_get0_group(half)) : NID_undef;
+    unsigned char *point = NULL;
+    int count = curve == NID_undef ? 0 : i2o_ECPublicKey(half, &point);
+    if (count > 0
+        && X509_PUBKEY_set0_param(
+            public_key, OBJ_nid2obj(NID_X9_62_id_ecPublicKey), V_ASN1_OBJECT, OBJ_nid2obj(curve), point, count))
+        return 1;
+    OPENSSL_free(point);
+    return 0;
+}
+static inline int handset_compare_points(const EVP_PKEY *one, const EVP_PKEY *other) {
+    const EC_KEY *first = EVP_PKEY_get0_EC_KEY(one), *second = EVP_PKEY_get0_EC_KEY(other);
+    if (first == NULL || second == NULL) return -2;
+    const EC_POINT *left = EC_KEY_get0_public_key(first), *right = EC_KEY_get0_public_key(second);
+    if (left == NULL || right == NULL) return -2;
+    int order = EC_POINT_cmp(EC_KEY_get0_group(first), left, right, NULL);
+    return order == 0 ? 1 : order == 1 ? 0 : -2;
+}
+static inline int handset_point_bytes(const EVP_PKEY *key) { return ECDSA_size(EVP_PKEY_get0_EC_KEY(key)); }
+static inline int handset_point_bits(const EVP_PKEY *key) {
+    return EC_GROUP_order_bits(EC_KEY_get0_group(EVP_PKEY_get0_EC_KEY(key)));
+}
+static inline EVP_PKEY_ASN1_METHOD *handset_curve_methods(void) {
+    const EVP_PKEY_ASN1_METHOD *own = EVP_PKEY_asn1_find(NULL, EVP_PKEY_EC);
+    EVP_PKEY_ASN1_METHOD *methods = own ? EVP_PKEY_asn1_new(EVP_PKEY_EC, 0, "EC", "keys on curves") : NULL;
+    if (methods == NULL) return NULL;
+    EVP_PKEY_asn1_copy(methods, own);
+    EVP_PKEY_asn1_set_public(
+        methods, handset_decode_point, handset_encode_point, handset_compare_points, NULL, handset_point_bytes,
+        handset_point_bits);
+    return methods;
+}
+static inline int handset_encoding_methods(
+    ENGINE *engine, EVP_PKEY_ASN1_METHOD **methods, const int **kinds, int kind
+) {
+    static const int known[] = {EVP_PKEY_EC};
+    static EVP_PKEY_ASN1_METHOD *curves;
+    (void)engine;
+    if (curves == NULL) curves = handset_curve_methods();
+    if (methods == NULL) {
+        *kinds = known;
+        return curves == NULL ? 0 : 1;
+    }
+    *methods = kind == EVP_PKEY_EC ? curves : NULL;
+    return *methods != NULL;
+}
 static inline int handset_decode_keys_fast(void) {
     static ENGINE *engine;
     engine = ENGINE_new();
-    if (engine == NULL) return 0;
+    if (engine == NULL || handset_shared_curve() == NULL) return 0;
     // The table of engines holds the engine without counting it, so it lives as long as the process.
     return ENGINE_set_id(engine, "handset-keys") == 1 && ENGINE_set_name(engine, "key decoding") == 1
-        && ENGINE_set_pkey_meths(engine, handset_key_methods) == 1 && ENGINE_register_pkey_meths(engine) == 1;
+        && ENGINE_set_pkey_meths(engine, handset_key_methods) == 1 && ENGINE_register_pkey_meths(engine) == 1
+        && ENGINE_set_pkey_asn1_meths(engine, handset_encoding_methods) == 1
+        && ENGINE_register_pkey_asn1_meths(engine) == 1;
+}
+
+// For every new context the library asks its provider for all groups there are, half a hundred, and looks up the algorithm
+// of each. This provider is the library's own, but that it tells of no others than those that firmware offers: 22 to 30, the
+// prime curves from 256 bits and the two of Bernstein's kind, and 256 to 260, the finite fields. A table of function pointers,
+// which cannot be written in Swift.
+static inline OSSL_FUNC_provider_get_capabilities_fn **handset_own_capabilities(void) {
+    static OSSL_FUNC_provider_get_capabilities_fn *own;
+    return &own;
+}
+typedef struct {
+    OSSL_CALLBACK *tell;
+    void *owner;
+} handset_listener;
+static inline int handset_tell_offered(const OSSL_PARAM *group, void *listener) {
+    const OSSL_PARAM *field = OSSL_PARAM_locate_const(group, OSSL_CAPABILITY_TLS_GROUP_ID);
+    unsigned number = 0;
+    int is_offered = field == NULL || !OSSL_PARAM_get_uint(field, &number) || (number >= 22 && number <= 30)
+        || (number >= 256 && number <= 260);
+    return !is_offered || ((handset_listener *)listener)->tell(group, ((handset_listener *)listener)->owner);
+}
+static inline int handset_few_capabilities(void *own, const char *kind, OSSL_CALLBACK *tell, void *owner) {
+    handset_listener listener = {tell, owner};
+    if (strcmp(kind, "TLS-GROUP") != 0) return (*handset_own_capabilities())(own, kind, tell, owner);
+    return (*handset_own_capabilities())(own, kind, handset_tell_offered, &listener);
+}
+static inline int handset_few_groups(
+    const OSSL_CORE_HANDLE *handle, const OSSL_DISPATCH *core, const OSSL_DISPATCH **table, void **own
+) {
+    static OSSL_DISPATCH few[3];
+    // The library's own, in a library context of its own: it lives as long as the process.
+    OSSL_LIB_CTX *context = OSSL_LIB_CTX_new();
+    OSSL_PROVIDER *provider = context ? OSSL_PROVIDER_load(context, "default") : NULL;
+    if (provider == NULL) return 0;
+    for (const OSSL_DISPATCH *entry = OSSL_PROVIDER_get0_dispatch(provider); entry->function_id != 0; entry++) {
+        if (entry->function_id == OSSL_FUNC_PROVIDER_QUERY_OPERATION) few[0] = *entry;
+        if (entry->function_id != OSSL_FUNC_PROVIDER_GET_CAPABILITIES) continue;
+        *handset_own_capabilities() = OSSL_FUNC_provider_get_capabilities(entry);
+        few[1] = (OSSL_DISPATCH){OSSL_FUNC_PROVIDER_GET_CAPABILITIES, (void (*)(void))handset_few_capabilities};
+    }
+    if (few[0].function_id == 0 || few[1].function_id == 0) return 0;
+    (void)handle, (void)core;
+    *table = few;
+    *own = OSSL_PROVIDER_get0_provider_ctx(provider);
+    return 1;
+}
+static inline int handset_offer_few_groups(void) {
+    return OSSL_PROVIDER_add_builtin(NULL, "handset", handset_few_groups) && OSSL_PROVIDER_load(NULL, "handset") != NULL;
 }
 
 // Seeded dice for one thread at a time; every other thread keeps the library's own. A table of function pointers, and

@@ -13,6 +13,17 @@ package enum OpenSSLLibrary {
         FastKeyDecoding.install()
     }
 
+    /// Makes the library ready for a process of phones alone: keys are decoded the quick way, and groups that no firmware
+    /// offers are not looked up for every connection. The first thing such a process does: what has looked for an algorithm
+    /// before has found the library's own provider, and goes on with both.
+    package static func serveNobody() {
+        start()
+        _ = fewGroups
+        decodeKeysFast()
+    }
+
+    private static let fewGroups = ErrorQueue.clean { handset_offer_few_groups() == 1 }
+
     /// The version at run time: `OpenSSL 3.0.19 27 Jan 2026`.
     package static var version: String { String(cString: OpenSSL_version(OPENSSL_VERSION)) }
 

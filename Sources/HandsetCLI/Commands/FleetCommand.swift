@@ -55,8 +55,7 @@ struct FleetCommand: ParsableCommand {
     @OptionGroup(title: "Phone") var phone: PhoneOptions
 
     func run() throws {
-        // Nothing here serves, and 140 roots are read in a third of the time.
-        OpenSSLLibrary.decodeKeysFast()
+        OpenSSLLibrary.serveNobody()
         let plan = try fleet.plan(of: phone, otherwise: .storm)
         let signals = SignalWatch()
         // All that can be refused is refused before identities are minted, a file is opened or anything is sent.
