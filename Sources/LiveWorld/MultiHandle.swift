@@ -20,6 +20,8 @@ final class MultiHandle: @unchecked Sendable {
     private var files: [curl_socket_t: EasyHandle] = [:]
     private var connecting: [Connecting] = []
     private var firstConnecting = 0
+    private var steps = SocketSteps()
+    private var gathering = Gathering()
     /// How long the turns have waited with nothing to do, in nanoseconds.
     private(set) var idle: Int64 = 0
 
@@ -94,7 +96,7 @@ final class MultiHandle: @unchecked Sendable {
             let events = (other.reads ? EPOLLIN.rawValue : 0) | (other.writes ? EPOLLOUT.rawValue : 0)
             _ = handset_epoll_control(epoll, EPOLL_CTL_ADD, other.descriptor, events)
         }
-        let happened = waited(milliseconds)
+        let happened = steps.inOrder(waited(milliseconds))
         for other in others { _ = handset_epoll_control(epoll, EPOLL_CTL_DEL, other.descriptor, 0) }
         var running: Int32 = 0
         let isDue = deadline <= MonotonicClock.nanoseconds
@@ -160,7 +162,9 @@ final class MultiHandle: @unchecked Sendable {
         let events =
             (what & CURL_POLL_IN != 0 ? EPOLLIN.rawValue : 0) | (what & CURL_POLL_OUT != 0 ? EPOLLOUT.rawValue : 0)
         _ = handset_epoll_control(epoll, isKnown ? EPOLL_CTL_MOD : EPOLL_CTL_ADD, socket, events)
-        if !isKnown { curl_multi_assign(handle, socket, Unmanaged.passUnretained(self).toOpaque()) }
+        guard !isKnown else { return }
+        steps.begin(socket)
+        curl_multi_assign(handle, socket, Unmanaged.passUnretained(self).toOpaque())
     }
 
     private func setTimer(_ milliseconds: Int) {
@@ -169,13 +173,20 @@ final class MultiHandle: @unchecked Sendable {
 
     // MARK: - Waiting
 
-    private func waited(_ milliseconds: Int32) -> [(descriptor: Int32, what: Int32)] {
+    private func waited(_ milliseconds: Int32) -> [SocketEvent] {
         let before = MonotonicClock.nanoseconds
         var patience = milliseconds
         if let timer { patience = min(patience, Int32(clamping: max(0, (timer - before + 999_999) / 1_000_000))) }
         return withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: Self.batch) { events in
+            let pause = gathering.pause(at: before, for: transfers.count, upTo: Int64(patience) * 1_000_000)
+            if pause > 0 {
+                MonotonicClock.sleep(nanoseconds: pause)
+                patience = max(0, patience - Int32((pause + 999_999) / 1_000_000))
+            }
             let count = epoll_wait(epoll, events.baseAddress, Int32(Self.batch), patience)
-            if patience > 0 { idle += MonotonicClock.nanoseconds - before }
+            let now = MonotonicClock.nanoseconds
+            if patience > 0 || pause > 0 { idle += now - before }
+            gathering.waited(until: now, for: Int(count))
             guard count > 0 else { return [] }
             return (0..<Int(count)).map { index in
                 let flags = events[index].events
@@ -183,7 +194,7 @@ final class MultiHandle: @unchecked Sendable {
                 if flags & EPOLLIN.rawValue != 0 { what |= CURL_CSELECT_IN }
                 if flags & EPOLLOUT.rawValue != 0 { what |= CURL_CSELECT_OUT }
                 if flags & (EPOLLERR.rawValue | EPOLLHUP.rawValue) != 0 { what |= CURL_CSELECT_ERR }
-                return (handset_epoll_descriptor(&events[index]), what)
+                return SocketEvent(descriptor: handset_epoll_descriptor(&events[index]), what: what)
             }
         }
     }
