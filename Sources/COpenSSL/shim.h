@@ -309,25 +309,32 @@ static inline int handset_decode_keys_fast(void) {
 // of each. This provider is the library's own, but that it tells of no others than those that firmware offers: 22 to 30, the
 // prime curves from 256 bits and the two of Bernstein's kind, and 256 to 260, the finite fields. A table of function pointers,
 // which cannot be written in Swift.
-static inline OSSL_FUNC_provider_get_capabilities_fn **handset_own_capabilities(void) {
-    static OSSL_FUNC_provider_get_capabilities_fn *own;
-    return &own;
-}
 typedef struct {
-    OSSL_CALLBACK *tell;
-    void *owner;
-} handset_listener;
-static inline int handset_tell_offered(const OSSL_PARAM *group, void *listener) {
+    OSSL_FUNC_provider_get_capabilities_fn *own;
+    const OSSL_PARAM *offered[64];
+    int count;
+} handset_groups;
+static inline handset_groups *handset_known_groups(void) {
+    static handset_groups groups;
+    return &groups;
+}
+static inline int handset_note_offered(const OSSL_PARAM *group, void *groups) {
+    handset_groups *known = groups;
     const OSSL_PARAM *field = OSSL_PARAM_locate_const(group, OSSL_CAPABILITY_TLS_GROUP_ID);
     unsigned number = 0;
-    int is_offered = field == NULL || !OSSL_PARAM_get_uint(field, &number) || (number >= 22 && number <= 30)
-        || (number >= 256 && number <= 260);
-    return !is_offered || ((handset_listener *)listener)->tell(group, ((handset_listener *)listener)->owner);
+    if (field == NULL || !OSSL_PARAM_get_uint(field, &number)) return 0;
+    if (!(number >= 22 && number <= 30) && !(number >= 256 && number <= 260)) return 1;
+    if (known->count == 64) return 0;
+    // The library's lists of a group are constants of its own.
+    known->offered[known->count++] = group;
+    return 1;
 }
 static inline int handset_few_capabilities(void *own, const char *kind, OSSL_CALLBACK *tell, void *owner) {
-    handset_listener listener = {tell, owner};
-    if (strcmp(kind, "TLS-GROUP") != 0) return (*handset_own_capabilities())(own, kind, tell, owner);
-    return (*handset_own_capabilities())(own, kind, handset_tell_offered, &listener);
+    handset_groups *known = handset_known_groups();
+    if (strcmp(kind, "TLS-GROUP") != 0 || known->count == 0) return known->own(own, kind, tell, owner);
+    for (int place = 0; place < known->count; place++)
+        if (!tell(known->offered[place], owner)) return 0;
+    return 1;
 }
 static inline int handset_few_groups(
     const OSSL_CORE_HANDLE *handle, const OSSL_DISPATCH *core, const OSSL_DISPATCH **table, void **own
@@ -340,17 +347,24 @@ static inline int handset_few_groups(
     for (const OSSL_DISPATCH *entry = OSSL_PROVIDER_get0_dispatch(provider); entry->function_id != 0; entry++) {
         if (entry->function_id == OSSL_FUNC_PROVIDER_QUERY_OPERATION) few[0] = *entry;
         if (entry->function_id != OSSL_FUNC_PROVIDER_GET_CAPABILITIES) continue;
-        *handset_own_capabilities() = OSSL_FUNC_provider_get_capabilities(entry);
+        handset_known_groups()->own = OSSL_FUNC_provider_get_capabilities(entry);
         few[1] = (OSSL_DISPATCH){OSSL_FUNC_PROVIDER_GET_CAPABILITIES, (void (*)(void))handset_few_capabilities};
     }
     if (few[0].function_id == 0 || few[1].function_id == 0) return 0;
     (void)handle, (void)core;
     *table = few;
     *own = OSSL_PROVIDER_get0_provider_ctx(provider);
+    // A library with other lists than we know of tells of all of them.
+    if (!handset_known_groups()->own(*own, "TLS-GROUP", handset_note_offered, handset_known_groups()))
+        handset_known_groups()->count = 0;
     return 1;
 }
 static inline int handset_offer_few_groups(void) {
-    return OSSL_PROVIDER_add_builtin(NULL, "handset", handset_few_groups) && OSSL_PROVIDER_load(NULL, "handset") != NULL;
+    if (!OSSL_PROVIDER_add_builtin(NULL, "handset", handset_few_groups)) return 0;
+    if (OSSL_PROVIDER_load(NULL, "handset") != NULL) return 1;
+    // Whoever has asked for a provider by name gets no other unasked.
+    OSSL_PROVIDER_load(NULL, "default");
+    return 0;
 }
 
 // Seeded dice for one thread at a time; every other thread keeps the library's own. A table of function pointers, and

@@ -149,8 +149,23 @@ extension IdentityPool {
 
     private static func digest(_ order: IdentityForge.Order, isPooled: Bool) -> [UInt8] {
         let kind = if case .rsa = order.key, isPooled { "pooled" } else { "own" }
-        let text = [order.product, order.serial, order.mac.lowercase, order.subject.rawValue, "\(order.key)", kind]
-        return Array(Digest.sha256(Array(text.joined(separator: "\u{0}").utf8)).prefix(16))
+        var text: [UInt8] = []
+        text.reserveCapacity(128)
+        for part in [order.product, order.serial, order.mac.lowercase, order.subject.rawValue, name(of: order.key)] {
+            text += part.utf8
+            text.append(0)
+        }
+        return Array(Digest.sha256(text + kind.utf8).prefix(16))
+    }
+
+    private static func name(of key: CertificateRecipe.Key) -> String {
+        switch key {
+        case .rsa(let bits): "rsa(\(bits))"
+        case .rsaPSS(let bits): "rsaPSS(\(bits))"
+        case .p256: "p256"
+        case .p384: "p384"
+        case .ed25519: "ed25519"
+        }
     }
 
     private static func number(_ bytes: UnsafeRawBufferPointer, at place: Int) -> UInt64 {

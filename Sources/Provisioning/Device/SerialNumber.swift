@@ -16,14 +16,15 @@ public struct SerialNumber: Hashable, Sendable {
         let year = 21 + Int(dice.next() % 8)
         let week = 1 + Int(dice.next() % 52)
         var running = dice.next() % 1_679_616
-        var tail: [Character] = []
-        let digits = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        var text = Array("HSE\(year.padded(2))\(week.padded(2))".utf8)
         for _ in 0..<4 {
-            tail.append(digits[Int(running % 36)])
+            text.append(Self.digits[Int(running % 36)])
             running /= 36
         }
-        self.init("HSE\(year.padded(2))\(week.padded(2))\(String(tail))")
+        self.init(String(decoding: text, as: UTF8.self))
     }
+
+    private static let digits = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
 }
 
 extension SerialNumber: CustomStringConvertible {
