@@ -75,7 +75,8 @@ package struct Diagnoser: Sendable {
         else { return [] }
         let found: [Finding]
         switch evidence.moment {
-        case .handshake, .content: found = Self.warnings.compactMap { $0.finding(in: evidence) }
+        // By its place, because each rule would be copied for a closure.
+        case .handshake, .content: found = Self.warnings.indices.compactMap { Self.warnings[$0].finding(in: evidence) }
         case .failure, .rejection, .unusableCustomCA:
             found = Self.explanation(of: evidence)
             latest = Open(phone: event.phone, evidence: evidence, finding: found.first)

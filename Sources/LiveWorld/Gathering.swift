@@ -4,7 +4,7 @@
 /// and never for longer than two milliseconds: times of single phases are that much longer there.
 struct Gathering {
     /// How many transfers are a crowd.
-    static let crowd = 16
+    static let crowd = 8
     /// How many sockets that could move at once need no more company.
     static let enough = 32
     /// The longest wait, in nanoseconds.

@@ -52,8 +52,11 @@ private struct MacroPass {
                 return
             }
             if text[at] != dollar {
-                output.append(text[at])
-                at += 1
+                let end = text[at...].firstIndex(of: dollar) ?? text.count
+                let next = min(end, at + Expansion.limit - output.count)
+                output += text[at..<next]
+                isCut = next < end
+                at = next
             } else if at + 1 < text.count, text[at + 1] == dollar {
                 output.append(dollar)
                 at += 2

@@ -38,9 +38,11 @@ struct MacroForm {
 
     /// The letter of `$SA` to `$SD`, in lower case.
     var secretLetter: Character? {
-        let bytes = Array(name.utf8)
-        guard bytes.count == 2, bytes[0] == UInt8(ascii: "S"), (65...68).contains(bytes[1]) else { return nil }
-        return Character(Unicode.Scalar(bytes[1] + 32))
+        let bytes = name.utf8
+        guard bytes.count == 2, bytes.first == UInt8(ascii: "S"), let last = bytes.last, (65...68).contains(last) else {
+            return nil
+        }
+        return Character(Unicode.Scalar(last + 32))
     }
 
     /// The letter of `$A` to `$P`, in lower case.

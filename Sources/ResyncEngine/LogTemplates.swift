@@ -77,9 +77,11 @@ extension String {
         var result = ""
         var rest = self[...]
         while let range = rest.range(ofASCII: mark) {
-            result += rest[..<range.lowerBound] + text
+            result += rest[..<range.lowerBound]
+            result += text
             rest = rest[range.upperBound...]
         }
-        return result + rest
+        result += rest
+        return result
     }
 }

@@ -8,10 +8,10 @@ struct GatheringTests {
         "A crowd's sockets gather for twice the work of the last turn, never for long, and never past what is due",
         arguments: [
             // transfers, sockets of the last turn, nanoseconds it worked, nanoseconds until something is due, pause
-            (15, 1, 300_000, 50_000_000, 0),
-            (16, 1, 300_000, 50_000_000, 600_000),
-            (16, 31, 300_000, 50_000_000, 600_000),
-            (16, 32, 300_000, 50_000_000, 0),
+            (7, 1, 300_000, 50_000_000, 0),
+            (8, 1, 300_000, 50_000_000, 600_000),
+            (8, 31, 300_000, 50_000_000, 600_000),
+            (8, 32, 300_000, 50_000_000, 0),
             (500, 4, 9_000_000, 50_000_000, 2_000_000),
             (500, 4, 300_000, 100_000, 100_000),
             (500, 4, 300_000, 0, 0),

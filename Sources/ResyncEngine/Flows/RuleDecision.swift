@@ -23,20 +23,21 @@ struct ChangeTally: Sendable {
 
     /// Counts a change and writes it down.
     mutating func note(_ change: ParameterChange, by rule: String, _ effects: inout PhoneEffects) {
-        take(change)
+        take(change.parameter)
         effects.record(.parameterChanged(Event.ShownChange(change), rule: rule))
     }
 
     /// Counts what one profile changed and writes it down.
     mutating func note(_ changes: [ParameterChange], by rule: String, _ effects: inout PhoneEffects) {
-        for change in changes { take(change) }
+        // By its number alone: a copy of each change is more than there is to look at.
+        for place in changes.indices { take(changes[place].parameter) }
         effects.record(changes, by: rule)
     }
 
-    private mutating func take(_ change: ParameterChange) {
+    private mutating func take(_ parameter: ParameterID) {
         count += 1
-        if change.effect == .reboot { needsReboot = true }
-        switch change.parameter {
+        if parameter.definition.effect == .reboot { needsReboot = true }
+        switch parameter {
         case Self.upgradeRule: changedUpgradeRule = true
         case Self.customCARule: changedCustomCARule = true
         case Self.reportToServer, Self.periodicUpload: changedReporting = true
