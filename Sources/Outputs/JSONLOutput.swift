@@ -17,25 +17,57 @@ package struct JSONLOutput: ~Copyable {
 
     /// Takes an event down: each of its lines with its line feed.
     package mutating func record(_ event: Event) {
-        event.forEachLine { add($0) }
+        if case .parametersChanged(let changes, let rule) = event.kind {
+            add(changes, by: rule, of: event)
+        } else {
+            add(event)
+        }
     }
 
     private mutating func add(_ event: Event) {
         json.object { json in
             json.member("n", event.number)
-            // Most of the log are parameters that changed together.
             if let shared, shared.at == event.at, shared.phone == event.phone {
                 json.again(shared.place)
             } else {
-                let start = json.count
-                json.member("t", seconds: event.at.seconds)
-                json.member("phone", event.phone?.lowercase)
-                shared = (event.at, event.phone, start..<json.count)
+                shared = (event.at, event.phone, Self.moment(of: event, &json))
             }
             json.member("event", event.kind.name)
             event.kind.write(to: &json)
         }
         json.endLine()
+    }
+
+    /// Most of the log are parameters that changed together: what their lines have in common is written out once.
+    private mutating func add(_ changes: [Event.ShownChange], by rule: String, of event: Event) {
+        var common: (before: Range<Int>, after: Range<Int>)?
+        for place in changes.indices {
+            json.object { json in
+                json.member("n", event.number + place)
+                let before = common.map { json.again($0.before) } ?? Self.beginning(of: event, &json)
+                json.member("name", changes[place].name)
+                json.member("from", changes[place].from)
+                json.member("to", changes[place].to)
+                let after = common.map { json.again($0.after) } ?? json.written { $0.member("rule", rule) }
+                common = (before, after)
+            }
+            json.endLine()
+        }
+    }
+
+    private static func beginning(of event: Event, _ json: inout JSONWriter) -> Range<Int> {
+        json.written { json in
+            _ = moment(of: event, &json)
+            json.member("event", event.kind.name)
+        }
+    }
+
+    /// Writes when and to whom it happened, and tells where that stands.
+    private static func moment(of event: Event, _ json: inout JSONWriter) -> Range<Int> {
+        json.written { json in
+            json.member("t", seconds: event.at.seconds)
+            json.member("phone", event.phone?.lowercase)
+        }
     }
 
     /// The whole log.

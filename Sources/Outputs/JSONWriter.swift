@@ -43,10 +43,19 @@ package struct JSONWriter: ~Copyable {
         close(UInt8(ascii: "]"))
     }
 
-    /// Writes once more what was written at some place, where a member or an element ends.
-    package mutating func again(_ place: Range<Int>) {
+    /// Tells where that stands which `fill` writes.
+    package mutating func written(_ fill: (inout JSONWriter) -> Void) -> Range<Int> {
+        let start = count
+        fill(&self)
+        return start..<count
+    }
+
+    /// Writes once more what was written at some place, where a member or an element ends; returns the place.
+    @discardableResult
+    package mutating func again(_ place: Range<Int>) -> Range<Int> {
         buffer.append(again: place)
         needsComma = true
+        return place
     }
 
     /// Writes a text.
