@@ -199,9 +199,13 @@ final class EasyHandle {
         return part.count
     }
 
+    /// How much of an answer libcurl hands over at once: a quarter of its own measure, which every connection of a storm keeps.
+    private static let pieceBytes = 4096
+
     private func setLimits() {
         let limits = request.limits
         set(CURLOPT_NOSIGNAL, 1)
+        set(CURLOPT_BUFFERSIZE, Self.pieceBytes)
         set(CURLOPT_CONNECTTIMEOUT_MS, Int(limits.handshake.nanoseconds / 1_000_000))
         set(CURLOPT_TIMEOUT_MS, Int(limits.total.nanoseconds / 1_000_000))
         set(CURLOPT_LOW_SPEED_LIMIT, 1)
