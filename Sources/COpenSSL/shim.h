@@ -341,7 +341,8 @@ static inline int handset_few_groups(
 ) {
     static OSSL_DISPATCH few[3];
     // The library's own, in a library context of its own: it lives as long as the process.
-    OSSL_LIB_CTX *context = OSSL_LIB_CTX_new();
+    static OSSL_LIB_CTX *context;
+    context = OSSL_LIB_CTX_new();
     OSSL_PROVIDER *provider = context ? OSSL_PROVIDER_load(context, "default") : NULL;
     if (provider == NULL) return 0;
     for (const OSSL_DISPATCH *entry = OSSL_PROVIDER_get0_dispatch(provider); entry->function_id != 0; entry++) {
