@@ -362,7 +362,9 @@ static inline int handset_few_groups(
 }
 static inline int handset_offer_few_groups(void) {
     if (!OSSL_PROVIDER_add_builtin(NULL, "handset", handset_few_groups)) return 0;
-    if (OSSL_PROVIDER_load(NULL, "handset") != NULL) return 1;
+    static OSSL_PROVIDER *loaded;
+    loaded = OSSL_PROVIDER_load(NULL, "handset");
+    if (loaded != NULL) return 1;
     // Whoever has asked for a provider by name gets no other unasked.
     OSSL_PROVIDER_load(NULL, "default");
     return 0;
