@@ -75,8 +75,7 @@ package struct Diagnoser: Sendable {
         else { return [] }
         let found: [Finding]
         switch evidence.moment {
-        // By its place, because each rule would be copied for a closure.
-        case .handshake, .content: found = Self.warnings.indices.compactMap { Self.warnings[$0].finding(in: evidence) }
+        case .handshake, .content: found = Self.warnings.compactMap { $0.finding(in: evidence) }
         case .failure, .rejection, .unusableCustomCA:
             found = Self.explanation(of: evidence)
             latest = Open(phone: event.phone, evidence: evidence, finding: found.first)

@@ -55,7 +55,6 @@ private struct MacroPass {
                 let end = text[at...].firstIndex(of: dollar) ?? text.count
                 let next = min(end, at + Expansion.limit - output.count)
                 output += text[at..<next]
-                isCut = next < end
                 at = next
             } else if at + 1 < text.count, text[at + 1] == dollar {
                 output.append(dollar)
