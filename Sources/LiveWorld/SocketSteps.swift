@@ -20,8 +20,7 @@ struct SocketSteps {
 
     /// The sockets in the order of their steps, each of which goes one further.
     mutating func inOrder(_ events: [SocketEvent]) -> [SocketEvent] {
-        guard events.count > 1 else { return events }
-        let ordered = events.sorted { steps(of: $0) < steps(of: $1) }
+        let ordered = events.count > 1 ? events.sorted { steps(of: $0) < steps(of: $1) } : events
         for event in ordered where steps.indices.contains(Int(event.descriptor)) {
             // Long bodies take many; what comes after the first few is the same code.
             if steps[Int(event.descriptor)] < .max { steps[Int(event.descriptor)] += 1 }
